@@ -1,0 +1,76 @@
+"""Fixtures that every test may use.
+
+site_dir   the site, built once with the real command
+site_url   the same site over HTTP, without a final slash
+browser    one Chromium for the session
+new_page   a fresh page in a context of its own: `new_page(java_script_enabled=False)`
+page       such a page with ordinary settings; `page.goto("/letters/")` works
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.support import chromium, project, server
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site") / "site"
+    done = project.build(target)
+    if done.returncode != 0:
+        pytest.fail(f"The site does not build:\n{done.stdout}", pytrace=False)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    with server.serve(site_dir) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    try:
+        executable = chromium.find()
+    except chromium.ChromiumMissingError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    started = playwright.chromium.launch(
+        executable_path=executable, args=chromium.launch_arguments()
+    )
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
+    contexts = []
+
+    def make(**settings: Any) -> Page:
+        context = browser.new_context(
+            **{"base_url": site_url, "locale": "en-US", "timezone_id": "UTC", **settings}
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
