@@ -1,0 +1,1 @@
+(function(d){d.className="js";try{var s=localStorage.getItem("bowout-scheme");if(s)d.dataset.scheme=s}catch(e){}})(document.documentElement)

@@ -1,0 +1,61 @@
+/* Menu, colors and wide tables. Everything here is a comfort: the pages work without it. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  /* The menu on narrow screens: a panel under the header, gone when closed. */
+  const opener = document.querySelector("[data-menu-toggle]");
+  const menu = document.getElementById("menu");
+  const isOpen = () => opener.getAttribute("aria-expanded") === "true";
+  const setMenu = (open) => {
+    opener.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("open", open);
+  };
+  opener.addEventListener("click", () => setMenu(!isOpen()));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isOpen()) return;
+    setMenu(false);
+    opener.focus();
+  });
+
+  /* Colors follow the system. A choice that differs from it is kept, one that agrees is forgotten. */
+  const toggle = document.querySelector("[data-scheme-toggle]");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+  const showScheme = () => {
+    toggle.setAttribute("aria-pressed", String(isDark()));
+    const color = getComputedStyle(root).getPropertyValue("--page").trim();
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = color;
+  };
+  toggle.addEventListener("click", () => {
+    const scheme = isDark() ? "light" : "dark";
+    const follows = (scheme === "dark") === system.matches;
+    if (follows) delete root.dataset.scheme;
+    else root.dataset.scheme = scheme;
+    try {
+      if (follows) localStorage.removeItem("bowout-scheme");
+      else localStorage.setItem("bowout-scheme", scheme);
+    } catch (error) {
+      /* Storage is refused: the choice lasts for this page. */
+    }
+    showScheme();
+  });
+  system.addEventListener("change", showScheme);
+  showScheme();
+
+  /* A table that is wider than the screen can be scrolled by keyboard too. */
+  const tables = document.querySelectorAll(".table-scroll");
+  const measure = (box) => {
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Table, scrolls sideways");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+    }
+  };
+  if (tables.length) {
+    const observer = new ResizeObserver((entries) => entries.forEach((entry) => measure(entry.target)));
+    tables.forEach((box) => observer.observe(box));
+  }
+})();
