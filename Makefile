@@ -56,8 +56,7 @@ bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they
 	@PYTHONPATH=hooks $(PY) -m tests.bench $(ARGS)
 
 audit: $(MAINTAIN_READY) ## Look for known holes in the packages and in the workflows
-	$(PY) -m pip_audit --require-hashes --disable-pip -r requirements.txt
-	$(PY) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
 	$(VENV)/bin/zizmor --offline --no-progress .github
 
 screenshot: $(DEV_READY) ## Take the picture of the builder that the README shows

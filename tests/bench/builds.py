@@ -1,0 +1,111 @@
+"""Time and memory of whole builds: beside plain Material, and with a thousand letters.
+
+Each build runs in a process of its own, in turns, and is measured in processor time, so that other
+work on the machine counts little. The least of several runs stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figures import Figure
+from tests.support import project
+
+RUNS = 3
+FEW, MANY = 100, 1_000
+GIBIBYTE = 2**30
+
+
+def figures() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as made:
+        here = Path(made)
+        yield from beside_plain_material(here)
+        yield from many_letters(here)
+
+
+def beside_plain_material(here: Path) -> Iterator[Figure]:
+    plain = here / "plain"
+    built("capture", project.ROOT, here / "captured", plain)
+    ours, theirs = [], []
+    for _ in range(RUNS):
+        ours.append(built("build", project.ROOT, here / "site"))
+        theirs.append(built("build", plain, here / "plain-site"))
+    hooks = min(run["hooks"] for run in ours)
+    our_build = min(run["seconds"] for run in ours)
+    plain_build = min(run["seconds"] for run in theirs)
+    pages = ours[0]["pages"]
+    yield Figure(
+        "our hooks' share of a strict build",
+        100 * hooks / plain_build,
+        "%",
+        f"hooks {hooks:.2f} s, plain Material {plain_build:.2f} s for the same {pages:.0f} pages",
+        most=20,
+    )
+    yield Figure(
+        "  the whole build over plain Material's",
+        our_build / plain_build,
+        "×",
+        f"ours {our_build:.2f} s: hooks, checks, proofs and our templates",
+    )
+
+
+def many_letters(here: Path) -> Iterator[Figure]:
+    few, many = (with_letters(here / f"letters-{count}", count) for count in (FEW, MANY))
+    small = min(
+        (built("build", few, here / "few") for _ in range(RUNS)), key=lambda run: run["seconds"]
+    )
+    large = built("build", many, here / "many")
+    if large["pages"] < MANY:
+        raise RuntimeError(f"{MANY} letters made only {large['pages']:.0f} pages")
+    each_small, each_large = (run["seconds"] / run["pages"] for run in (small, large))
+    yield Figure(
+        f"time for each page with {MANY:,} letters, over {FEW} letters",
+        each_large / each_small,
+        "×",
+        f"{1000 * each_large:.1f} ms beside {1000 * each_small:.1f} ms; {large['seconds']:.0f} s in all",
+        most=1.5,
+    )
+    yield Figure(
+        f"memory of the build with {MANY:,} letters",
+        large["memory"] / 2**20,
+        "MiB",
+        f"{FEW} letters: {small['memory'] / 2**20:.0f} MiB",
+        most=GIBIBYTE / 2**20,
+    )
+
+
+def with_letters(target: Path, count: int) -> Path:
+    """A copy of the project with so many letters: its own, again and again under new names."""
+    copy = project.copy(target)
+    folder = copy / "snippets/letters/en"
+    originals = sorted(folder.glob("*.yml"))
+    for number in range(count - len(originals)):
+        original = originals[number % len(originals)]
+        text = original.read_text("utf-8")
+        text = re.sub(r"(?m)^(title: )(.*)$", rf"\1\2 {number}", text, count=1)
+        (folder / f"{original.stem}-{number}.yml").write_text(text, "utf-8")
+    return copy
+
+
+def built(what: str, root: Path, *targets: Path) -> dict[str, float]:
+    """Run tests/bench/one_build.py in a project; gives what it measured."""
+    for target in targets:
+        shutil.rmtree(target, ignore_errors=True)
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("one_build.py")), what, *map(str, targets)],
+        cwd=root,
+        env=project.environment(),
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured

@@ -1,0 +1,48 @@
+"""How many whole letters the core renders and checks in a second, with every rule."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+from bowout.check.run import check_project, rules_of
+from bowout.proof.brute import read_whole, whole_letters
+from bowout.proof.prove import versions
+from tests.bench.figures import Figure
+from tests.support.project import ROOT
+
+EACH = 2_000  # of one letter, so that no letter decides the figure alone
+CHECK_MOST = 5.0  # seconds
+
+
+def figures() -> Iterator[Figure]:
+    start = time.perf_counter()
+    content, _ = check_project(ROOT)
+    checked = time.perf_counter() - start
+    letters = list(content.letters.values())
+    rules = rules_of(content, [])
+
+    count = 0
+    start = time.process_time()
+    for letter in letters:
+        for choices, values in islice(whole_letters(letter), EACH):
+            read_whole(letter, choices, values, rules.get(letter.lang, ()))
+            count += 1
+    spent = time.process_time() - start
+
+    proved = sum(versions(letter) for letter in letters)
+    yield Figure(
+        "whole letters rendered and checked",
+        count / spent,
+        "a second",
+        f"{count:,} letters, at most {EACH:,} of each kind",
+        least=5_000,
+    )
+    yield Figure(
+        "everything checked, the proof of every letter included",
+        checked,
+        "s",
+        f"{len(letters)} letters, {proved:,} versions, {len(content.sources)} sources",
+        most=CHECK_MOST,
+    )
