@@ -1,0 +1,37 @@
+"""Every option must lead to a letter of its own: two options that read the same are one question too many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.model.letter import Choice, Item, Letter, shown
+from bowout.problems import Problem
+
+
+def run(letter: Letter) -> Iterator[Problem]:
+    """Options of one choice that give the same wording in every combination."""
+    wordings: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    for choices in letter.combinations():
+        wording = tuple(id(item) for item in _all(letter.body, choices))
+        for choice, option in choices.items():
+            wordings.setdefault((choice, option), []).append(wording)
+    for choice in letter.choices:
+        for first, second in _twins(choice, wordings):
+            message = f"The options `{first}` and `{second}` of `{choice.id}` always give the same letter."
+            at = letter.node.mapping["choices"]
+            yield at.problem("same-option", message, "Give one of them its own words, or delete it.", key=choice.id)
+
+
+def _all(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Item]:
+    for item in shown(items, choices):
+        yield item
+        if hasattr(item, "items"):
+            yield from _all(item.items, choices)
+
+
+def _twins(choice: Choice, wordings: dict[tuple[str, str], list[tuple[int, ...]]]) -> Iterator[tuple[str, str]]:
+    ids = choice.option_ids
+    for place, first in enumerate(ids):
+        for second in ids[place + 1 :]:
+            if wordings.get((choice.id, first)) == wordings.get((choice.id, second)):
+                yield first, second

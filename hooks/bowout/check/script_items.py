@@ -1,0 +1,22 @@
+"""Directions, branches and parts belong to what is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.load.kinds import SPOKEN
+from bowout.model.letter import Branch, Direction, Letter, Part, flatten
+from bowout.problems import Problem
+
+NAMES = {Direction: "do", Branch: "if_they", Part: "part"}
+
+
+def run(letter: Letter) -> Iterator[Problem]:
+    """Items of a script in a letter that is written."""
+    if letter.channel in SPOKEN:
+        return
+    for item in flatten(letter.body):
+        name = NAMES.get(type(item))  # type: ignore[arg-type]  # the other items have no entry
+        if name and item.node is not None:
+            message = f"`{name}` belongs in a phone or voicemail script; this is a letter by {letter.channel}."
+            yield item.node.problem("script-item", message, "Write it as a paragraph, or change `channel`.", key=name)

@@ -1,0 +1,21 @@
+"""A choice that changes nothing would be an empty question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.model.letter import Letter, OneOf, flatten
+from bowout.problems import Problem
+
+
+def run(letter: Letter) -> Iterator[Problem]:
+    """Each choice that no `when` names."""
+    named = set()
+    for item in flatten(letter.body):
+        parts = item.alternatives if isinstance(item, OneOf) else (item,)
+        named |= {choice for part in parts for choice, _ in part.when.terms}
+    for choice in letter.choices:
+        if choice.id not in named:
+            message = f"The choice `{choice.id}` changes nothing in this letter."
+            at = letter.node.mapping["choices"]
+            yield at.problem("unused-choice", message, "Use it in a `when`, or delete it.", key=choice.id)

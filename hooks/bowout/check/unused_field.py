@@ -1,0 +1,21 @@
+"""A field that no text uses would never be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.check.texts import texts
+from bowout.model.letter import Letter
+from bowout.model.text import fields_of
+from bowout.problems import Problem
+
+
+def run(letter: Letter) -> Iterator[Problem]:
+    """Each field of the letter that stands in none of its texts."""
+    used = {name for text, _ in texts(letter) for name in fields_of(text)}
+    listed = letter.node.mapping.get("fields")
+    for item in listed.items if listed else []:
+        name = next(iter(item.mapping), item.text)
+        if name not in used:
+            message = f"The field `{name}` is not used by any text of this letter."
+            yield item.problem("unused-field", message, f"Put {{{name}}} in a text, or delete the field.")

@@ -1,0 +1,191 @@
+"""The kinds of file under snippets/ and the shape of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bowout.load.shape import Date, Either, Flag, ListOf, MapOf, Named, Number, Record, Shape, Text, Year
+
+KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
+"""courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
+DECIDING_KINDS = ("courtesy", "notice", "release")
+READERS = ("employer", "agency", "referrer", "career-center", "current-employer")
+CHANNELS = ("email", "letter", "phone", "voicemail", "message")
+SPOKEN = ("phone", "voicemail")
+FIELD_TYPES = ("text", "date", "tel", "email", "lines")
+AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
+
+WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"[a-z][a-z0-9_]*")
+FILE_ID = Text("small letters, digits and -, starting with a letter", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WHEN = MapOf(ListOf(WORD_ID, lone=True), "Shown only when every choice named here has one of these options.")
+
+CHOICE = Record(
+    {
+        "ask": Text("The question, in the reader's words."),
+        "help": Text("One line that helps to answer."),
+        "default": WORD_ID,
+        "options": MapOf(Text("What the reader picks."), "Option id to label."),
+        "only": ListOf(WORD_ID, "Keep just these options of the shared choice."),
+    },
+    doc="A question with a few answers. Keys left out come from snippets/vocabulary.",
+    empty=True,
+)
+FIELD = Record(
+    {
+        "ask": Text("The question, in the reader's words."),
+        "help": Text("One line that helps to answer."),
+        "blank": Text("What stands in the letter while it is empty."),
+        "type": Text("What is typed.", options=FIELD_TYPES),
+        "optional": Flag("May stay empty; then it stands only inside [[ ]]."),
+        "autocomplete": Text("The browser's own name for it.", options=AUTOCOMPLETE),
+        "example": Text("An invented value, for tests and previews."),
+    },
+    doc="A blank. Keys left out come from snippets/vocabulary.",
+)
+
+PROSE = Text("A paragraph with {blanks} and [[parts that go when a blank is empty]].")
+ALTERNATIVE = Record(
+    {"when": WHEN, "text": Text("The paragraph; \"\" says nothing.", empty=True), "why": Text("Why it is there.")},
+    required=("text",),
+)
+ITEM_KEYS = ("text", "one_of", "use", "do", "if_they", "part")
+
+
+class _Items:
+    """A list of body items; a branch holds items again, so the shape looks itself up."""
+
+    doc = "Paragraphs in order."
+
+    def check(self, node, name):  # type: ignore[no-untyped-def]  # same as Shape.check
+        return ListOf(ITEM, self.doc).check(node, name)
+
+    def schema(self):  # type: ignore[no-untyped-def]
+        return {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/item"}, "description": self.doc}
+
+
+ITEMS: Shape = _Items()
+ITEM = Either(
+    {
+        "text": Record({"text": PROSE, "when": WHEN, "why": Text("One sentence: why it is there, or when to cut it.")}, ("text",)),
+        "one_of": Record({"one_of": ListOf(ALTERNATIVE, "The first that fits is shown."), "why": Text()}, ("one_of",)),
+        "use": Record({"use": FILE_ID, "when": WHEN}, ("use",), "A block from snippets/blocks."),
+        "do": Record({"do": Text("What to do, not to say."), "when": WHEN}, ("do",)),
+        "if_they": Record({"if_they": Text("What they may do or say."), "say": ITEMS, "when": WHEN}, ("if_they", "say")),
+        "part": Record({"part": Text("A heading inside a script."), "when": WHEN}, ("part",)),
+    },
+    text=PROSE,
+)
+LIMITS = ListOf(Number("Words."), "Fewest and most words.")
+
+LETTER = Record(
+    {
+        "title": Text("What the reader does with it."),
+        "use_when": Text("One or two sentences: for whom it is."),
+        "kind": Text("What it does.", options=KINDS),
+        "to": Text("Who reads it.", options=READERS),
+        "channel": Text("How it is sent.", options=CHANNELS),
+        "aliases": ListOf(Text(), "Words that people search for."),
+        "reviewed": Date("The day somebody last read all of it."),
+        "sources": ListOf(FILE_ID, "Ids from snippets/sources.yml."),
+        "choices": MapOf(CHOICE, "Questions with a few answers."),
+        "fields": ListOf(Named(FIELD, WORD_ID), "Blanks, by their shared name or with their own words."),
+        "subject": PROSE,
+        "body": ITEMS,
+        "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
+        "lengths": Record({"default": LIMITS, "brief": LIMITS}, doc="Other word limits, where this letter needs them."),
+    },
+    required=("title", "use_when", "kind", "to", "channel", "reviewed", "body"),
+)
+BLOCK = Record({"title": Text("What it is for."), "body": ITEMS}, required=("title", "body"))
+FIELDS = MapOf(FIELD, "The blanks that letters share.")
+CHOICES = MapOf(CHOICE, "The questions that letters share.")
+LABELS = MapOf(MapOf(Text()), "Words for kinds, readers and channels.")
+RULE = Record(
+    {
+        "code": Text("Its number in the list of rules.", pattern=r"[A-Z]\d{1,2}[a-z]?"),
+        "title": Text("What it finds, in a few words."),
+        "severity": Text(options=("block", "warn", "explain")),
+        "kinds": ListOf(Text(options=KINDS)),
+        "not_kinds": ListOf(Text(options=KINDS)),
+        "channels": ListOf(Text(options=CHANNELS)),
+        "match": ListOf(Text("A regular expression that Python and browsers both read.")),
+        "at_most": Number("How many matches one letter may have."),
+        "require": Flag("Turns the rule around: one match must be there."),
+        "within_sentences": Number("With require: among the first so many sentences.", least=1),
+        "why": Text("Why it matters, to the writer."),
+        "instead": Text("A better wording."),
+        "bad": ListOf(Text("Must be caught.")),
+        "good": ListOf(Text("Must pass.")),
+    },
+    required=("code", "title", "severity", "match", "why", "instead", "bad", "good"),
+)
+SOURCE = Record(
+    {
+        "title": Text(),
+        "url": Text("starts with https:// or http://", pattern=r"https?://\S+"),
+        "publisher": Text(),
+        "year": Number("The year of the page, where it says one.", least=1900),
+        "seen": Date("The month in which we read it.", month=True),
+    },
+    required=("title", "url", "publisher", "seen"),
+)
+SOURCES = MapOf(SOURCE, "Every source once.")
+ROW = Record(
+    {
+        "label": Text(),
+        "year": Year("When it was asked or counted."),
+        "base": Text("Who was asked or counted."),
+        "value": Number("Percent.", real=True),
+        "low": Number("Percent.", real=True),
+        "high": Number("Percent.", real=True),
+        "source": FILE_ID,
+        "note": Text(),
+    },
+    required=("label", "year", "base", "source"),
+)
+GROUP = Record({"id": WORD_ID, "title": Text(), "note": Text(), "rows": ListOf(ROW)}, required=("id", "title", "rows"))
+FIGURE = Record(
+    {"title": Text(), "summary": Text(), "unit": Text(), "max": Number("The end of the scale.", least=1), "groups": ListOf(GROUP), "reviewed": Date()},
+    required=("title", "groups"),
+)
+FRONT_MATTER = Record(
+    {
+        "title": Text("Short, for menus and search."),
+        "description": Text("One line; search engines show it."),
+        "aliases": ListOf(Text("Words that people type.")),
+        "reviewed": Date(),
+        "law": Flag("The page tells law: it says that it is not legal advice."),
+        "sources": ListOf(FILE_ID),
+        "template": Text(),
+        "hide": ListOf(Text()),
+        "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
+    },
+    required=("title", "description"),
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of YAML file: its name, where it lives below snippets/, and its shape."""
+
+    name: str
+    pattern: str
+    shape: Shape
+
+
+ALL = (
+    Kind("letter", "letters/*/*.yml", LETTER),
+    Kind("block", "blocks/*/*.yml", BLOCK),
+    Kind("fields", "vocabulary/*/fields.yml", FIELDS),
+    Kind("choices", "vocabulary/*/choices.yml", CHOICES),
+    Kind("labels", "vocabulary/*/labels.yml", LABELS),
+    Kind("rule", "rules/*/*.yml", RULE),
+    Kind("sources", "sources.yml", SOURCES),
+    Kind("figure", "figures/*.yml", FIGURE),
+)
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of a path below snippets/, or None where no kind lives."""
+    return next((kind for kind in ALL if PurePosixPath(path).match(kind.pattern)), None)

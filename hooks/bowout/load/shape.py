@@ -1,0 +1,291 @@
+"""Shapes: what each kind of file may hold. One description serves the checker and the JSON Schemas."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bowout.load.nodes import Node
+from bowout.problems import Problem, did_you_mean
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+
+
+class Shape(Protocol):
+    """Something a node can be held against."""
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """The problems of `node`, which the file calls `name`."""
+
+    def schema(self) -> dict[str, Any]:
+        """The same rule as JSON Schema."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words. `empty` allows the empty string; `options` closes the list; `pattern` must match whole."""
+
+    doc: str = ""
+    options: tuple[str, ...] = ()
+    pattern: str = ""
+    empty: bool = False
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Text, not a mapping, a list, or something that YAML turns into another value."""
+        if isinstance(node.value, dict | list):
+            yield _not_text(node, name)
+        elif node.value is None or (not node.text.strip() and not self.empty):
+            if not (self.empty and node.style in ('"', "'")):
+                yield node.problem("empty-value", f"`{name}` is empty.", "Fill it in, or delete the line.")
+        elif node.style == "" and not node.tag.endswith(":str"):
+            yield node.problem("yaml-surprise", _surprise(node), f'Write it in quotes: "{node.text}"')
+        elif self.options and node.text not in self.options:
+            hint = did_you_mean(node.text, self.options)
+            yield node.problem("unknown-value", f"`{name}` cannot be “{node.text}”.{hint}")
+        elif self.pattern and not re.fullmatch(self.pattern, node.text):
+            yield node.problem("bad-value", f"“{node.text}” is no good `{name}`: {self.doc}")
+
+    def schema(self) -> dict[str, Any]:
+        """A string."""
+        rule: dict[str, Any] = {"type": "string"}
+        if self.doc:
+            rule["description"] = self.doc
+        if self.options:
+            rule["enum"] = list(self.options)
+        if self.pattern:
+            rule["pattern"] = f"^(?:{self.pattern})$"
+        if not self.empty and not self.options:
+            rule["minLength"] = 1
+        return rule
+
+
+@dataclass(frozen=True)
+class Date:
+    """A calendar day, written 2026-11-23, or a month, 2026-11, where `month` allows it."""
+
+    doc: str = ""
+    month: bool = False
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """A day that exists."""
+        text = node.text if isinstance(node.value, str) else ""
+        whole = f"{text}-01" if self.month and re.fullmatch(r"\d{4}-\d{2}", text) else text
+        try:
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", whole):
+                raise ValueError
+            datetime.date.fromisoformat(whole)
+        except ValueError:
+            yield node.problem("bad-date", f"`{name}` must be a date such as 2026-11-23.")
+
+    def schema(self) -> dict[str, Any]:
+        """A string in the form of a date; editors read an unquoted date as a string too."""
+        pattern = r"^\d{4}-\d{2}(?:-\d{2})?$" if self.month else r"^\d{4}-\d{2}-\d{2}$"
+        return {"type": "string", "pattern": pattern, "description": self.doc}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number, or any number where `real`."""
+
+    doc: str = ""
+    least: float = 0
+    real: bool = False
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Plain digits; YAML's octal, sexagesimal and underscored numbers are refused."""
+        pattern = r"-?\d+(?:\.\d+)?" if self.real else r"\d+"
+        leading_zero = re.fullmatch(r"0\d+", node.text) is not None
+        if not re.fullmatch(pattern, node.text) or leading_zero or float(node.text) < self.least:
+            yield node.problem("bad-number", f"`{name}` must be a number, {self.least:g} or more, written in plain digits.")
+
+    def schema(self) -> dict[str, Any]:
+        """A number."""
+        return {"type": "number" if self.real else "integer", "minimum": self.least, "description": self.doc}
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year in four digits, or words such as “about 2017”."""
+
+    doc: str = ""
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Text with a year in it."""
+        if not re.search(r"\b(?:19|20)\d\d\b", node.text):
+            yield node.problem("bad-year", f"`{name}` must hold a year such as 2024.")
+
+    def schema(self) -> dict[str, Any]:
+        """A string or a number."""
+        return {"type": ["string", "integer"], "description": self.doc}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """true or false."""
+
+    doc: str = ""
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Only the two English words."""
+        if node.text not in ("true", "false"):
+            yield node.problem("bad-flag", f"`{name}` must be true or false.")
+
+    def schema(self) -> dict[str, Any]:
+        """A boolean."""
+        return {"type": "boolean", "description": self.doc}
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of one shape. `lone` also takes a single value without a list."""
+
+    item: Shape
+    doc: str = ""
+    lone: bool = False
+    empty: bool = False
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Each item on its own."""
+        if self.lone and not isinstance(node.value, list):
+            yield from self.item.check(node, name)
+        elif not isinstance(node.value, list):
+            yield node.problem("not-a-list", f"`{name}` must be a list.", "Start each item on its own line with `- `.")
+        elif not node.items and not self.empty:
+            yield node.problem("empty-value", f"`{name}` is an empty list.", "Fill it in, or delete it.")
+        else:
+            for item in node.items:
+                yield from self.item.check(item, name)
+
+    def schema(self) -> dict[str, Any]:
+        """An array, or the lone item."""
+        rule = {"type": "array", "items": self.item.schema(), "minItems": 0 if self.empty else 1, "description": self.doc}
+        return {"anyOf": [self.item.schema(), rule]} if self.lone else rule
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A mapping whose keys are ids and whose values share one shape."""
+
+    item: Shape
+    doc: str = ""
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Keys are ids; each value on its own."""
+        if not isinstance(node.value, dict):
+            yield node.problem("not-a-mapping", f"`{name}` must be a list of `key: value` lines.")
+            return
+        for key, value in node.mapping.items():
+            if not ID.fullmatch(key):
+                message = f"“{key}” is no id: use small letters, digits, - and _, and start with a letter."
+                yield node.problem("bad-id", message, key=key)
+            yield from self.item.check(value, key)
+
+    def schema(self) -> dict[str, Any]:
+        """An object with ids as keys."""
+        rule = {"type": "object", "additionalProperties": self.item.schema(), "description": self.doc}
+        return rule | {"propertyNames": {"pattern": f"^{ID.pattern}$"}}
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys."""
+
+    keys: dict[str, Shape]
+    required: tuple[str, ...] = ()
+    doc: str = ""
+    empty: bool = False
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """Known keys only, none missing, each with its shape."""
+        if node.value is None and self.empty:
+            return
+        if not isinstance(node.value, dict):
+            known = ", ".join(self.required or tuple(self.keys))
+            yield node.problem("not-a-mapping", f"`{name}` must have the keys {known}.")
+            return
+        for key, value in node.mapping.items():
+            if key not in self.keys:
+                yield node.problem("unknown-key", f"`{key}` is not a key of `{name}`.{did_you_mean(key, self.keys)}", key=key)
+            else:
+                yield from self.keys[key].check(value, key)
+        for key in self.required:
+            if key not in node.mapping:
+                yield node.problem("missing-key", f"`{name}` has no `{key}`.", f"Add a line `{key}: …`.")
+
+    def schema(self) -> dict[str, Any]:
+        """An object that is closed."""
+        properties = {key: shape.schema() for key, shape in self.keys.items()}
+        rule: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        return rule | {"required": list(self.required), "description": self.doc}
+
+
+@dataclass(frozen=True)
+class Either:
+    """Plain text, or one of several records, told apart by the key that only one of them has."""
+
+    records: dict[str, Record]
+    text: Text | None = None
+    doc: str = ""
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """The text, or the record that the node's keys point to."""
+        if not isinstance(node.value, dict):
+            if self.text:
+                yield from self.text.check(node, name)
+            else:
+                yield node.problem("not-a-mapping", f"`{name}` must have one of the keys {', '.join(self.records)}.")
+            return
+        present = [key for key in self.records if key in node.mapping]
+        if len(present) > 1:
+            message = f"`{present[0]}` and `{present[1]}` cannot stand in one item."
+            yield node.problem("two-in-one", message, "Make two items, each with its own `- `.", key=present[1])
+        elif present:
+            yield from self.records[present[0]].check(node, name)
+        elif node.style == "flow" and self.text:
+            yield _not_text(node, name)
+        else:
+            wrong = next(iter(node.mapping), "")
+            hint = did_you_mean(wrong, self.records)
+            yield node.problem("unknown-key", f"`{wrong}` is not a key of `{name}`.{hint}", key=wrong)
+
+    def schema(self) -> dict[str, Any]:
+        """Any of them."""
+        options = [record.schema() for record in self.records.values()]
+        return {"anyOf": ([self.text.schema()] if self.text else []) + options, "description": self.doc}
+
+
+@dataclass(frozen=True)
+class Named:
+    """An id alone, or one id with a value of the given shape."""
+
+    item: Shape
+    id: Text
+
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """The id, or a mapping with a single key."""
+        if not isinstance(node.value, dict):
+            yield from self.id.check(node, name)
+        elif len(node.mapping) != 1:
+            yield node.problem("not-one-key", f"An item of `{name}` has one id with its keys indented below it.")
+        else:
+            yield from MapOf(self.item).check(node, name)
+
+    def schema(self) -> dict[str, Any]:
+        """A string, or an object with one property."""
+        return {"anyOf": [self.id.schema(), MapOf(self.item).schema() | {"minProperties": 1, "maxProperties": 1}]}
+
+
+def _not_text(node: Node, name: str) -> Problem:
+    if node.style == "flow":
+        raw = node.source.text[node.start : node.end].strip()
+        return node.problem("text-in-braces", "A text that starts with { or [ must be in quotes.", f'Write: "{raw}"')
+    return node.problem("not-text", f"`{name}` must be text.", "Put the text in quotes, or on a new line after `>-`.")
+
+
+def _surprise(node: Node) -> str:
+    kind = node.tag.rsplit(":", 1)[-1]
+    seen = {"bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
+    return f"YAML reads {node.text} as {seen.get(kind, 'something else')}, not as text."

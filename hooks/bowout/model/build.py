@@ -1,0 +1,194 @@
+"""From a node whose shape is right to a letter, with every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bowout.load.nodes import Node
+from bowout.model import text as language
+from bowout.model.letter import (
+    Branch,
+    Choice,
+    Direction,
+    Field,
+    Group,
+    Item,
+    Letter,
+    OneOf,
+    Paragraph,
+    Part,
+    When,
+)
+from bowout.model.vocabulary import Vocabulary, build_choice, build_field
+from bowout.problems import Problem, did_you_mean
+
+Blocks = Mapping[str, Node]
+
+
+@dataclass
+class _Builder:
+    """Builds one letter and collects what is wrong with it."""
+
+    vocabulary: Vocabulary
+    blocks: Blocks
+    choices: dict[str, Choice] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    trail: tuple[str, ...] = ()
+    use: Node | None = None
+
+    def text(self, node: Node) -> language.Text:
+        runs, faults = language.parse(node.text)
+        for fault in faults:
+            self.problems.append(node.problem(fault.id, fault.message, fault.remedy, at=fault.at, nth=fault.nth))
+        if "\n\n" in node.text or ("\n" in node.text and node.style not in ("|",)):
+            message = "A blank line stands inside a paragraph."
+            self.problems.append(node.problem("two-paragraphs", message, "Start a new item with `- ` for each paragraph."))
+        return runs
+
+    def when(self, node: Node | None) -> When:
+        terms = []
+        for id, options in (node.mapping if node else {}).items():
+            names = [options] if isinstance(options.value, str) else options.items
+            terms.append((id, tuple(self._option(node, id, name) for name in names)))
+        return When(tuple((id, tuple(o for o in options if o)) for id, options in terms if id in self.choices))
+
+    def _option(self, node: Node | None, id: str, name: Node) -> str:
+        """The option's id; empty if the letter does not offer it."""
+        choice = self.choices.get(id)
+        if choice is None:
+            if id not in self.unreadable and node is not None:
+                hint = did_you_mean(id, self.choices)
+                self.problems.append(self._name(node, "unknown-choice", f"There is no choice `{id}`.{hint}", key=id))
+            return ""
+        if name.text in choice.option_ids:
+            return name.text
+        shared = self.vocabulary.choices.get(id)
+        narrowed = shared is not None and name.text in shared.mapping.get("options", shared).mapping
+        if not (self.trail and narrowed):
+            hint = did_you_mean(name.text, choice.option_ids)
+            message = f"The choice `{id}` has no option “{name.text}”.{hint}"
+            self.problems.append(self._name(name, "unknown-option", message))
+        return ""
+
+    def _name(self, node: Node, id: str, message: str, key: str = "") -> Problem:
+        """A problem with a name: inside a block it is told where the letter uses the block."""
+        if self.use is None:
+            return node.problem(id, message, key=key)
+        return self.use.problem(id, f"In the block `{self.trail[-1]}`: {message}", "Declare it in this letter.")
+
+    def items(self, nodes: list[Node]) -> tuple[Item, ...]:
+        built = (self.item(node) for node in nodes)
+        return tuple(item for item in built if item is not None)
+
+    def item(self, node: Node) -> Item | None:
+        if not isinstance(node.value, dict):
+            return Paragraph(self.text(node), node=node)
+        keys = node.mapping
+        when = self.when(keys.get("when"))
+        if any(not options for _, options in when.terms):
+            return None
+        if "text" in keys:
+            return self.paragraph(node, when)
+        if "one_of" in keys:
+            return self.one_of(node)
+        if "use" in keys:
+            return self.group(node, when)
+        if "do" in keys:
+            return Direction(keys["do"].text, when, node)
+        if "part" in keys:
+            return Part(keys["part"].text, when, node)
+        return Branch(keys["if_they"].text, self.items(keys["say"].items), when, node)
+
+    def paragraph(self, node: Node, when: When) -> Paragraph:
+        keys = node.mapping
+        why = keys["why"].text if "why" in keys else ""
+        text = self.text(keys["text"]) if keys["text"].text else ()
+        return Paragraph(text, when, why, keys["text"])
+
+    def one_of(self, node: Node) -> OneOf:
+        alternatives = []
+        for own in node.mapping["one_of"].items:
+            when = self.when(own.mapping.get("when"))
+            if all(options for _, options in when.terms):
+                alternatives.append(self.paragraph(own, when))
+        why = node.mapping["why"].text if "why" in node.mapping else ""
+        return OneOf(tuple(alternatives), why, node=node)
+
+    def group(self, node: Node, when: When) -> Group | None:
+        name = node.mapping["use"].text
+        block = self.blocks.get(name)
+        at = node.mapping["use"]
+        if name in self.trail:
+            loop = " → ".join((*self.trail, name))
+            self.problems.append(at.problem("block-loop", f"Blocks use each other in a circle: {loop}.", "Break the circle."))
+            return None
+        if block is None:
+            hint = did_you_mean(name, self.blocks)
+            remedy = "Add the block to snippets/blocks, or use one that is there."
+            self.problems.append(at.problem("unknown-block", f"There is no block `{name}`.{hint}", remedy))
+            return None
+        inner = replace(self, trail=(*self.trail, name), use=self.use or at)
+        return Group(name, inner.items(block.mapping["body"].items), when, at)
+
+
+def build_letter(id: str, lang: str, node: Node, vocabulary: Vocabulary, blocks: Blocks) -> tuple[Letter, list[Problem]]:
+    """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built."""
+    builder = _Builder(vocabulary, blocks)
+    keys = node.mapping
+    for choice_id, own in keys.get("choices", node).mapping.items() if "choices" in keys else ():
+        choice, problems = build_choice(choice_id, own, vocabulary)
+        builder.problems += problems
+        if choice:
+            builder.choices[choice_id] = choice
+        else:
+            builder.unreadable.add(choice_id)
+    fields = _fields(keys["fields"], builder) if "fields" in keys else []
+    letter = Letter(
+        id=id,
+        lang=lang,
+        path=node.source.path,
+        title=keys["title"].text,
+        use_when=keys["use_when"].text,
+        kind=keys["kind"].text,
+        to=keys["to"].text,
+        channel=keys["channel"].text,
+        reviewed=keys["reviewed"].text,
+        choices=tuple(builder.choices.values()),
+        fields=tuple(fields),
+        subject=builder.text(keys["subject"]) if "subject" in keys else None,
+        body=builder.items(keys["body"].items),
+        node=node,
+        aliases=_texts(keys.get("aliases")),
+        sources=_texts(keys.get("sources")),
+        after=_texts(keys.get("after")),
+        lengths=_lengths(keys.get("lengths")),
+    )
+    return letter, builder.problems
+
+
+def _fields(node: Node, builder: _Builder) -> list[Field]:
+    fields: list[Field] = []
+    for item in node.items:
+        id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
+        if any(field.id == id for field in fields):
+            builder.problems.append(item.problem("duplicate-field", f"The field `{id}` is listed twice.", "Delete one."))
+            continue
+        built, problems = build_field(id, own, builder.vocabulary)
+        builder.problems += problems
+        if built:
+            fields.append(built)
+        else:
+            builder.unreadable.add(id)
+    return fields
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return tuple(item.text for item in node.items) if node else ()
+
+
+def _lengths(node: Node | None) -> tuple[tuple[str, tuple[int, int]], ...]:
+    if node is None:
+        return ()
+    return tuple((key, (int(pair.items[0].text), int(pair.items[1].text))) for key, pair in node.mapping.items())

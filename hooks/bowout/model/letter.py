@@ -1,0 +1,225 @@
+"""What a letter is: choices, fields, and a body of items. All values are immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from bowout.load.nodes import Node
+from bowout.model.text import Text, fields_of
+
+Choices = Mapping[str, str]
+"""Choice id to the option that is picked."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a choice."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question with a few answers."""
+
+    id: str
+    ask: str
+    default: str
+    options: tuple[Option, ...]
+    help: str = ""
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of the options, in the order they are offered."""
+        return tuple(option.id for option in self.options)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A blank: `type` is one of FIELD_TYPES, `example` an invented value."""
+
+    id: str
+    ask: str
+    blank: str
+    example: str
+    type: str = "text"
+    optional: bool = False
+    help: str = ""
+    autocomplete: str = ""
+
+
+@dataclass(frozen=True)
+class When:
+    """A condition: every choice named must have one of its options. Empty means always."""
+
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def holds(self, choices: Choices) -> bool:
+        """Whether these choices meet the condition."""
+        return all(choices.get(choice) in options for choice, options in self.terms)
+
+    def data(self) -> dict[str, list[str]]:
+        """As plain data, for the page."""
+        return {choice: list(options) for choice, options in self.terms}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words to send or to say. An empty text says nothing."""
+
+    text: Text
+    when: When = When()
+    why: str = ""
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Alternatives: the first whose condition holds is shown."""
+
+    alternatives: tuple[Paragraph, ...]
+    why: str = ""
+    when: When = When()
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The items of a shared block, under one condition."""
+
+    block: str
+    items: tuple[Item, ...]
+    when: When = When()
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Something to do during a call; it is not said."""
+
+    text: str
+    when: When = When()
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading inside a script."""
+
+    title: str
+    when: When = When()
+    node: Node | None = None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What to say if they do or say something."""
+
+    if_they: str
+    items: tuple[Item, ...]
+    when: When = When()
+    node: Node | None = None
+
+
+Item = Paragraph | OneOf | Group | Direction | Part | Branch
+
+
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """One letter, checked in its shape. `id` and `lang` come from its path and never change."""
+
+    id: str
+    lang: str
+    path: str
+    title: str
+    use_when: str
+    kind: str
+    to: str
+    channel: str
+    reviewed: str
+    choices: tuple[Choice, ...]
+    fields: tuple[Field, ...]
+    subject: Text | None
+    body: tuple[Item, ...]
+    node: Node
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    lengths: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The choices that the page opens with."""
+        return {choice.id: choice.default for choice in self.choices}
+
+    def combinations(self) -> Iterator[dict[str, str]]:
+        """Every combination of options."""
+        ids = [choice.id for choice in self.choices]
+        for options in product(*(choice.option_ids for choice in self.choices)):
+            yield dict(zip(ids, options, strict=True))
+
+    def field(self, id: str) -> Field:
+        """The field of that id; KeyError if the letter has none."""
+        for candidate in self.fields:
+            if candidate.id == id:
+                return candidate
+        raise KeyError(id)
+
+
+def paragraphs_of(items: tuple[Item, ...]) -> Iterator[Paragraph]:
+    """Every paragraph that could be shown, alternatives and branches included."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item
+        elif isinstance(item, OneOf):
+            yield from item.alternatives
+        elif isinstance(item, Group | Branch):
+            yield from paragraphs_of(item.items)
+
+
+def flatten(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Every item, those inside blocks and branches after their parent."""
+    for item in items:
+        yield item
+        if isinstance(item, Group | Branch):
+            yield from flatten(item.items)
+
+
+def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
+    """The items that these choices show; alternatives and blocks are resolved, branches are kept whole."""
+    for item in items:
+        if not item.when.holds(choices):
+            continue
+        if isinstance(item, OneOf):
+            chosen = next((a for a in item.alternatives if a.when.holds(choices)), None)
+            if chosen and chosen.text:
+                yield chosen
+        elif isinstance(item, Group):
+            yield from shown(item.items, choices)
+        elif not isinstance(item, Paragraph) or item.text:
+            yield item
+
+
+def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
+    """The fields that the chosen wording asks for, in the letter's order."""
+    used = set(fields_of(letter.subject or ()))
+    used |= set(_used(letter.body, choices))
+    return tuple(f.id for f in letter.fields if f.id in used)
+
+
+def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
+    for item in shown(items, choices):
+        if isinstance(item, Paragraph):
+            yield from fields_of(item.text)
+        elif isinstance(item, Branch):
+            yield from _used(item.items, choices)
+
+
+def when_from(data: Mapping[str, Any]) -> When:
+    """A condition from plain data: choice id to an option or a list of options."""
+    terms = ((k, (v,) if isinstance(v, str) else tuple(v)) for k, v in data.items())
+    return When(tuple(terms))

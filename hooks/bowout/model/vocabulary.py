@@ -1,0 +1,88 @@
+"""The shared words of one language: fields, choices, labels. A letter's own keys win over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bowout.load.kinds import FIELD
+from bowout.load.nodes import Node
+from bowout.model.letter import Choice, Field, Option
+from bowout.problems import Problem, did_you_mean
+
+
+@dataclass
+class Vocabulary:
+    """What the letters of one language share, still as nodes: letters may override single keys."""
+
+    fields: dict[str, Node] = field(default_factory=dict)
+    choices: dict[str, Node] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def label(self, group: str, id: str) -> str:
+        """The words for a kind, a reader or a channel; the id itself where there are none."""
+        return self.labels.get(group, {}).get(id, id)
+
+
+def merged(own: Node, shared: Node | None) -> dict[str, Node]:
+    """The keys of `own`, and those of `shared` that it leaves out."""
+    return {**(shared.mapping if shared else {}), **own.mapping}
+
+
+def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | None, list[Problem]]:
+    """A field of a letter. `own` may be the bare id or a mapping of its keys."""
+    shared = vocabulary.fields.get(id)
+    if not own.mapping and shared is None:
+        hint = did_you_mean(id, vocabulary.fields)
+        remedy = "Use a shared field, or describe your own with ask, blank and example."
+        return None, [own.problem("unknown-field", f"There is no shared field `{id}`.{hint}", remedy)]
+    keys = merged(own, shared)
+    problems = [
+        own.problem("missing-key", f"The field `{id}` has no `{key}`.", f"Add a line `{key}: …`.")
+        for key in ("ask", "blank", "example")
+        if key not in keys
+    ]
+    if problems:
+        return None, problems
+    texts = {key: keys[key].text for key in keys if key in FIELD.keys and key != "optional"}
+    optional = "optional" in keys and keys["optional"].text == "true"
+    return Field(id=id, optional=optional, **texts), []
+
+
+def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | None, list[Problem]]:
+    """A choice of a letter, narrowed by `only`."""
+    keys = merged(own, vocabulary.choices.get(id))
+    needed = [key for key in ("ask", "default", "options") if key not in keys]
+    if needed:
+        hint = did_you_mean(id, vocabulary.choices)
+        message = f"The choice `{id}` has no `{needed[0]}`, and no shared choice has that name.{hint}"
+        return None, [own.problem("missing-key", message, "Add it, or use the name of a shared choice.")]
+    offered = {key: node.text for key, node in keys["options"].mapping.items()}
+    problems = _unknown_options(id, own, keys, offered)
+    if "only" in keys:
+        wanted = [node.text for node in keys["only"].items]
+        offered = {key: offered[key] for key in wanted if key in offered}
+    default = keys["default"].text
+    if default not in offered:
+        hint = did_you_mean(default, offered)
+        message = f"The default “{default}” is not among the options of `{id}`.{hint}"
+        problems.append(own.problem("unknown-option", message, "Add a line `default: …`."))
+    if len(offered) < 2:
+        message = f"The choice `{id}` has fewer than two options."
+        problems.append(own.problem("lone-option", message, "Add an option, or delete the choice."))
+    if problems:
+        return None, problems
+    options = tuple(Option(key, label) for key, label in offered.items())
+    help = keys["help"].text if "help" in keys else ""
+    return Choice(id, keys["ask"].text, default, options, help), []
+
+
+def _unknown_options(id: str, own: Node, keys: dict[str, Node], offered: dict[str, str]) -> list[Problem]:
+    if "only" not in keys:
+        return []
+    wrong = [node for node in keys["only"].items if node.text not in offered]
+    return [
+        node.problem("unknown-option", f"The choice `{id}` has no option “{node.text}”.{did_you_mean(node.text, offered)}")
+        for node in wrong
+    ]
+
+

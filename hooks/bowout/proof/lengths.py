@@ -1,0 +1,20 @@
+"""How long a letter may be, in words, by how it is sent and how it should sound."""
+
+from __future__ import annotations
+
+from bowout.model.letter import Choices, Letter
+
+LIMITS: dict[str, dict[str, tuple[int, int]]] = {
+    "email": {"default": (60, 170), "brief": (20, 90)},
+    "letter": {"default": (60, 230), "brief": (40, 150)},
+    "message": {"default": (20, 90), "brief": (15, 60)},
+    "phone": {"default": (40, 170), "brief": (30, 120)},
+    "voicemail": {"default": (15, 60), "brief": (10, 45)},
+}
+"""Fewest and most words, greeting and signature counted. At 150 words a minute a call is 30 to 60 seconds."""
+
+
+def limits(letter: Letter, choices: Choices) -> tuple[int, int]:
+    """The limits for one combination; a letter's own `lengths` win."""
+    table = LIMITS[letter.channel] | dict(letter.lengths)
+    return table["brief" if choices.get("tone") == "brief" else "default"]

@@ -1,0 +1,83 @@
+"""Rules from snippets/rules as compiled values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bowout.load.nodes import Node
+from bowout.model.letter import Letter
+from bowout.problems import Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One rule about the words of a letter. `within` counts sentences after the greeting; 0 means anywhere."""
+
+    id: str
+    code: str
+    title: str
+    why: str
+    instead: str
+    pattern: re.Pattern[str]
+    kinds: frozenset[str]
+    channels: frozenset[str]
+    at_most: int = 0
+    require: bool = False
+    within: int = 0
+    severity: str = "block"
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+    def concerns(self, letter: Letter) -> bool:
+        """Whether the rule speaks about letters of this kind and channel."""
+        return letter.kind in self.kinds and letter.channel in self.channels
+
+    def count(self, text: str) -> int:
+        """How often the rule's words stand in a text."""
+        return sum(1 for _ in self.pattern.finditer(text))
+
+
+def build_rules(entries: list[tuple[str, Node]], all_kinds: tuple[str, ...], channels: tuple[str, ...]) -> tuple[list[Rule], list[Problem]]:
+    """Rules of one language, and the problems of patterns that do not compile."""
+    rules: list[Rule] = []
+    problems: list[Problem] = []
+    for id, node in entries:
+        keys = node.mapping
+        bad_patterns = [pattern for pattern in keys["match"].items if not _compiles(pattern.text)]
+        problems += [p.problem("bad-pattern", "This is no regular expression.") for p in bad_patterns]
+        if bad_patterns:
+            continue
+        joined = "|".join(f"(?:{pattern.text})" for pattern in keys["match"].items)
+        kinds = _texts(keys.get("kinds")) or all_kinds
+        rules.append(
+            Rule(
+                id=id,
+                code=keys["code"].text,
+                title=keys["title"].text,
+                why=keys["why"].text,
+                instead=keys["instead"].text,
+                pattern=re.compile(joined, re.IGNORECASE),
+                kinds=frozenset(kinds) - frozenset(_texts(keys.get("not_kinds"))),
+                channels=frozenset(_texts(keys.get("channels")) or channels),
+                at_most=int(keys["at_most"].text) if "at_most" in keys else 0,
+                require="require" in keys and keys["require"].text == "true",
+                within=int(keys["within_sentences"].text) if "within_sentences" in keys else 0,
+                severity=keys["severity"].text,
+                bad=_texts(keys.get("bad")),
+                good=_texts(keys.get("good")),
+            )
+        )
+    return rules, problems
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern, re.IGNORECASE)
+    except re.error:
+        return False
+    return True
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return tuple(item.text for item in node.items) if node else ()

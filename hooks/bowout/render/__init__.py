@@ -1,0 +1,1 @@
+"""Views of a letter: plain text, HTML, .docx, data."""

@@ -1,0 +1,113 @@
+"""What the guide adds to Markdown: citations [@id], and letter cards and figures on lines of their own.
+
+Addresses are written as `source:id` and `letter:id`; whoever knows the page turns them into links.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING, Any
+
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markupsafe import Markup
+
+from bowout.render.chart import figure_html
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from bowout.model.content import Content
+
+CITATION = r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]"
+DIRECTIVE = re.compile(r"^::(?P<name>letter|figure|sources)(?: (?P<id>[a-z0-9-]+))?$")
+
+
+def cite(*ids: str) -> Markup:
+    """The marks of one or more sources; the number is filled in when the page is known."""
+    links = (Markup('<a href="source:{}">{}</a>').format(id, id) for id in ids)
+    return Markup('<sup class="cite">{}</sup>').format(Markup(" ").join(links))
+
+
+class Citations(InlineProcessor):
+    """`[@a; @b]` behind a claim."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """Markup that Markdown leaves alone."""
+        ids = [part.strip().removeprefix("@") for part in m.group(1).split(";")]
+        return self.md.htmlStash.store(cite(*ids)), m.start(0), m.end(0)
+
+
+class Directives(BlockProcessor):
+    """`::letter id`, `::figure id` and `::sources`, each on a line of its own."""
+
+    def __init__(self, md: Markdown, content: Content) -> None:
+        super().__init__(md.parser)
+        self.md = md
+        self.content = content
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Every line of the block is a directive."""
+        return all(DIRECTIVE.match(line) for line in block.strip().split("\n"))
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """The cards, charts or lists in their order."""
+        for line in blocks.pop(0).strip().split("\n"):
+            match = DIRECTIVE.match(line)
+            assert match is not None, "test() has matched every line"
+            html = self._html(match["name"], match["id"] or "")
+            etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)
+
+    def _html(self, name: str, id: str) -> str:
+        if name == "figure":
+            return figure_html({"id": id, **self.content.figures[id]}, lambda source: cite(source))
+        if name == "letter":
+            return letter_card(self.content, id)
+        return source_list(self.content)
+
+
+def letter_card(content: Content, id: str) -> Markup:
+    """A link to a letter with what it is for."""
+    letter = content.letters[id]
+    vocabulary = content.vocabularies[letter.lang]
+    card = (
+        '<a class="letter-card" href="letter:{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
+    )
+    return Markup(card).format(letter.id, letter.title, letter.use_when, vocabulary.label("channel", letter.channel))
+
+
+def source_list(content: Content) -> Markup:
+    """Every source with its publisher, its year, and when it was read."""
+    entry = (
+        '<li id="{id}"><a href="{url}" rel="noreferrer">{title}</a><br>'
+        "<span>{publisher}, {year}. Read in {seen}.</span></li>"
+    )
+    ordered = sorted(content.sources.values(), key=lambda s: (s.publisher.lower(), s.year, s.title.lower()))
+    items = (
+        Markup(entry).format(
+            id=s.id, url=s.url, title=s.title, publisher=s.publisher, year=s.year or "undated", seen=_month(s.seen)
+        )
+        for s in ordered
+    )
+    return Markup('<ul class="source-list">{}</ul>').format(Markup("").join(items))
+
+
+def _month(seen: str) -> str:
+    names = "January February March April May June July August September October November December".split()
+    year, month = seen.split("-")[:2]
+    return f"{names[int(month) - 1]} {year}"
+
+
+class GuideExtension(Extension):
+    """The guide's Markdown. `content` gives the letters, figures and sources."""
+
+    def __init__(self, content: Content, **kwargs: Any) -> None:
+        self.content = content
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Citations before reference links (priority 170), directives before paragraphs (10)."""
+        md.inlinePatterns.register(Citations(CITATION, md), "citation", 175)
+        md.parser.blockprocessors.register(Directives(md, self.content), "directive", 95)

@@ -1,0 +1,168 @@
+"""A letter as HTML. The HTML is the template: every wording is in it, and the script only fills and hides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from bowout.model.letter import (
+    Branch,
+    Choices,
+    Direction,
+    Group,
+    Item,
+    Letter,
+    OneOf,
+    Paragraph,
+    Part,
+    When,
+    shown,
+)
+from bowout.model.text import Blank, Break, Guard, Text
+from bowout.render.text import blanks_of, fill
+
+Words = Callable[[str], str]
+"""A word of the page around the letter, by its id, in the letter's language."""
+
+
+class ArticleWriter:
+    """Writes the <article> of one letter, open at its default choices with every blank empty."""
+
+    def __init__(self, letter: Letter, words: Words) -> None:
+        self.letter = letter
+        self.words = words
+        self.blanks = blanks_of(letter)
+        self.choices: Choices = letter.defaults
+
+    def article(self) -> Markup:
+        """The subject line and the body."""
+        inner = Markup("").join([self._subject(), *(self.item(item) for item in self.letter.body)])
+        return Markup('<article class="letter" data-article lang="{}">{}</article>').format(self.letter.lang, inner)
+
+    def _subject(self) -> Markup:
+        if self.letter.subject is None:
+            return Markup("")
+        label = Markup('<span class="label" data-skip>{}: </span>').format(self.words("subject"))
+        return Markup('<p class="letter-subject" data-subject>{}{}</p>').format(label, self.runs(self.letter.subject))
+
+    def item(self, item: Item) -> Markup:
+        """One item of the body with its note."""
+        if isinstance(item, Paragraph):
+            return self.paragraph(item, _state(item.when, self.choices)) + self._why(item.why)
+        if isinstance(item, OneOf):
+            return self._one_of(item)
+        if isinstance(item, Group):
+            inner = Markup("").join(self.item(inner) for inner in item.items)
+            return Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner) if item.when.terms else inner
+        state = _state(item.when, self.choices)
+        if isinstance(item, Direction):
+            return Markup('<p class="direction" data-kind="do"{}>({})</p>').format(state, item.text)
+        if isinstance(item, Part):
+            return Markup('<h3 data-kind="part"{}>{}</h3>').format(state, item.title)
+        return self._branch(item, state)
+
+    def _branch(self, item: Branch, state: Markup) -> Markup:
+        inner = Markup("").join(self.item(inner) for inner in item.items)
+        title = f"{self.words('if_they')} {item.if_they}"
+        return Markup('<section class="branch" data-kind="branch"{}><h3>{}</h3>{}</section>').format(state, title, inner)
+
+    def _one_of(self, item: OneOf) -> Markup:
+        chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)
+        parts = []
+        for alternative in item.alternatives:
+            state = _when(alternative.when) + Markup("" if alternative is chosen else " hidden")
+            if alternative.why:
+                body = self.paragraph(alternative, Markup("")) + self._why(alternative.why)
+                parts.append(Markup("<div{}>{}</div>").format(state, body))
+            else:
+                parts.append(self.paragraph(alternative, state))
+        return Markup("<div data-one-of>{}</div>").format(Markup("").join(parts)) + self._why(item.why)
+
+    def paragraph(self, paragraph: Paragraph, state: Markup) -> Markup:
+        """One paragraph; `state` is its attributes. One that says nothing yet is marked, so that it takes no room."""
+        empty = Markup("" if fill(paragraph.text, {}, self.blanks) else " data-empty")
+        return Markup("<p{}{}>{}</p>").format(state, empty, self.runs(paragraph.text))
+
+    def _why(self, why: str) -> Markup:
+        if not why:
+            return Markup("")
+        summary = self.words("why")
+        return Markup('<details class="why" data-skip><summary>{}</summary><p>{}</p></details>').format(summary, why)
+
+    def runs(self, text: Text) -> Markup:
+        """The inside of a paragraph."""
+        return Markup("").join(self._run(run) for run in text)
+
+    def _run(self, run: str | Blank | Break | Guard) -> Markup:
+        if isinstance(run, str):
+            return escape(run)
+        if isinstance(run, Break):
+            return Markup("<br>")
+        if isinstance(run, Blank):
+            mark = '<mark class="blank" data-field="{}">[{}]</mark>'
+            return Markup(mark).format(run.field, self.blanks[run.field])
+        needs = " ".join(run.needs)
+        body = Markup('<span data-needs="{}" hidden>{}</span>').format(needs, self.runs(run.body))
+        if run.otherwise is None:
+            return body
+        return body + Markup('<span data-unless="{}">{}</span>').format(needs, self.runs(run.otherwise))
+
+
+def _when(when: When) -> Markup:
+    """The condition as an attribute. Ids hold no quote, so single quotes keep the JSON readable."""
+    if not when.terms:
+        return Markup("")
+    return Markup(" data-when='{}'").format(Markup(json.dumps(when.data(), separators=(",", ":"))))
+
+
+def _state(when: When, choices: Choices) -> Markup:
+    return _when(when) + Markup("" if when.holds(choices) else " hidden")
+
+
+def other_wordings(letter: Letter, words: Words) -> list[dict[str, object]]:
+    """For each choice, what each option other than the default says, for readers without JavaScript."""
+    writer = ArticleWriter(letter, words)
+    opened = {id(item) for item in _all(letter.body, letter.defaults)}
+    result: list[dict[str, object]] = []
+    for choice in letter.choices:
+        options = []
+        for option in choice.options:
+            if option.id == choice.default:
+                continue
+            choices = letter.defaults | {choice.id: option.id}
+            new = [item for item in _all(letter.body, choices) if id(item) not in opened]
+            html = Markup("").join(_plain(writer, item) for item in new)
+            if html:
+                options.append({"id": option.id, "label": option.label, "html": html})
+        if options:
+            result.append({"id": choice.id, "ask": choice.ask, "options": options})
+    return result
+
+
+def _all(items: tuple[Item, ...], choices: Choices) -> list[Item]:
+    found: list[Item] = []
+    for item in shown(items, choices):
+        found += [item] if not isinstance(item, Branch) else _all(item.items, choices)
+    return found
+
+
+def _plain(writer: ArticleWriter, item: Item) -> Markup:
+    """A paragraph without the marks that the script uses: its guards closed, its blanks open."""
+    if isinstance(item, Paragraph):
+        return Markup("<p>{}</p>").format(_closed(writer, item.text))
+    return writer.item(item) if isinstance(item, Direction) else Markup("")
+
+
+def _closed(writer: ArticleWriter, text: Text) -> Markup:
+    parts = []
+    for run in text:
+        if isinstance(run, Guard):
+            parts.append(_closed(writer, run.otherwise or ()))
+        elif isinstance(run, Blank):
+            parts.append(Markup('<mark class="blank">[{}]</mark>').format(writer.blanks[run.field]))
+        else:
+            parts.append(writer._run(run))
+    return Markup("").join(parts)
+

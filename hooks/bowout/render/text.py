@@ -1,0 +1,75 @@
+"""The one serializer on the Python side: a letter and what is filled in, to paragraphs and plain text.
+
+docs/assets/js/builder.js has its twin for the browser; tests hold the two against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bowout.model.letter import Branch, Choices, Direction, Item, Letter, Paragraph, Part, shown
+from bowout.model.text import Blank, Break, Guard, Text
+
+Values = Mapping[str, str]
+"""Field id to the words that stand in its blank; empty or missing means not filled in."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One paragraph as it is sent: `kind` is p, do (a direction), part or branch (headings of a script)."""
+
+    kind: str
+    text: str
+
+
+def fill(text: Text, values: Values, blanks: Mapping[str, str]) -> str:
+    """The words of a text. An empty blank shows its name in brackets, so that nothing is silently missing."""
+    return "".join(_run(run, values, blanks) for run in text)
+
+
+def _run(run: str | Blank | Break | Guard, values: Values, blanks: Mapping[str, str]) -> str:
+    if isinstance(run, str):
+        return run
+    if isinstance(run, Break):
+        return "\n"
+    if isinstance(run, Blank):
+        return values.get(run.field) or f"[{blanks[run.field]}]"
+    if all(values.get(field) for field in run.needs):
+        return fill(run.body, values, blanks)
+    return fill(run.otherwise or (), values, blanks)
+
+
+def blanks_of(letter: Letter) -> dict[str, str]:
+    """What stands in each blank while it is empty."""
+    return {field.id: field.blank for field in letter.fields}
+
+
+def pieces(letter: Letter, choices: Choices, values: Values, *, branches: bool = True) -> list[Piece]:
+    """The body as it is sent, in order; paragraphs that came out empty are left out."""
+    return [p for p in _pieces(letter.body, choices, values, blanks_of(letter), branches) if p.text]
+
+
+def _pieces(
+    items: tuple[Item, ...], choices: Choices, values: Values, blanks: Mapping[str, str], branches: bool
+) -> Iterator[Piece]:
+    for item in shown(items, choices):
+        if isinstance(item, Paragraph):
+            yield Piece("p", fill(item.text, values, blanks))
+        elif isinstance(item, Direction):
+            yield Piece("do", f"({item.text})")
+        elif isinstance(item, Part):
+            yield Piece("part", item.title)
+        elif isinstance(item, Branch) and branches:
+            yield Piece("branch", f"If they {item.if_they}")
+            yield from _pieces(item.items, choices, values, blanks, branches)
+
+
+def subject(letter: Letter, values: Values) -> str:
+    """The subject line, in one line; empty where the letter has none."""
+    return " ".join(fill(letter.subject or (), values, blanks_of(letter)).split())
+
+
+def plain_text(letter: Letter, choices: Choices, values: Values) -> str:
+    """The body as plain text: paragraphs with an empty line between them."""
+    return "\n\n".join(piece.text for piece in pieces(letter, choices, values))

@@ -1,0 +1,70 @@
+"""A page, a .txt and a .docx for every letter, and the library that lists them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+
+from bowout.render.docx import parts_script
+from bowout.render.library import library
+from bowout.render.page import builder_html, letter_facts, ready_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from bowout.model.letter import Letter
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what is generated from the letters."""
+    content = config.extra["content"]
+    for letter in content.letters.values():
+        page = File.generated(config, f"letters/{letter.id}.md", content=_markdown(letter))
+        page.edit_uri = f"../{letter.path}"
+        files.append(page)
+        for ending, data in ready_files(letter, content.vocabularies[letter.lang]).items():
+            files.append(File.generated(config, f"letters/{letter.id}/{letter.id}.{ending}", content=data))
+    for lang in {letter.lang for letter in content.letters.values()}:
+        files.append(File.generated(config, f"assets/js/docx-parts.{lang}.js", content=parts_script(lang)))
+    return files
+
+
+def _markdown(letter: Letter) -> str:
+    """The page's front matter and title. Values are written as JSON, which YAML reads too."""
+    meta = {
+        "title": letter.title,
+        "description": letter.use_when,
+        "template": "letter.html",
+        "letter": letter.id,
+        "aliases": letter.aliases,
+        "sources": letter.sources,
+        "reviewed": letter.reviewed,
+    }
+    lines = (f"{key}: {json.dumps(value)}" for key, value in meta.items())
+    return "\n".join(["---", *lines, "---", "", f"# {letter.title}", ""])
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the builder below the title; it never passes through Markdown."""
+    if "letter" not in page.meta:
+        return html
+    content = config.extra["content"]
+    letter = content.letters[page.meta["letter"]]
+    own = {ending: f"{letter.id}.{ending}" for ending in ("txt", "docx")}
+    return html + builder_html(letter, content, own)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Facts for letter.html, and all letters for library.html."""
+    content = config.extra["content"]
+    if "letter" in page.meta:
+        letter = content.letters[page.meta["letter"]]
+        context["letter"] = letter_facts(letter, content.vocabularies[letter.lang])
+    elif page.meta.get("template") == "library.html":
+        context["library"] = library(content, "en")
+    return context
