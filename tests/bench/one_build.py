@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -47,17 +47,30 @@ class Clock:
 
 
 class Capture(BasePlugin):  # type: ignore[type-arg]
-    """Keeps every page as the Markdown that reaches the converter, and every other file as it is."""
+    """Keeps every page as the Markdown that reaches the converter, with the HTML that handlers add
+    to it, and every other file as it is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.pages: dict[str, str] = {}
         self.files: Files | None = None
+        self.converted = ""
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
         title = json.dumps(str(page.title or page.file.name))
         self.pages[page.file.src_uri] = f"---\ntitle: {title}\n---\n{markdown}"
+
+    @event_priority(100)
+    def _before_ours(self, html: str, **_: Any) -> None:
+        self.converted = html
+
+    @event_priority(-40)
+    def _after_ours(self, html: str, *, page: Page, **_: Any) -> None:
+        if len(html) > len(self.converted) and html.startswith(self.converted):
+            self.pages[page.file.src_uri] += "\n\n" + html[len(self.converted) :]
+
+    on_page_content = CombinedEvent(_before_ours, _after_ours)
 
     @event_priority(-100)
     def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
