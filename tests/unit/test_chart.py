@@ -167,3 +167,10 @@ def test_a_range_starts_at_its_low_end() -> None:
 
 def test_text_is_escaped() -> None:
     assert "<strong>A &lt;range&gt; &amp; a value</strong>" in figure_html(RANGE, cite)
+
+
+def test_what_a_figure_may_leave_out() -> None:
+    row = {"label": "Some", "year": 2020, "base": "10 people", "value": 40, "source": "a-1"}
+    figure = {"id": "bare", "title": "Bare", "groups": [{"id": "g", "title": "G", "rows": [row]}]}
+    assert read(figure).values == ["40%"]
+    assert read(figure).bars() == [(0, 40)]

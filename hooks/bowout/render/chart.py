@@ -12,6 +12,9 @@ from typing import Any
 
 Cite = Callable[[str], str]
 
+# What a figure file may leave out.
+USUAL: dict[str, Any] = {"id": "figure", "summary": "", "unit": "%", "max": 100}
+
 BAR_HEIGHT = 14
 PATTERNS = (
     '<rect class="chart-ground" width="8" height="8"/>',
@@ -58,7 +61,8 @@ class Row:
 
 def figure_html(figure: Mapping[str, Any], cite: Cite) -> str:
     """The whole <figure>. `cite` turns a source id into a link and may be called twice for one id."""
-    name = escape(str(figure.get("id", "figure")), quote=True)
+    figure = {**USUAL, **figure}
+    name = escape(str(figure["id"]))
     parts = [
         f'<figure class="chart" id="figure-{name}">',
         (
@@ -95,11 +99,11 @@ def _group(
 ) -> str:
     fill = f"{name}-{index}"
     rows = "\n".join(_row(row, figure, fill, cite) for row in _rows(group))
-    title = f"{name}-{escape(group['id'], quote=True)}"
+    title = f"{name}-{escape(group['id'])}"
     return (
         '<div class="chart-group">\n'
         f'<p class="chart-title" id="{title}">{_key(fill)}{escape(group["title"])}</p>\n'
-        f'<p class="chart-note">{escape(group["note"])}</p>\n'
+        f'<p class="chart-note">{escape(group.get("note", ""))}</p>\n'
         f'<ul class="chart-rows" role="list" aria-labelledby="{title}">\n{rows}\n</ul>\n</div>'
     )
 
