@@ -28,9 +28,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         page.edit_uri = f"../{letter.path}"
         files.append(page)
         for ending, data in ready_files(letter, content.vocabularies[letter.lang]).items():
-            files.append(File.generated(config, f"letters/{letter.id}/{letter.id}.{ending}", content=data))
+            files.append(
+                File.generated(config, f"letters/{letter.id}/{letter.id}.{ending}", content=data)
+            )
     for lang in {letter.lang for letter in content.letters.values()}:
-        files.append(File.generated(config, f"assets/js/docx-parts.{lang}.js", content=parts_script(lang)))
+        files.append(
+            File.generated(config, f"assets/js/docx-parts.{lang}.js", content=parts_script(lang))
+        )
     return files
 
 
@@ -59,7 +63,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html + builder_html(letter, content, own)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Facts for letter.html, and all letters for library.html."""
     content = config.extra["content"]
     if "letter" in page.meta:

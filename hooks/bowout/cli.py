@@ -17,11 +17,18 @@ from bowout.render.text import plain_text, subject
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if all is well, 1 if something must be mended, 2 for a wrong call."""
     parser = argparse.ArgumentParser(prog="python -m bowout", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)"
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check letters, blocks, rules, sources and pages")
     check.add_argument("paths", nargs="*", help="tell only what concerns these files or folders")
-    check.add_argument("--format", choices=("text", "github"), default="text", help="github: annotations on a pull request")
+    check.add_argument(
+        "--format",
+        choices=("text", "github"),
+        default="text",
+        help="github: annotations on a pull request",
+    )
     preview = commands.add_parser("preview", help="print a letter as it opens, blanks empty")
     preview.add_argument("file", type=Path)
     commands.add_parser("schema", help="write snippets/schema from the rules of the checker")
@@ -37,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(root: Path, paths: list[str], form: str) -> int:
     if not (root / "snippets").is_dir():
-        print(f"{root.name}: there is no folder snippets here. Run this in the project's folder.", file=sys.stderr)
+        print(
+            f"{root.name}: there is no folder snippets here. Run this in the project's folder.",
+            file=sys.stderr,
+        )
         return 2
     content, problems = check_project(root)
     wanted = [p for p in problems if _concerns(p, paths, root)]
@@ -50,7 +60,9 @@ def _check(root: Path, paths: list[str], form: str) -> int:
         print(f"\n{len(broken)} to mend in {files} file{'s' if files > 1 else ''}.")
         return 1
     count = sum(versions(letter) for letter in letters)
-    print(f"All is well: {len(letters)} letters, {count:,} versions, {len(content.sources)} sources.")
+    print(
+        f"All is well: {len(letters)} letters, {count:,} versions, {len(content.sources)} sources."
+    )
     return 0
 
 
@@ -70,7 +82,9 @@ def _annotation(problem: Problem) -> str:
 def _preview(root: Path, file: Path) -> int:
     content, problems = check_project(root)
     path = file.resolve()
-    letter = next((one for one in content.letters.values() if (root / one.path).resolve() == path), None)
+    letter = next(
+        (one for one in content.letters.values() if (root / one.path).resolve() == path), None
+    )
     for problem in (p for p in problems if (root / p.path).resolve() == path):
         print(problem)
     if letter is None:

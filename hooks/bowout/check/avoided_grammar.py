@@ -22,8 +22,18 @@ AVOIDED = (
         "“{}” fails for names that end in s.",
         "Write “the team at {{company}}”.",
     ),
-    ("bracketed-plural", re.compile(r"\w+\(e?s\)"), "“{}” reads like a form.", "Write the singular or the plural."),
-    ("and-or", re.compile(r"\b(?:and/or|he/she|his/her|s/he)\b", re.IGNORECASE), "“{}” reads like a form.", "Choose one."),
+    (
+        "bracketed-plural",
+        re.compile(r"\w+\(e?s\)"),
+        "“{}” reads like a form.",
+        "Write the singular or the plural.",
+    ),
+    (
+        "and-or",
+        re.compile(r"\b(?:and/or|he/she|his/her|s/he)\b", re.IGNORECASE),
+        "“{}” reads like a form.",
+        "Choose one.",
+    ),
 )
 
 
@@ -32,4 +42,6 @@ def run(letter: Letter) -> Iterator[Problem]:
     for _, node in texts(letter):
         for id, pattern, message, remedy in AVOIDED:
             for match in pattern.finditer(node.text):
-                yield node.problem(id, message.format(match.group()), remedy.format(), at=match.group())
+                yield node.problem(
+                    id, message.format(match.group()), remedy.format(), at=match.group()
+                )

@@ -17,7 +17,9 @@ def run(letter: Letter) -> Iterator[Problem]:
         own = paragraph.node is not None and paragraph.node.source.path == letter.path
         if own and paragraph.text and id(paragraph) not in alive and paragraph.node is not None:
             message = "No combination of choices shows this text."
-            yield paragraph.node.problem("never-shown", message, "Check its `when`, and the alternatives above it.")
+            yield paragraph.node.problem(
+                "never-shown", message, "Check its `when`, and the alternatives above it."
+            )
 
 
 def _shown(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Paragraph]:

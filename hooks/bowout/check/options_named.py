@@ -13,13 +13,18 @@ def run(letter: Letter) -> Iterator[Problem]:
     wordings: dict[tuple[str, str], list[tuple[int, ...]]] = {}
     for choices in letter.combinations():
         wording = tuple(id(item) for item in _all(letter.body, choices))
-        for choice, option in choices.items():
-            wordings.setdefault((choice, option), []).append(wording)
+        for id_and_option in choices.items():
+            wordings.setdefault(id_and_option, []).append(wording)
     for choice in letter.choices:
         for first, second in _twins(choice, wordings):
             message = f"The options `{first}` and `{second}` of `{choice.id}` always give the same letter."
             at = letter.node.mapping["choices"]
-            yield at.problem("same-option", message, "Give one of them its own words, or delete it.", key=choice.id)
+            yield at.problem(
+                "same-option",
+                message,
+                "Give one of them its own words, or delete it.",
+                key=choice.id,
+            )
 
 
 def _all(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Item]:
@@ -29,7 +34,9 @@ def _all(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Item]:
             yield from _all(item.items, choices)
 
 
-def _twins(choice: Choice, wordings: dict[tuple[str, str], list[tuple[int, ...]]]) -> Iterator[tuple[str, str]]:
+def _twins(
+    choice: Choice, wordings: dict[tuple[str, str], list[tuple[int, ...]]]
+) -> Iterator[tuple[str, str]]:
     ids = choice.option_ids
     for place, first in enumerate(ids):
         for second in ids[place + 1 :]:

@@ -31,7 +31,9 @@ def run(content: Content) -> tuple[list[Problem], set[str]]:
     return problems, cited
 
 
-def _page(source: Source, content: Content, cited: set[str], *, front_matter: bool) -> Iterator[Problem]:
+def _page(
+    source: Source, content: Content, cited: set[str], *, front_matter: bool
+) -> Iterator[Problem]:
     if front_matter:
         yield from _front_matter(source, content, cited)
     for match in CITATION.finditer(source.text):
@@ -50,14 +52,23 @@ def _page(source: Source, content: Content, cited: set[str], *, front_matter: bo
 
 def _unknown(source: Source, index: int, what: str, id: str, known: object) -> Problem:
     hint = did_you_mean(id, known)  # type: ignore[arg-type]  # a mapping by id
-    return Problem(source.path, *source.position(index), f"unknown-{what}", f"There is no {what} `{id}`.{hint}")
+    return Problem(
+        source.path, *source.position(index), f"unknown-{what}", f"There is no {what} `{id}`.{hint}"
+    )
 
 
 def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator[Problem]:
     match = FRONT.match(source.text)
     if not match:
         message = "This page has no front matter."
-        yield Problem(source.path, 1, 1, "no-front-matter", message, "Start it with ---, title:, description:, ---.")
+        yield Problem(
+            source.path,
+            1,
+            1,
+            "no-front-matter",
+            message,
+            "Start it with ---, title:, description:, ---.",
+        )
         return
     node, problems = parse(Source(source.path, "\n\n\n\n"[:0] + "   \n" + match["yaml"] + "\n"))
     yield from problems
@@ -68,4 +79,7 @@ def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator
     for item in listed.items if listed else []:
         cited.add(item.text)
         if item.text not in content.sources:
-            yield item.problem("unknown-source", f"There is no source `{item.text}`.{did_you_mean(item.text, content.sources)}")
+            yield item.problem(
+                "unknown-source",
+                f"There is no source `{item.text}`.{did_you_mean(item.text, content.sources)}",
+            )

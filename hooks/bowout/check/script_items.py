@@ -16,7 +16,9 @@ def run(letter: Letter) -> Iterator[Problem]:
     if letter.channel in SPOKEN:
         return
     for item in flatten(letter.body):
-        name = NAMES.get(type(item))  # type: ignore[arg-type]  # the other items have no entry
+        name = NAMES.get(type(item))
         if name and item.node is not None:
             message = f"`{name}` belongs in a phone or voicemail script; this is a letter by {letter.channel}."
-            yield item.node.problem("script-item", message, "Write it as a paragraph, or change `channel`.", key=name)
+            yield item.node.problem(
+                "script-item", message, "Write it as a paragraph, or change `channel`.", key=name
+            )

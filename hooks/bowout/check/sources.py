@@ -14,13 +14,21 @@ def unknown(content: Content) -> Iterator[Problem]:
         listed = letter.node.mapping.get("sources")
         for item in listed.items if listed else []:
             if item.text not in content.sources:
-                yield item.problem("unknown-source", _message(item.text, content), "Add it to snippets/sources.yml.")
+                yield item.problem(
+                    "unknown-source",
+                    _message(item.text, content),
+                    "Add it to snippets/sources.yml.",
+                )
     for figure in content.figure_nodes.values():
         for group in figure.mapping["groups"].items:
             for row in group.mapping["rows"].items:
                 item = row.mapping["source"]
                 if item.text not in content.sources:
-                    yield item.problem("unknown-source", _message(item.text, content), "Add it to snippets/sources.yml.")
+                    yield item.problem(
+                        "unknown-source",
+                        _message(item.text, content),
+                        "Add it to snippets/sources.yml.",
+                    )
 
 
 def _message(id: str, content: Content) -> str:
@@ -31,8 +39,23 @@ def unused(content: Content, cited: Iterable[str]) -> Iterator[Problem]:
     """Warnings for sources that no page, letter or figure cites. `cited` are the ids found in Markdown."""
     used = set(cited)
     used |= {id for letter in content.letters.values() for id in letter.sources}
-    used |= {row["source"] for figure in content.figures.values() for group in figure["groups"] for row in group["rows"]}
+    used |= {
+        row["source"]
+        for figure in content.figures.values()
+        for group in figure["groups"]
+        for row in group["rows"]
+    }
     for id, node in content.source_nodes.items():
         if id not in used:
-            problem = node.problem("unused-source", f"Nothing cites the source `{id}`.", "Cite it, or delete it.")
-            yield Problem(problem.path, problem.line, 1, problem.id, problem.message, problem.remedy, Severity.WARNING)
+            problem = node.problem(
+                "unused-source", f"Nothing cites the source `{id}`.", "Cite it, or delete it."
+            )
+            yield Problem(
+                problem.path,
+                problem.line,
+                1,
+                problem.id,
+                problem.message,
+                problem.remedy,
+                Severity.WARNING,
+            )

@@ -18,7 +18,9 @@ def run(letter: Letter) -> Iterator[Problem]:
         for name in unguarded(text):
             if name in optional:
                 message = f"{{{name}}} may be left empty, but this sentence needs it."
-                yield node.problem("unguarded-optional", message, _mended(node.text, name), at=f"{{{name}}}")
+                yield node.problem(
+                    "unguarded-optional", message, _mended(node.text, name), at=f"{{{name}}}"
+                )
 
 
 def _mended(written: str, name: str) -> str:
@@ -28,5 +30,11 @@ def _mended(written: str, name: str) -> str:
     if not match:
         return f"Write: [[{{{name}}}|…]]"
     start = max(0, written.rfind(" ", 0, max(match.start() - 18, 0)))
-    mended = written[start : match.start()] + "[[" + match.group() + "]]" + written[match.end() : match.end() + 12]
+    mended = (
+        written[start : match.start()]
+        + "[["
+        + match.group()
+        + "]]"
+        + written[match.end() : match.end() + 12]
+    )
     return f"Write: {'…' if start else ''}{' '.join(mended.split(chr(10)))}"

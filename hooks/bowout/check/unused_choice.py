@@ -18,4 +18,6 @@ def run(letter: Letter) -> Iterator[Problem]:
         if choice.id not in named:
             message = f"The choice `{choice.id}` changes nothing in this letter."
             at = letter.node.mapping["choices"]
-            yield at.problem("unused-choice", message, "Use it in a `when`, or delete it.", key=choice.id)
+            yield at.problem(
+                "unused-choice", message, "Use it in a `when`, or delete it.", key=choice.id
+            )

@@ -18,4 +18,6 @@ def run(letter: Letter) -> Iterator[Problem]:
         name = next(iter(item.mapping), item.text)
         if name not in used:
             message = f"The field `{name}` is not used by any text of this letter."
-            yield item.problem("unused-field", message, f"Put {{{name}}} in a text, or delete the field.")
+            yield item.problem(
+                "unused-field", message, f"Put {{{name}}} in a text, or delete the field."
+            )

@@ -28,7 +28,9 @@ def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
         raw = file.read_bytes()
     except OSError as error:
         reason = error.strerror or "the file cannot be read"
-        return None, [Problem(path, 1, 1, "unreadable", f"{reason}.", "Check its name and its permissions.")]
+        return None, [
+            Problem(path, 1, 1, "unreadable", f"{reason}.", "Check its name and its permissions.")
+        ]
     return decode(raw, path)
 
 
@@ -40,11 +42,24 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         line = raw[: error.start].count(b"\n") + 1
         col = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         message = "This file is not UTF-8 text."
-        return None, [Problem(path, line, col, "wrong-encoding", message, "Save it again with the encoding UTF-8.")]
+        return None, [
+            Problem(
+                path, line, col, "wrong-encoding", message, "Save it again with the encoding UTF-8."
+            )
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for index, char in enumerate(text):
         if (ord(char) < 32 and char not in "\n\t") or char in "\x7f\u2028\u2029\ufeff":
             line, col = Source(path, text).position(index)
             message = f"An invisible control character (U+{ord(char):04X}) stands here."
-            return None, [Problem(path, line, col, "control-character", message, "Delete it and type the text again.")]
+            return None, [
+                Problem(
+                    path,
+                    line,
+                    col,
+                    "control-character",
+                    message,
+                    "Delete it and type the text again.",
+                )
+            ]
     return Source(path, text), []

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bowout.load.shape import Date, Either, Flag, ListOf, MapOf, Named, Number, Record, Shape, Text, Year
+from bowout.load.shape import (
+    Date,
+    Either,
+    Flag,
+    ListOf,
+    MapOf,
+    Named,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Year,
+)
 
 KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
 """courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
@@ -17,8 +29,12 @@ FIELD_TYPES = ("text", "date", "tel", "email", "lines")
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
 
 WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"[a-z][a-z0-9_]*")
-FILE_ID = Text("small letters, digits and -, starting with a letter", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*")
-WHEN = MapOf(ListOf(WORD_ID, lone=True), "Shown only when every choice named here has one of these options.")
+FILE_ID = Text(
+    "small letters, digits and -, starting with a letter", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*"
+)
+WHEN = MapOf(
+    ListOf(WORD_ID, lone=True), "Shown only when every choice named here has one of these options."
+)
 
 CHOICE = Record(
     {
@@ -46,7 +62,11 @@ FIELD = Record(
 
 PROSE = Text("A paragraph with {blanks} and [[parts that go when a blank is empty]].")
 ALTERNATIVE = Record(
-    {"when": WHEN, "text": Text("The paragraph; \"\" says nothing.", empty=True), "why": Text("Why it is there.")},
+    {
+        "when": WHEN,
+        "text": Text('The paragraph; "" says nothing.', empty=True),
+        "why": Text("Why it is there."),
+    },
     required=("text",),
 )
 ITEM_KEYS = ("text", "one_of", "use", "do", "if_they", "part")
@@ -61,17 +81,35 @@ class _Items:
         return ListOf(ITEM, self.doc).check(node, name)
 
     def schema(self):  # type: ignore[no-untyped-def]
-        return {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/item"}, "description": self.doc}
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {"$ref": "#/$defs/item"},
+            "description": self.doc,
+        }
 
 
 ITEMS: Shape = _Items()
 ITEM = Either(
     {
-        "text": Record({"text": PROSE, "when": WHEN, "why": Text("One sentence: why it is there, or when to cut it.")}, ("text",)),
-        "one_of": Record({"one_of": ListOf(ALTERNATIVE, "The first that fits is shown."), "why": Text()}, ("one_of",)),
+        "text": Record(
+            {
+                "text": PROSE,
+                "when": WHEN,
+                "why": Text("One sentence: why it is there, or when to cut it."),
+            },
+            ("text",),
+        ),
+        "one_of": Record(
+            {"one_of": ListOf(ALTERNATIVE, "The first that fits is shown."), "why": Text()},
+            ("one_of",),
+        ),
         "use": Record({"use": FILE_ID, "when": WHEN}, ("use",), "A block from snippets/blocks."),
         "do": Record({"do": Text("What to do, not to say."), "when": WHEN}, ("do",)),
-        "if_they": Record({"if_they": Text("What they may do or say."), "say": ITEMS, "when": WHEN}, ("if_they", "say")),
+        "if_they": Record(
+            {"if_they": Text("What they may do or say."), "say": ITEMS, "when": WHEN},
+            ("if_they", "say"),
+        ),
         "part": Record({"part": Text("A heading inside a script."), "when": WHEN}, ("part",)),
     },
     text=PROSE,
@@ -89,11 +127,16 @@ LETTER = Record(
         "reviewed": Date("The day somebody last read all of it."),
         "sources": ListOf(FILE_ID, "Ids from snippets/sources.yml."),
         "choices": MapOf(CHOICE, "Questions with a few answers."),
-        "fields": ListOf(Named(FIELD, WORD_ID), "Blanks, by their shared name or with their own words."),
+        "fields": ListOf(
+            Named(FIELD, WORD_ID), "Blanks, by their shared name or with their own words."
+        ),
         "subject": PROSE,
         "body": ITEMS,
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
-        "lengths": Record({"default": LIMITS, "brief": LIMITS}, doc="Other word limits, where this letter needs them."),
+        "lengths": Record(
+            {"default": LIMITS, "brief": LIMITS},
+            doc="Other word limits, where this letter needs them.",
+        ),
     },
     required=("title", "use_when", "kind", "to", "channel", "reviewed", "body"),
 )
@@ -144,9 +187,19 @@ ROW = Record(
     },
     required=("label", "year", "base", "source"),
 )
-GROUP = Record({"id": WORD_ID, "title": Text(), "note": Text(), "rows": ListOf(ROW)}, required=("id", "title", "rows"))
+GROUP = Record(
+    {"id": WORD_ID, "title": Text(), "note": Text(), "rows": ListOf(ROW)},
+    required=("id", "title", "rows"),
+)
 FIGURE = Record(
-    {"title": Text(), "summary": Text(), "unit": Text(), "max": Number("The end of the scale.", least=1), "groups": ListOf(GROUP), "reviewed": Date()},
+    {
+        "title": Text(),
+        "summary": Text(),
+        "unit": Text(),
+        "max": Number("The end of the scale.", least=1),
+        "groups": ListOf(GROUP),
+        "reviewed": Date(),
+    },
     required=("title", "groups"),
 )
 FRONT_MATTER = Record(

@@ -16,7 +16,8 @@ from bowout.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN_TAGS = {
-    "tag:yaml.org,2002:" + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")
+    "tag:yaml.org,2002:" + name
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")
 }
 
 
@@ -47,7 +48,9 @@ class Node:
         """The text as written, without a block's last line break."""
         return self.value.rstrip("\n") if isinstance(self.value, str) else ""
 
-    def problem(self, id: str, message: str, remedy: str = "", *, key: str = "", at: str = "", nth: int = 0) -> Problem:
+    def problem(
+        self, id: str, message: str, remedy: str = "", *, key: str = "", at: str = "", nth: int = 0
+    ) -> Problem:
         """A problem at this node, at one of its keys, or at the nth place where `at` stands in it."""
         index = self.keys.get(key, self.start) if key else self.start
         if at:
@@ -67,7 +70,11 @@ class Node:
 def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     """The tree of a YAML file, and what is wrong with it as YAML."""
     if not source.text.strip():
-        return None, [Problem(source.path, 1, 1, "empty-file", "This file is empty.", "Fill it in or delete it.")]
+        return None, [
+            Problem(
+                source.path, 1, 1, "empty-file", "This file is empty.", "Fill it in or delete it."
+            )
+        ]
     tabs = _tabs(source)
     if tabs:
         return None, tabs
@@ -76,9 +83,27 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [explain(error, source)]
     except RecursionError:
-        return None, [Problem(source.path, 1, 1, "too-deep", "This file is nested too deeply.", "Use fewer levels.")]
+        return None, [
+            Problem(
+                source.path,
+                1,
+                1,
+                "too-deep",
+                "This file is nested too deeply.",
+                "Use fewer levels.",
+            )
+        ]
     if root is None:
-        return None, [Problem(source.path, 1, 1, "empty-file", "This file holds only comments.", "Fill it in or delete it.")]
+        return None, [
+            Problem(
+                source.path,
+                1,
+                1,
+                "empty-file",
+                "This file holds only comments.",
+                "Fill it in or delete it.",
+            )
+        ]
     problems: list[Problem] = []
     return _convert(root, source, problems, set()), problems
 
@@ -89,7 +114,16 @@ def _tabs(source: Source) -> list[Problem]:
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" in indent:
             remedy = "Use two spaces for each level."
-            found.append(Problem(source.path, number, indent.index("\t") + 1, "tab", "A tab indents this line.", remedy))
+            found.append(
+                Problem(
+                    source.path,
+                    number,
+                    indent.index("\t") + 1,
+                    "tab",
+                    "A tab indents this line.",
+                    remedy,
+                )
+            )
     return found
 
 
@@ -97,12 +131,20 @@ def _convert(node: yaml.Node, source: Source, problems: list[Problem], seen: set
     result = Node(source, node.start_mark.index, node.end_mark.index, None, node.tag)
     if id(node) in seen:
         message = "This repeats another part of the file by an alias (*name)."
-        problems.append(result.problem("yaml-alias", message, "Write it out, or put quotes around a text that starts with *."))
+        problems.append(
+            result.problem(
+                "yaml-alias",
+                message,
+                "Write it out, or put quotes around a text that starts with *.",
+            )
+        )
         return result
     seen.add(id(node))
     if node.tag not in PLAIN_TAGS:
         message = f"The tag {node.tag} is not allowed here."
-        problems.append(result.problem("yaml-tag", message, "Put quotes around a text that starts with !."))
+        problems.append(
+            result.problem("yaml-tag", message, "Put quotes around a text that starts with !.")
+        )
     if isinstance(node, yaml.MappingNode):
         result.value = _entries(node, result, source, problems, seen)
         result.style = "flow" if node.flow_style else "block"
@@ -126,16 +168,38 @@ def _entries(
         here = Problem(source.path, *source.position(index), "", "")
         if not key:
             message = "This key is not a word."
-            problems.append(Problem(here.path, here.line, here.col, "bad-key", message, "Put quotes around the text."))
+            problems.append(
+                Problem(
+                    here.path,
+                    here.line,
+                    here.col,
+                    "bad-key",
+                    message,
+                    "Put quotes around the text.",
+                )
+            )
             continue
         if key_node.tag.endswith(":bool"):
             message = f"YAML reads the key `{key}` as true or false."
-            problems.append(Problem(here.path, here.line, here.col, "yaml-surprise", message, "Choose another word."))
+            problems.append(
+                Problem(
+                    here.path, here.line, here.col, "yaml-surprise", message, "Choose another word."
+                )
+            )
             continue
         if key in entries:
             first = source.position(parent.keys[key])[0]
             message = f"The key `{key}` stands twice; the first is on line {first}."
-            problems.append(Problem(here.path, here.line, here.col, "duplicate-key", message, "Delete one of the two."))
+            problems.append(
+                Problem(
+                    here.path,
+                    here.line,
+                    here.col,
+                    "duplicate-key",
+                    message,
+                    "Delete one of the two.",
+                )
+            )
             continue
         parent.keys[key] = index
         entries[key] = _convert(value_node, source, problems, seen)

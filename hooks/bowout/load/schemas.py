@@ -12,11 +12,17 @@ def schema_files() -> dict[str, str]:
     """File name to text, for every kind of YAML file."""
     files = {}
     for kind in ALL:
-        schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": kind.name, **kind.shape.schema()}
+        schema = {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "title": kind.name,
+            **kind.shape.schema(),
+        }
         text = json.dumps(schema)
         if "#/$defs/item" in text:
             schema["$defs"] = {"item": ITEM.schema()}
-        files[f"{kind.name}.json"] = json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        files[f"{kind.name}.json"] = (
+            json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        )
     return files
 
 

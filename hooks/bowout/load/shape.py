@@ -39,9 +39,13 @@ class Text:
             yield _not_text(node, name)
         elif node.value is None or (not node.text.strip() and not self.empty):
             if not (self.empty and node.style in ('"', "'")):
-                yield node.problem("empty-value", f"`{name}` is empty.", "Fill it in, or delete the line.")
+                yield node.problem(
+                    "empty-value", f"`{name}` is empty.", "Fill it in, or delete the line."
+                )
         elif node.style == "" and not node.tag.endswith(":str"):
-            yield node.problem("yaml-surprise", _surprise(node), f'Write it in quotes: "{node.text}"')
+            yield node.problem(
+                "yaml-surprise", _surprise(node), f'Write it in quotes: "{node.text}"'
+            )
         elif self.options and node.text not in self.options:
             hint = did_you_mean(node.text, self.options)
             yield node.problem("unknown-value", f"`{name}` cannot be “{node.text}”.{hint}")
@@ -99,11 +103,18 @@ class Number:
         pattern = r"-?\d+(?:\.\d+)?" if self.real else r"\d+"
         leading_zero = re.fullmatch(r"0\d+", node.text) is not None
         if not re.fullmatch(pattern, node.text) or leading_zero or float(node.text) < self.least:
-            yield node.problem("bad-number", f"`{name}` must be a number, {self.least:g} or more, written in plain digits.")
+            yield node.problem(
+                "bad-number",
+                f"`{name}` must be a number, {self.least:g} or more, written in plain digits.",
+            )
 
     def schema(self) -> dict[str, Any]:
         """A number."""
-        return {"type": "number" if self.real else "integer", "minimum": self.least, "description": self.doc}
+        return {
+            "type": "number" if self.real else "integer",
+            "minimum": self.least,
+            "description": self.doc,
+        }
 
 
 @dataclass(frozen=True)
@@ -152,16 +163,27 @@ class ListOf:
         if self.lone and not isinstance(node.value, list):
             yield from self.item.check(node, name)
         elif not isinstance(node.value, list):
-            yield node.problem("not-a-list", f"`{name}` must be a list.", "Start each item on its own line with `- `.")
+            yield node.problem(
+                "not-a-list",
+                f"`{name}` must be a list.",
+                "Start each item on its own line with `- `.",
+            )
         elif not node.items and not self.empty:
-            yield node.problem("empty-value", f"`{name}` is an empty list.", "Fill it in, or delete it.")
+            yield node.problem(
+                "empty-value", f"`{name}` is an empty list.", "Fill it in, or delete it."
+            )
         else:
             for item in node.items:
                 yield from self.item.check(item, name)
 
     def schema(self) -> dict[str, Any]:
         """An array, or the lone item."""
-        rule = {"type": "array", "items": self.item.schema(), "minItems": 0 if self.empty else 1, "description": self.doc}
+        rule = {
+            "type": "array",
+            "items": self.item.schema(),
+            "minItems": 0 if self.empty else 1,
+            "description": self.doc,
+        }
         return {"anyOf": [self.item.schema(), rule]} if self.lone else rule
 
 
@@ -185,7 +207,11 @@ class MapOf:
 
     def schema(self) -> dict[str, Any]:
         """An object with ids as keys."""
-        rule = {"type": "object", "additionalProperties": self.item.schema(), "description": self.doc}
+        rule = {
+            "type": "object",
+            "additionalProperties": self.item.schema(),
+            "description": self.doc,
+        }
         return rule | {"propertyNames": {"pattern": f"^{ID.pattern}$"}}
 
 
@@ -208,17 +234,27 @@ class Record:
             return
         for key, value in node.mapping.items():
             if key not in self.keys:
-                yield node.problem("unknown-key", f"`{key}` is not a key of `{name}`.{did_you_mean(key, self.keys)}", key=key)
+                yield node.problem(
+                    "unknown-key",
+                    f"`{key}` is not a key of `{name}`.{did_you_mean(key, self.keys)}",
+                    key=key,
+                )
             else:
                 yield from self.keys[key].check(value, key)
         for key in self.required:
             if key not in node.mapping:
-                yield node.problem("missing-key", f"`{name}` has no `{key}`.", f"Add a line `{key}: …`.")
+                yield node.problem(
+                    "missing-key", f"`{name}` has no `{key}`.", f"Add a line `{key}: …`."
+                )
 
     def schema(self) -> dict[str, Any]:
         """An object that is closed."""
         properties = {key: shape.schema() for key, shape in self.keys.items()}
-        rule: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        rule: dict[str, Any] = {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+        }
         return rule | {"required": list(self.required), "description": self.doc}
 
 
@@ -236,12 +272,17 @@ class Either:
             if self.text:
                 yield from self.text.check(node, name)
             else:
-                yield node.problem("not-a-mapping", f"`{name}` must have one of the keys {', '.join(self.records)}.")
+                yield node.problem(
+                    "not-a-mapping",
+                    f"`{name}` must have one of the keys {', '.join(self.records)}.",
+                )
             return
         present = [key for key in self.records if key in node.mapping]
         if len(present) > 1:
             message = f"`{present[0]}` and `{present[1]}` cannot stand in one item."
-            yield node.problem("two-in-one", message, "Make two items, each with its own `- `.", key=present[1])
+            yield node.problem(
+                "two-in-one", message, "Make two items, each with its own `- `.", key=present[1]
+            )
         elif present:
             yield from self.records[present[0]].check(node, name)
         elif node.style == "flow" and self.text:
@@ -249,12 +290,17 @@ class Either:
         else:
             wrong = next(iter(node.mapping), "")
             hint = did_you_mean(wrong, self.records)
-            yield node.problem("unknown-key", f"`{wrong}` is not a key of `{name}`.{hint}", key=wrong)
+            yield node.problem(
+                "unknown-key", f"`{wrong}` is not a key of `{name}`.{hint}", key=wrong
+            )
 
     def schema(self) -> dict[str, Any]:
         """Any of them."""
         options = [record.schema() for record in self.records.values()]
-        return {"anyOf": ([self.text.schema()] if self.text else []) + options, "description": self.doc}
+        return {
+            "anyOf": ([self.text.schema()] if self.text else []) + options,
+            "description": self.doc,
+        }
 
 
 @dataclass(frozen=True)
@@ -269,23 +315,42 @@ class Named:
         if not isinstance(node.value, dict):
             yield from self.id.check(node, name)
         elif len(node.mapping) != 1:
-            yield node.problem("not-one-key", f"An item of `{name}` has one id with its keys indented below it.")
+            yield node.problem(
+                "not-one-key", f"An item of `{name}` has one id with its keys indented below it."
+            )
         else:
             yield from MapOf(self.item).check(node, name)
 
     def schema(self) -> dict[str, Any]:
         """A string, or an object with one property."""
-        return {"anyOf": [self.id.schema(), MapOf(self.item).schema() | {"minProperties": 1, "maxProperties": 1}]}
+        return {
+            "anyOf": [
+                self.id.schema(),
+                MapOf(self.item).schema() | {"minProperties": 1, "maxProperties": 1},
+            ]
+        }
 
 
 def _not_text(node: Node, name: str) -> Problem:
     if node.style == "flow":
         raw = node.source.text[node.start : node.end].strip()
-        return node.problem("text-in-braces", "A text that starts with { or [ must be in quotes.", f'Write: "{raw}"')
-    return node.problem("not-text", f"`{name}` must be text.", "Put the text in quotes, or on a new line after `>-`.")
+        return node.problem(
+            "text-in-braces", "A text that starts with { or [ must be in quotes.", f'Write: "{raw}"'
+        )
+    return node.problem(
+        "not-text",
+        f"`{name}` must be text.",
+        "Put the text in quotes, or on a new line after `>-`.",
+    )
 
 
 def _surprise(node: Node) -> str:
     kind = node.tag.rsplit(":", 1)[-1]
-    seen = {"bool": "true or false", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
+    seen = {
+        "bool": "true or false",
+        "int": "a number",
+        "float": "a number",
+        "null": "nothing",
+        "timestamp": "a date",
+    }
     return f"YAML reads {node.text} as {seen.get(kind, 'something else')}, not as text."

@@ -34,14 +34,22 @@ def _cause(written: str) -> tuple[str, str, int]:
     value = match["value"] if match else ""
     at = match.start("value") if match else 0
     if value.startswith("{"):
-        return "A text that starts with { must be in quotes.", f"Write: \"{value}\"", at
+        return "A text that starts with { must be in quotes.", f'Write: "{value}"', at
     if value.startswith("["):
-        return "A text that starts with [ must be in quotes.", f"Write: \"{value}\"", at
+        return "A text that starts with [ must be in quotes.", f'Write: "{value}"', at
     if value[:1] in ("*", "&", "!", "%", "@", "`") and value:
-        return f"A text that starts with {value[0]} must be in quotes.", f"Write: \"{value}\"", at
+        return f"A text that starts with {value[0]} must be in quotes.", f'Write: "{value}"', at
     if value[:1] in ('"', "'") and value.count(value[0]) % 2:
-        return f"The quote {value[0]} is opened and not closed.", f"Close it, or start the text with the other quote.", at
+        return (
+            f"The quote {value[0]} is opened and not closed.",
+            "Close it, or start the text with the other quote.",
+            at,
+        )
     colon = re.search(r"\S: ", value)
     if colon and value[:1] not in ('"', "'", "|", ">"):
-        return "A text with a colon and a space in it must be in quotes.", QUOTE, at + colon.start() + 1
+        return (
+            "A text with a colon and a space in it must be in quotes.",
+            QUOTE,
+            at + colon.start() + 1,
+        )
     return "", "", 0

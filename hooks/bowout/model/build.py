@@ -41,10 +41,16 @@ class _Builder:
     def text(self, node: Node) -> language.Text:
         runs, faults = language.parse(node.text)
         for fault in faults:
-            self.problems.append(node.problem(fault.id, fault.message, fault.remedy, at=fault.at, nth=fault.nth))
+            self.problems.append(
+                node.problem(fault.id, fault.message, fault.remedy, at=fault.at, nth=fault.nth)
+            )
         if "\n\n" in node.text or ("\n" in node.text and node.style not in ("|",)):
             message = "A blank line stands inside a paragraph."
-            self.problems.append(node.problem("two-paragraphs", message, "Start a new item with `- ` for each paragraph."))
+            self.problems.append(
+                node.problem(
+                    "two-paragraphs", message, "Start a new item with `- ` for each paragraph."
+                )
+            )
         return runs
 
     def when(self, node: Node | None) -> When:
@@ -52,7 +58,11 @@ class _Builder:
         for id, options in (node.mapping if node else {}).items():
             names = [options] if isinstance(options.value, str) else options.items
             terms.append((id, tuple(self._option(node, id, name) for name in names)))
-        return When(tuple((id, tuple(o for o in options if o)) for id, options in terms if id in self.choices))
+        return When(
+            tuple(
+                (id, tuple(o for o in options if o)) for id, options in terms if id in self.choices
+            )
+        )
 
     def _option(self, node: Node | None, id: str, name: Node) -> str:
         """The option's id; empty if the letter does not offer it."""
@@ -60,7 +70,9 @@ class _Builder:
         if choice is None:
             if id not in self.unreadable and node is not None:
                 hint = did_you_mean(id, self.choices)
-                self.problems.append(self._name(node, "unknown-choice", f"There is no choice `{id}`.{hint}", key=id))
+                self.problems.append(
+                    self._name(node, "unknown-choice", f"There is no choice `{id}`.{hint}", key=id)
+                )
             return ""
         if name.text in choice.option_ids:
             return name.text
@@ -76,7 +88,9 @@ class _Builder:
         """A problem with a name: inside a block it is told where the letter uses the block."""
         if self.use is None:
             return node.problem(id, message, key=key)
-        return self.use.problem(id, f"In the block `{self.trail[-1]}`: {message}", "Declare it in this letter.")
+        return self.use.problem(
+            id, f"In the block `{self.trail[-1]}`: {message}", "Declare it in this letter."
+        )
 
     def items(self, nodes: list[Node]) -> tuple[Item, ...]:
         built = (self.item(node) for node in nodes)
@@ -122,18 +136,26 @@ class _Builder:
         at = node.mapping["use"]
         if name in self.trail:
             loop = " → ".join((*self.trail, name))
-            self.problems.append(at.problem("block-loop", f"Blocks use each other in a circle: {loop}.", "Break the circle."))
+            self.problems.append(
+                at.problem(
+                    "block-loop", f"Blocks use each other in a circle: {loop}.", "Break the circle."
+                )
+            )
             return None
         if block is None:
             hint = did_you_mean(name, self.blocks)
             remedy = "Add the block to snippets/blocks, or use one that is there."
-            self.problems.append(at.problem("unknown-block", f"There is no block `{name}`.{hint}", remedy))
+            self.problems.append(
+                at.problem("unknown-block", f"There is no block `{name}`.{hint}", remedy)
+            )
             return None
         inner = replace(self, trail=(*self.trail, name), use=self.use or at)
         return Group(name, inner.items(block.mapping["body"].items), when, at)
 
 
-def build_letter(id: str, lang: str, node: Node, vocabulary: Vocabulary, blocks: Blocks) -> tuple[Letter, list[Problem]]:
+def build_letter(
+    id: str, lang: str, node: Node, vocabulary: Vocabulary, blocks: Blocks
+) -> tuple[Letter, list[Problem]]:
     """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built."""
     builder = _Builder(vocabulary, blocks)
     keys = node.mapping
@@ -173,7 +195,9 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
     for item in node.items:
         id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
         if any(field.id == id for field in fields):
-            builder.problems.append(item.problem("duplicate-field", f"The field `{id}` is listed twice.", "Delete one."))
+            builder.problems.append(
+                item.problem("duplicate-field", f"The field `{id}` is listed twice.", "Delete one.")
+            )
             continue
         built, problems = build_field(id, own, builder.vocabulary)
         builder.problems += problems
@@ -191,4 +215,7 @@ def _texts(node: Node | None) -> tuple[str, ...]:
 def _lengths(node: Node | None) -> tuple[tuple[str, tuple[int, int]], ...]:
     if node is None:
         return ()
-    return tuple((key, (int(pair.items[0].text), int(pair.items[1].text))) for key, pair in node.mapping.items())
+    return tuple(
+        (key, (int(pair.items[0].text), int(pair.items[1].text)))
+        for key, pair in node.mapping.items()
+    )

@@ -92,7 +92,14 @@ def _good_name(stem: str) -> bool:
 def _misplaced(path: str, named: bool) -> Problem:
     if named:
         message = "A file name has small letters, digits and - only."
-        return Problem(path, 1, 1, "bad-file-name", message, "Rename the file; its name is its permanent address.")
+        return Problem(
+            path,
+            1,
+            1,
+            "bad-file-name",
+            message,
+            "Rename the file; its name is its permanent address.",
+        )
     message = "No kind of file lives here."
     remedy = "Letters are snippets/letters/<language>/<name>.yml; see “Where to put what” in CONTRIBUTING."
     return Problem(path, 1, 1, "misplaced-file", message, remedy)
@@ -105,7 +112,9 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
     elif kind == "choices":
         vocabulary.choices = node.mapping
     elif kind == "labels":
-        vocabulary.labels = {group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()}
+        vocabulary.labels = {
+            group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()
+        }
     elif kind == "block":
         content.blocks.setdefault(lang, {})[id] = node
     elif kind == "rule":
@@ -115,13 +124,18 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.figure_nodes[id] = node
     elif kind == "sources":
         content.source_nodes = node.mapping
-        content.sources = {key: Cited(id=key, **{k: v.text for k, v in n.mapping.items()}) for key, n in node.mapping.items()}
+        content.sources = {
+            key: Cited(id=key, **{k: v.text for k, v in n.mapping.items()})
+            for key, n in node.mapping.items()
+        }
 
 
 def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
     if id in content.letters:
         message = f"The id `{id}` is taken by {content.letters[id].path}."
-        content.problems.append(node.problem("duplicate-id", message, "Rename one of the two files."))
+        content.problems.append(
+            node.problem("duplicate-id", message, "Rename one of the two files.")
+        )
         return
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
     letter, problems = build_letter(id, lang, node, vocabulary, content.blocks.get(lang, {}))
@@ -138,4 +152,3 @@ def plain(node: Node) -> Any:
     if node.tag.endswith((":int", ":float")) and node.style == "":
         return float(node.text) if "." in node.text else int(node.text)
     return node.text if node.value is not None else None
-

@@ -105,16 +105,30 @@ def _guard(reader: _Reader, depth: int) -> Guard:
         otherwise = tuple(_runs(reader, depth + 1))
         if reader.at < len(reader.tokens) and reader.tokens[reader.at] == "|":
             reader.next()
-            reader.fault("two-fallbacks", "A guard has one fallback: [[A|B]].", "Delete the second |.", "|")
+            reader.fault(
+                "two-fallbacks", "A guard has one fallback: [[A|B]].", "Delete the second |.", "|"
+            )
             _runs(reader, depth + 1)
     if reader.at < len(reader.tokens):
         reader.next()
     else:
-        reader.faults.append(Fault("open-guard", "This [[ is never closed.", "Add ]] where the part ends.", "[[", nth))
+        reader.faults.append(
+            Fault(
+                "open-guard", "This [[ is never closed.", "Add ]] where the part ends.", "[[", nth
+            )
+        )
     guard = Guard(body, otherwise)
     if not guard.needs:
         message = "This [[ ]] holds no blank, so it never goes."
-        reader.faults.append(Fault("guard-without-blank", message, "Delete the brackets, or put the {blank} inside.", "[[", nth))
+        reader.faults.append(
+            Fault(
+                "guard-without-blank",
+                message,
+                "Delete the brackets, or put the {blank} inside.",
+                "[[",
+                nth,
+            )
+        )
     return guard
 
 
@@ -133,7 +147,10 @@ def _stray(reader: _Reader, token: str) -> None:
         "|": ("A | has a meaning only inside [[A|B]].", "Delete it."),
         "{": ("This { is never closed.", "Write the name of a blank and } behind it."),
         "}": ("This } closes nothing.", "Delete it."),
-        "[": ("A single [ has no meaning here.", "Write [[ for a part that may go, or ( for a bracket."),
+        "[": (
+            "A single [ has no meaning here.",
+            "Write [[ for a part that may go, or ( for a bracket.",
+        ),
         "]": ("A single ] has no meaning here.", "Write ]] to end a part, or ) for a bracket."),
     }
     message, remedy = remedies[token]

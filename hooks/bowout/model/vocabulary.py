@@ -34,7 +34,9 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
     if not own.mapping and shared is None:
         hint = did_you_mean(id, vocabulary.fields)
         remedy = "Use a shared field, or describe your own with ask, blank and example."
-        return None, [own.problem("unknown-field", f"There is no shared field `{id}`.{hint}", remedy)]
+        return None, [
+            own.problem("unknown-field", f"There is no shared field `{id}`.{hint}", remedy)
+        ]
     keys = merged(own, shared)
     problems = [
         own.problem("missing-key", f"The field `{id}` has no `{key}`.", f"Add a line `{key}: …`.")
@@ -54,8 +56,12 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     needed = [key for key in ("ask", "default", "options") if key not in keys]
     if needed:
         hint = did_you_mean(id, vocabulary.choices)
-        message = f"The choice `{id}` has no `{needed[0]}`, and no shared choice has that name.{hint}"
-        return None, [own.problem("missing-key", message, "Add it, or use the name of a shared choice.")]
+        message = (
+            f"The choice `{id}` has no `{needed[0]}`, and no shared choice has that name.{hint}"
+        )
+        return None, [
+            own.problem("missing-key", message, "Add it, or use the name of a shared choice.")
+        ]
     offered = {key: node.text for key, node in keys["options"].mapping.items()}
     problems = _unknown_options(id, own, keys, offered)
     if "only" in keys:
@@ -76,13 +82,16 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     return Choice(id, keys["ask"].text, default, options, help), []
 
 
-def _unknown_options(id: str, own: Node, keys: dict[str, Node], offered: dict[str, str]) -> list[Problem]:
+def _unknown_options(
+    id: str, own: Node, keys: dict[str, Node], offered: dict[str, str]
+) -> list[Problem]:
     if "only" not in keys:
         return []
     wrong = [node for node in keys["only"].items if node.text not in offered]
     return [
-        node.problem("unknown-option", f"The choice `{id}` has no option “{node.text}”.{did_you_mean(node.text, offered)}")
+        node.problem(
+            "unknown-option",
+            f"The choice `{id}` has no option “{node.text}”.{did_you_mean(node.text, offered)}",
+        )
         for node in wrong
     ]
-
-

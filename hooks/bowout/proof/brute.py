@@ -19,13 +19,20 @@ def whole_letters(letter: Letter) -> Iterator[tuple[Choices, dict[str, str]]]:
     for choices in letter.combinations():
         own = asked(letter, choices)
         for chosen in product((False, True), repeat=len(own)):
-            yield choices, {field: values[field] for field, on in zip(own, chosen, strict=True) if on}
+            yield (
+                choices,
+                {field: values[field] for field, on in zip(own, chosen, strict=True) if on},
+            )
 
 
-def read_whole(letter: Letter, choices: Choices, values: Values, all_rules: tuple[Rule, ...]) -> set[str]:
+def read_whole(
+    letter: Letter, choices: Choices, values: Values, all_rules: tuple[Rule, ...]
+) -> set[str]:
     """The ids of what is wrong with one whole letter."""
     rules = tuple(rule for rule in all_rules if rule.concerns(letter))
-    body = [piece.text for piece in pieces(letter, choices, values, branches=False) if piece.kind == "p"]
+    body = [
+        piece.text for piece in pieces(letter, choices, values, branches=False) if piece.kind == "p"
+    ]
     said = [read(text, rules) for text in body]
     everything = [read(p.text, rules) for p in pieces(letter, choices, values) if p.kind == "p"]
     if letter.subject:
@@ -33,12 +40,16 @@ def read_whole(letter: Letter, choices: Choices, values: Values, all_rules: tupl
     found = {id for reading in everything for id, _ in reading.faults}
     fewest, longest = limits(letter, choices)
     words = sum(reading.words for reading in said)
-    found |= ({"too-short"} if words < fewest else set()) | ({"too-long"} if words > longest else set())
+    found |= ({"too-short"} if words < fewest else set()) | (
+        {"too-long"} if words > longest else set()
+    )
     for i, rule in enumerate(rules):
         if rule.require:
             wrong = not _stated(body, said, i, rule.within)
         else:
-            wrong = sum(r.counts[i] for r in said) > rule.at_most or any(r.counts[i] > rule.at_most for r in everything)
+            wrong = sum(r.counts[i] for r in said) > rule.at_most or any(
+                r.counts[i] > rule.at_most for r in everything
+            )
         if wrong:
             found.add(rule.id)
     return found

@@ -65,7 +65,10 @@ def read(text: str, rules: tuple[Rule, ...]) -> Reading:
 def _first(rule: Rule, count: int, parts: list[str]) -> int:
     if not rule.require or not count:
         return NEVER
-    return next((place for place, part in enumerate(parts, start=1) if rule.pattern.search(part)), len(parts))
+    return next(
+        (place for place, part in enumerate(parts, start=1) if rule.pattern.search(part)),
+        len(parts),
+    )
 
 
 def fillings(text: Text, letter: Letter) -> list[str]:
@@ -89,7 +92,9 @@ def paragraph_facts(text: Text, letter: Letter, rules: tuple[Rule, ...]) -> Fact
     """The facts of one paragraph over all its fillings."""
     texts = fillings(text, letter)
     readings = [read(filled, rules) for filled in texts]
-    faults = {(id, what): shown for shown, r in zip(texts, readings, strict=True) for id, what in r.faults}
+    faults = {
+        (id, what): shown for shown, r in zip(texts, readings, strict=True) for id, what in r.faults
+    }
     spoken = [r for filled, r in zip(texts, readings, strict=True) if filled]
     return Facts(
         least_words=min(r.words for r in readings),

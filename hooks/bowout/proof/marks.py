@@ -9,7 +9,11 @@ MARKS = (
     ("edge-space", re.compile(r"^[ \n]|[ \n]$| \n|\n "), "a space or line break at the edge"),
     ("empty-line", re.compile(r"\n\n"), "an empty line inside the paragraph"),
     ("space-before-mark", re.compile(r" [,.;:!?)]|\( "), "a space before a punctuation mark"),
-    ("double-mark", re.compile(r"[,;:]{2}|,\.|\.,|\.\.(?!\.)|[!?]{2}|\(\)"), "two punctuation marks in a row"),
+    (
+        "double-mark",
+        re.compile(r"[,;:]{2}|,\.|\.,|\.\.(?!\.)|[!?]{2}|\(\)"),
+        "two punctuation marks in a row",
+    ),
     ("stray-mark", re.compile(r"\[\[|\]\]|[{}|]"), "a mark of the letter language"),
 )
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.load.nodes import Node
-from bowout.model.letter import Branch, Choices, Item, Letter, Paragraph, asked, paragraphs_of, shown
+from bowout.model.letter import (
+    Branch,
+    Choices,
+    Item,
+    Letter,
+    Paragraph,
+    asked,
+    paragraphs_of,
+    shown,
+)
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
 from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
@@ -40,7 +49,9 @@ def _too_large(letter: Letter) -> Iterator[Problem]:
         count *= len(choice.options)
     if count > MOST_COMBINATIONS:
         message = f"The choices make {count:,} combinations; {MOST_COMBINATIONS:,} are allowed."
-        yield letter.node.problem("too-many-combinations", message, "Drop a choice or some options.", key="choices")
+        yield letter.node.problem(
+            "too-many-combinations", message, "Drop a choice or some options.", key="choices"
+        )
     for paragraph in paragraphs_of(letter.body):
         own = fields_of(paragraph.text)
         if len(own) > MOST_BLANKS and paragraph.node:
@@ -49,7 +60,9 @@ def _too_large(letter: Letter) -> Iterator[Problem]:
 
 
 def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    texts: list[tuple[Text, Node]] = [(p.text, p.node or letter.node) for p in paragraphs_of(letter.body) if p.text]
+    texts: list[tuple[Text, Node]] = [
+        (p.text, p.node or letter.node) for p in paragraphs_of(letter.body) if p.text
+    ]
     if letter.subject:
         texts.append((letter.subject, letter.node.mapping["subject"]))
     for text, node in texts:
@@ -64,12 +77,19 @@ def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
 def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
     match = next((m for sample in facts.samples if (m := rule.pattern.search(sample))), None)
     words = match.group() if match else ""
-    return node.problem(rule.id, f"{rule.code} {rule.title}: “{words}”. {rule.why}", f"Instead: {rule.instead}", at=words)
+    return node.problem(
+        rule.id,
+        f"{rule.code} {rule.title}: “{words}”. {rule.why}",
+        f"Instead: {rule.instead}",
+        at=words,
+    )
 
 
 def _combination(letter: Letter, choices: Choices, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     main = [paragraph_facts(p.text, letter, rules) for p in _said(letter.body, choices)]
-    told = ", ".join(f"{choice} {option}" for choice, option in choices.items()) or "the only version"
+    told = (
+        ", ".join(f"{choice} {option}" for choice, option in choices.items()) or "the only version"
+    )
     least, most = sum(f.least_words for f in main), sum(f.most_words for f in main)
     fewest, longest = limits(letter, choices)
     at = letter.node.mapping["body"]
@@ -77,12 +97,18 @@ def _combination(letter: Letter, choices: Choices, rules: tuple[Rule, ...]) -> I
         yield at.problem("too-short", f"Too short: {least} words with {told}; at least {fewest}.")
     if most > longest:
         yield at.problem("too-long", f"Too long: {most} words with {told}; at most {longest}.")
-    branches = [sum_counts(_said(b.items, choices), letter, rules) for b in _branches(letter.body, choices)]
+    branches = [
+        sum_counts(_said(b.items, choices), letter, rules) for b in _branches(letter.body, choices)
+    ]
     for i, rule in enumerate(rules):
         if rule.require:
             if not _stated(main, i, rule.within):
                 where = f" in the first {rule.within} sentences" if rule.within else ""
-                yield at.problem(rule.id, f"{rule.code} {rule.title}: missing{where} with {told}. {rule.why}", rule.instead)
+                yield at.problem(
+                    rule.id,
+                    f"{rule.code} {rule.title}: missing{where} with {told}. {rule.why}",
+                    rule.instead,
+                )
             continue
         count = sum(f.counts[i] for f in main) + max((branch[i] for branch in branches), default=0)
         if count > rule.at_most and all(f.counts[i] <= rule.at_most for f in main):

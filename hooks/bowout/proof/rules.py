@@ -38,14 +38,18 @@ class Rule:
         return sum(1 for _ in self.pattern.finditer(text))
 
 
-def build_rules(entries: list[tuple[str, Node]], all_kinds: tuple[str, ...], channels: tuple[str, ...]) -> tuple[list[Rule], list[Problem]]:
+def build_rules(
+    entries: list[tuple[str, Node]], all_kinds: tuple[str, ...], channels: tuple[str, ...]
+) -> tuple[list[Rule], list[Problem]]:
     """Rules of one language, and the problems of patterns that do not compile."""
     rules: list[Rule] = []
     problems: list[Problem] = []
     for id, node in entries:
         keys = node.mapping
         bad_patterns = [pattern for pattern in keys["match"].items if not _compiles(pattern.text)]
-        problems += [p.problem("bad-pattern", "This is no regular expression.") for p in bad_patterns]
+        problems += [
+            p.problem("bad-pattern", "This is no regular expression.") for p in bad_patterns
+        ]
         if bad_patterns:
             continue
         joined = "|".join(f"(?:{pattern.text})" for pattern in keys["match"].items)

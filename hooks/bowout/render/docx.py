@@ -75,7 +75,9 @@ def _set_page(document: Document, lang: str) -> None:
 
 def paragraph_xml(text: str) -> str:
     """One paragraph; a line break in the text is a line break in Word."""
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(str(escape(line)) for line in text.split("\n"))
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
+        str(escape(line)) for line in text.split("\n")
+    )
     return f'<w:p><w:r><w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
 
 
@@ -85,7 +87,9 @@ def docx_bytes(paragraphs: Sequence[str], lang: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in package(lang).items():
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), xml.replace(BODY, body), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(name, EPOCH), xml.replace(BODY, body), zipfile.ZIP_DEFLATED
+            )
     return stream.getvalue()
 
 

@@ -72,10 +72,10 @@ def letter_card(content: Content, id: str) -> Markup:
     """A link to a letter with what it is for."""
     letter = content.letters[id]
     vocabulary = content.vocabularies[letter.lang]
-    card = (
-        '<a class="letter-card" href="letter:{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
+    card = '<a class="letter-card" href="letter:{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
+    return Markup(card).format(
+        letter.id, letter.title, letter.use_when, vocabulary.label("channel", letter.channel)
     )
-    return Markup(card).format(letter.id, letter.title, letter.use_when, vocabulary.label("channel", letter.channel))
 
 
 def source_list(content: Content) -> Markup:
@@ -84,10 +84,17 @@ def source_list(content: Content) -> Markup:
         '<li id="{id}"><a href="{url}" rel="noreferrer">{title}</a><br>'
         "<span>{publisher}, {year}. Read in {seen}.</span></li>"
     )
-    ordered = sorted(content.sources.values(), key=lambda s: (s.publisher.lower(), s.year, s.title.lower()))
+    ordered = sorted(
+        content.sources.values(), key=lambda s: (s.publisher.lower(), s.year, s.title.lower())
+    )
     items = (
         Markup(entry).format(
-            id=s.id, url=s.url, title=s.title, publisher=s.publisher, year=s.year or "undated", seen=_month(s.seen)
+            id=s.id,
+            url=s.url,
+            title=s.title,
+            publisher=s.publisher,
+            year=s.year or "undated",
+            seen=_month(s.seen),
         )
         for s in ordered
     )
@@ -95,7 +102,20 @@ def source_list(content: Content) -> Markup:
 
 
 def _month(seen: str) -> str:
-    names = "January February March April May June July August September October November December".split()
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     year, month = seen.split("-")[:2]
     return f"{names[int(month) - 1]} {year}"
 

@@ -39,13 +39,17 @@ class ArticleWriter:
     def article(self) -> Markup:
         """The subject line and the body."""
         inner = Markup("").join([self._subject(), *(self.item(item) for item in self.letter.body)])
-        return Markup('<article class="letter" data-article lang="{}">{}</article>').format(self.letter.lang, inner)
+        return Markup('<article class="letter" data-article lang="{}">{}</article>').format(
+            self.letter.lang, inner
+        )
 
     def _subject(self) -> Markup:
         if self.letter.subject is None:
             return Markup("")
         label = Markup('<span class="label" data-skip>{}: </span>').format(self.words("subject"))
-        return Markup('<p class="letter-subject" data-subject>{}{}</p>').format(label, self.runs(self.letter.subject))
+        return Markup('<p class="letter-subject" data-subject>{}{}</p>').format(
+            label, self.runs(self.letter.subject)
+        )
 
     def item(self, item: Item) -> Markup:
         """One item of the body with its note."""
@@ -55,7 +59,11 @@ class ArticleWriter:
             return self._one_of(item)
         if isinstance(item, Group):
             inner = Markup("").join(self.item(inner) for inner in item.items)
-            return Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner) if item.when.terms else inner
+            return (
+                Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
+                if item.when.terms
+                else inner
+            )
         state = _state(item.when, self.choices)
         if isinstance(item, Direction):
             return Markup('<p class="direction" data-kind="do"{}>({})</p>').format(state, item.text)
@@ -66,7 +74,9 @@ class ArticleWriter:
     def _branch(self, item: Branch, state: Markup) -> Markup:
         inner = Markup("").join(self.item(inner) for inner in item.items)
         title = f"{self.words('if_they')} {item.if_they}"
-        return Markup('<section class="branch" data-kind="branch"{}><h3>{}</h3>{}</section>').format(state, title, inner)
+        return Markup(
+            '<section class="branch" data-kind="branch"{}><h3>{}</h3>{}</section>'
+        ).format(state, title, inner)
 
     def _one_of(self, item: OneOf) -> Markup:
         chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)
@@ -78,7 +88,9 @@ class ArticleWriter:
                 parts.append(Markup("<div{}>{}</div>").format(state, body))
             else:
                 parts.append(self.paragraph(alternative, state))
-        return Markup("<div data-one-of>{}</div>").format(Markup("").join(parts)) + self._why(item.why)
+        return Markup("<div data-one-of>{}</div>").format(Markup("").join(parts)) + self._why(
+            item.why
+        )
 
     def paragraph(self, paragraph: Paragraph, state: Markup) -> Markup:
         """One paragraph; `state` is its attributes. One that says nothing yet is marked, so that it takes no room."""
@@ -89,7 +101,9 @@ class ArticleWriter:
         if not why:
             return Markup("")
         summary = self.words("why")
-        return Markup('<details class="why" data-skip><summary>{}</summary><p>{}</p></details>').format(summary, why)
+        return Markup(
+            '<details class="why" data-skip><summary>{}</summary><p>{}</p></details>'
+        ).format(summary, why)
 
     def runs(self, text: Text) -> Markup:
         """The inside of a paragraph."""
@@ -107,7 +121,9 @@ class ArticleWriter:
         body = Markup('<span data-needs="{}" hidden>{}</span>').format(needs, self.runs(run.body))
         if run.otherwise is None:
             return body
-        return body + Markup('<span data-unless="{}">{}</span>').format(needs, self.runs(run.otherwise))
+        return body + Markup('<span data-unless="{}">{}</span>').format(
+            needs, self.runs(run.otherwise)
+        )
 
 
 def _when(when: When) -> Markup:
@@ -165,4 +181,3 @@ def _closed(writer: ArticleWriter, text: Text) -> Markup:
         else:
             parts.append(writer._run(run))
     return Markup("").join(parts)
-

@@ -18,11 +18,18 @@ def library(content: Content, lang: str) -> dict[str, Any]:
     letters = [letter for letter in content.letters.values() if letter.lang == lang]
     entries = [
         letter_facts(letter, vocabulary)
-        | {"href": f"{letter.id}/", "reasons": _options(letter, "reason"), "moments": _options(letter, "moment")}
+        | {
+            "href": f"{letter.id}/",
+            "reasons": _options(letter, "reason"),
+            "moments": _options(letter, "moment"),
+        }
         for letter in sorted(letters, key=_order)
     ]
     groups = [
-        {"label": vocabulary.label("to", reader), "letters": [e for e in entries if e["to"] == reader]}
+        {
+            "label": vocabulary.label("to", reader),
+            "letters": [e for e in entries if e["to"] == reader],
+        }
         for reader in READERS
     ]
     filters = {
@@ -39,10 +46,17 @@ def _order(letter: Letter) -> tuple[int, int, str]:
 
 
 def _options(letter: Letter, choice_id: str) -> list[str]:
-    return [option for choice in letter.choices if choice.id == choice_id for option in choice.option_ids]
+    return [
+        option
+        for choice in letter.choices
+        if choice.id == choice_id
+        for option in choice.option_ids
+    ]
 
 
-def _used(entries: list[dict[str, Any]], key: str, order: tuple[str, ...], labels: dict[str, str]) -> list[dict[str, str]]:
+def _used(
+    entries: list[dict[str, Any]], key: str, order: tuple[str, ...], labels: dict[str, str]
+) -> list[dict[str, str]]:
     present = {entry[key] for entry in entries}
     return [{"id": id, "label": labels.get(id, id)} for id in order if id in present]
 
@@ -53,5 +67,7 @@ def _shared(letters: list[Letter], choice_id: str) -> list[dict[str, str]]:
     for letter in letters:
         for choice in letter.choices:
             if choice.id == choice_id:
-                labels |= {option.id: option.label for option in choice.options if option.id not in labels}
+                labels |= {
+                    option.id: option.label for option in choice.options if option.id not in labels
+                }
     return [{"id": id, "label": label} for id, label in labels.items()]

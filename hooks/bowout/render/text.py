@@ -45,13 +45,19 @@ def blanks_of(letter: Letter) -> dict[str, str]:
     return {field.id: field.blank for field in letter.fields}
 
 
-def pieces(letter: Letter, choices: Choices, values: Values, *, branches: bool = True) -> list[Piece]:
+def pieces(
+    letter: Letter, choices: Choices, values: Values, *, branches: bool = True
+) -> list[Piece]:
     """The body as it is sent, in order; paragraphs that came out empty are left out."""
     return [p for p in _pieces(letter.body, choices, values, blanks_of(letter), branches) if p.text]
 
 
 def _pieces(
-    items: tuple[Item, ...], choices: Choices, values: Values, blanks: Mapping[str, str], branches: bool
+    items: tuple[Item, ...],
+    choices: Choices,
+    values: Values,
+    blanks: Mapping[str, str],
+    branches: bool,
 ) -> Iterator[Piece]:
     for item in shown(items, choices):
         if isinstance(item, Paragraph):
