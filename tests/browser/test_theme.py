@@ -1,0 +1,298 @@
+"""The frame around every page: menu, colors, skip link, and what holds without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NewPage = Callable[..., Page]
+
+PHONE = {"width": 360, "height": 740}
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+SAMPLES = ["/", "/telling/", "/letters/", "/letters/withdraw-by-email/", "/404.html"]
+STORED = "() => [document.cookie, {...localStorage}, {...sessionStorage}]"
+FOCUSED = """() => {
+  const el = document.activeElement, box = el.getClientRects()[0] ?? el.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return {
+    name: (el.innerText || el.getAttribute("aria-label") || el.id || el.tagName).trim(),
+    body: el === document.body,
+    inside: box.width > 0 && box.height > 0 && box.left >= -1 && box.right <= innerWidth + 1
+      && box.bottom > 0 && box.top < innerHeight,
+    covered: !!top && !el.contains(top) && !top.contains(el),
+    outline: getComputedStyle(el).outlineStyle,
+  };
+}"""
+
+
+class Inline(HTMLParser):
+    """Collects what a strict Content Security Policy forbids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "style" or (tag == "script" and "src" not in given):
+            self.found.append(f"<{tag}> at line {self.getpos()[0]}")
+        for name, value in attrs:
+            if name == "style" or name.startswith("on"):
+                self.found.append(f"{name}= on <{tag}> at line {self.getpos()[0]}")
+            if name in {"href", "src", "action"} and (value or "").startswith("javascript:"):
+                self.found.append(f"javascript: on <{tag}> at line {self.getpos()[0]}")
+
+
+def tab_to(page: Page, name: str, limit: int = 12) -> None:
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED)["name"] == name:
+            return
+    pytest.fail(f"{limit} presses of Tab do not reach {name!r}")
+
+
+def test_nothing_is_inline_on_any_page(site_dir: Path) -> None:
+    pages = sorted(site_dir.rglob("*.html"))
+    assert pages
+    found = {}
+    for path in pages:
+        parser = Inline()
+        parser.feed(path.read_text(encoding="utf-8"))
+        if parser.found:
+            found[str(path.relative_to(site_dir))] = parser.found
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", SAMPLES)
+def test_loading_a_page_breaks_no_policy_stores_nothing_and_asks_nobody_else(
+    new_page: NewPage, site_url: str, path: str
+) -> None:
+    page = new_page(viewport=PHONE)
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path)
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert policy is not None
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((site_url + "/", "data:"))] == []
+    assert page.evaluate(STORED) == ["", {}, {}]
+
+
+def test_the_menu_is_worked_by_keyboard(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/telling/")
+    button = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("navigation", name="Main")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_hidden()
+
+    tab_to(page, "Menu")
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    first = menu.get_by_role("link").first
+    expect(first).to_be_focused()
+
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    expect(menu).to_be_hidden()
+
+    page.keyboard.press("Space")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Space")
+    expect(menu).to_be_hidden()
+
+
+def test_escape_leaves_the_focus_alone_while_the_menu_is_closed(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/telling/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("path", ["/", "/telling/"])
+def test_every_focus_stop_can_be_seen(new_page: NewPage, path: str, size: dict[str, int]) -> None:
+    page = new_page(viewport=size, reduced_motion="reduce")
+    page.goto(path)
+    stops = 0
+    while True:
+        page.keyboard.press("Tab")
+        stop: dict[str, Any] = page.evaluate(FOCUSED)
+        if stop["body"]:
+            break
+        stops += 1
+        assert stop["inside"], stop
+        assert not stop["covered"], stop
+        assert stop["outline"] != "none", stop
+        assert stops < 300
+    assert stops > 15
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/telling/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_colors_follow_the_system_until_the_reader_chooses(new_page: NewPage, system: str) -> None:
+    page = new_page(color_scheme=system)
+    page.goto("/telling/")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    grounds = {"light": "rgb(250, 247, 241)", "dark": "rgb(20, 24, 26)"}
+    other = {"light": "dark", "dark": "light"}[system]
+    button = page.get_by_role("button", name="Dark colors")
+    assert page.evaluate(ground) == grounds[system]
+    expect(button).to_have_attribute("aria-pressed", str(system == "dark").lower())
+    assert page.evaluate(STORED) == ["", {}, {}]
+
+    button.click()
+    assert page.evaluate(ground) == grounds[other]
+    expect(button).to_have_attribute("aria-pressed", str(other == "dark").lower())
+    assert page.evaluate(STORED) == ["", {"bowout-scheme": other}, {}]
+
+    page.goto("/")
+    assert page.evaluate(ground) == grounds[other], "the choice holds on the next page"
+    button.click()
+    assert page.evaluate(ground) == grounds[system]
+    assert page.evaluate(STORED) == ["", {}, {}], "back to the system: nothing left to remember"
+
+
+def test_a_stored_choice_is_there_before_the_page_is_painted(new_page: NewPage) -> None:
+    page = new_page(color_scheme="light")
+    page.goto("/")
+    page.evaluate("localStorage.setItem('bowout-scheme', 'dark')")
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto("/telling/")
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+
+
+def test_the_colors_switch_where_storage_is_refused(new_page: NewPage) -> None:
+    page = new_page(color_scheme="light")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    page.goto("/")
+    page.get_by_role("button", name="Dark colors").click()
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    assert errors == []
+
+
+def test_without_javascript_every_part_is_reached(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto("/telling/")
+    expect(page.get_by_role("button", name="Menu")).to_have_count(0)
+    expect(page.get_by_role("button", name="Dark colors")).to_have_count(0)
+    expect(page.get_by_role("button", name="Search")).to_have_count(0)
+    page.get_by_role("link", name="Menu", exact=True).click()
+    site_map = page.get_by_role("navigation", name="Site map")
+    expect(site_map).to_be_in_viewport()
+    for part in ["Letters", "Questions", "Students", "About"]:
+        expect(site_map.get_by_role("link", name=part, exact=True)).to_be_visible()
+    more = page.get_by_role("navigation", name="More in this part")
+    expect(more.get_by_role("link").first).to_be_visible()
+
+
+def test_on_a_wide_screen_the_menu_needs_no_button(new_page: NewPage) -> None:
+    page = new_page(viewport=WIDE)
+    page.goto("/telling/call/")
+    expect(page.get_by_role("button", name="Menu")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    part = page.get_by_role("navigation", name="In this part")
+    expect(part.locator("[aria-current=page]")).to_have_count(1)
+    expect(page.get_by_role("navigation", name="More in this part")).to_have_count(0)
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(
+    new_page: NewPage, site_dir: Path, site_url: str
+) -> None:
+    page = new_page(viewport=NARROW)
+    wide = {}
+    for path in sorted(site_dir.rglob("*.html")):
+        address = path.relative_to(site_dir).as_posix().removesuffix("index.html")
+        page.goto(f"{site_url}/{address}", wait_until="domcontentloaded")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            wide[address] = width
+    assert wide == {}
+
+
+@pytest.mark.parametrize("path", SAMPLES)
+def test_wider_text_spacing_cuts_nothing_off(new_page: NewPage, path: str) -> None:
+    page = new_page(viewport=NARROW, bypass_csp=True)
+    page.goto(path)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("header *, main *, footer *")]
+          .filter((el) => !el.closest(".sr, svg, .table-scroll") && el.scrollHeight > el.clientHeight + 2
+            && getComputedStyle(el).overflowY === "hidden" && el.clientHeight)
+          .map((el) => el.outerHTML.slice(0, 90))"""
+    )
+    assert cut == []
+
+
+def test_controls_of_the_frame_are_large_enough(new_page: NewPage) -> None:
+    page = new_page(viewport=NARROW)
+    page.goto("/telling/")
+    page.get_by_role("button", name="Menu").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+            ".site-header :is(a, button), .site-map a, .part-end a, .pager a, .crumbs a, summary")]
+          .map((el) => [el.innerText.trim(), el.getBoundingClientRect()])
+          .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+          .map(([name, box]) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+    )
+    assert small == []
+
+
+def test_the_library_filters_and_says_how_many_are_left(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/letters/")
+    letters = page.locator("[data-letter]")
+    everything = letters.count()
+    status = page.get_by_role("status")
+    expect(status).to_have_text(f"{everything} letters")
+    page.get_by_label("How is it sent?").select_option("phone")
+    shown = page.locator("[data-letter]:visible")
+    left = shown.count()
+    assert 0 < left < everything
+    assert {shown.nth(i).get_attribute("data-channel") for i in range(left)} == {"phone"}
+    expect(status).to_have_text("1 letter" if left == 1 else f"{left} letters")
+    page.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text(f"{everything} letters")
+    expect(page.get_by_label("Who is it for?")).to_be_focused()
+
+
+def test_the_library_is_a_whole_list_without_javascript(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/letters/")
+    assert page.locator("[data-letter]:visible").count() >= 15
+    expect(page.locator("[data-filters]")).to_be_hidden()
