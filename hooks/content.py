@@ -30,5 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for warning in problems:
         log.info("%s", warning)
     config.extra["content"] = content
+    if not config.repo_url:
+        config.edit_uri = None  # without a repository there is nothing to link to
     config.markdown_extensions.append(GuideExtension(content))  # type: ignore[arg-type]  # an instance is fine
     return config

@@ -35,7 +35,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'<a href="{_address(source, page)}" title="{name}" aria-label="Source {place}: {name}">{place}</a>'
 
     def letter(match: re.Match[str]) -> str:
-        return f'href="{get_relative_url(f"letters/{match["id"]}/", page.url)}{match["rest"]}"'
+        address = get_relative_url(f"letters/{match['id']}/", page.url)
+        return f'href="{address}{match.group("rest")}"'
 
     html = LETTER.sub(letter, CITED.sub(number, html))
     for id in page.meta.get("sources", ()):
@@ -44,10 +45,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """The sources of the page, for its end."""
     context["page_sources"] = [
-        {"number": place, "href": _address(source, page), **vars(source)} for place, source in page.meta["cited"]
+        {"number": place, "href": _address(source, page), **vars(source)}
+        for place, source in page.meta["cited"]
     ]
     return context
 
