@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bowout.check.run import check_project
 from bowout.load.schemas import write_schemas
+from bowout.model.content import load_content
+from bowout.model.overdue import overdue
 from bowout.problems import Problem, Severity, errors
 from bowout.proof.prove import versions
 from bowout.render.text import plain_text, subject
@@ -29,11 +32,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default="text",
         help="github: annotations on a pull request",
     )
+    check.add_argument(
+        "--overdue", action="store_true", help="list what should be reviewed again, check nothing"
+    )
+    check.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=None,
+        metavar="2027-12-01",
+        help="with --overdue: the day to ask about (default: today)",
+    )
     preview = commands.add_parser("preview", help="print a letter as it opens, blanks empty")
     preview.add_argument("file", type=Path)
     commands.add_parser("schema", help="write snippets/schema from the rules of the checker")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
+    if options.command == "check" and options.overdue:
+        return _overdue(root, options.today)
     if options.command == "check":
         return _check(root, options.paths, options.format)
     if options.command == "preview":
@@ -61,8 +76,16 @@ def _check(root: Path, paths: list[str], form: str) -> int:
         return 1
     count = sum(versions(letter) for letter in letters)
     print(
-        f"All is well: {len(letters)} letters, {count:,} versions, {len(content.sources)} sources."
+        f"All is well: {len(letters)} letters, {count:,} versions, {len(content.countries)} countries, {len(content.sources)} sources."
     )
+    return 0
+
+
+def _overdue(root: Path, today: datetime.date | None) -> int:
+    """Reviews that are too old are no fault of a change: they are listed, with status 0."""
+    content = load_content(root)
+    lines = overdue(content, today or datetime.datetime.now(datetime.UTC).date())
+    print("\n".join(lines) if lines else f"Nothing is overdue: {len(content.countries)} countries.")
     return 0
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from bowout.check import (
     aliases,
     avoided_grammar,
+    counted_dates,
     dead_alternative,
     options_named,
+    reading_copy,
     script_items,
     subject_line,
     unguarded_optional,
@@ -30,4 +32,6 @@ LETTER_CHECKS: tuple[Callable[[Letter], Iterable[Problem]], ...] = (
     subject_line.run,
     script_items.run,
     aliases.run,
+    counted_dates.run,
+    reading_copy.run,
 )

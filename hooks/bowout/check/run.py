@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bowout.check import LETTER_CHECKS, pages, sources
+from bowout.check import LETTER_CHECKS, countries, pages, sources
 from bowout.load import kinds
 from bowout.model.content import Content, load_content
 from bowout.problems import Problem, errors
@@ -24,8 +24,10 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
         if letter.path not in broken and not errors(found):
             problems += prove(letter, rules.get(letter.lang, ()))
     problems += sources.unknown(content)
+    problems += countries.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
+    cited |= {id for country in content.countries.values() for id in countries.cited(country)}
     if not errors(problems):
         problems += sources.unused(content, cited)
     return content, sorted(set(problems))

@@ -13,6 +13,7 @@ from bowout.problems import Problem
 def run(letter: Letter) -> Iterator[Problem]:
     """Each field of the letter that stands in none of its texts."""
     used = {name for text, _ in texts(letter) for name in fields_of(text)}
+    used |= {field.from_field for field in letter.fields}
     listed = letter.node.mapping.get("fields")
     for item in listed.items if listed else []:
         name = next(iter(item.mapping), item.text)

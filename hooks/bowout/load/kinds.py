@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bowout.load.country_shape import COUNTRY, COUNTS
+from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.shape import (
     Date,
     Either,
@@ -22,16 +24,17 @@ from bowout.load.shape import (
 KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
 """courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
 DECIDING_KINDS = ("courtesy", "notice", "release")
-READERS = ("employer", "agency", "referrer", "career-center", "current-employer")
+READERS = (
+    "employer", "agency", "referrer", "career-center", "current-employer",
+    "co-op-office", "school", "international-adviser", "professor",
+)  # fmt: skip
 CHANNELS = ("email", "letter", "phone", "voicemail", "message")
 SPOKEN = ("phone", "voicemail")
 FIELD_TYPES = ("text", "date", "tel", "email", "lines")
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
 
-WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"[a-z][a-z0-9_]*")
-FILE_ID = Text(
-    "small letters, digits and -, starting with a letter", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*"
-)
+COUNTRY_CODE = Text("the name of a file in snippets/countries", pattern=FILE_ID.pattern)
+REVIEWS = ("native",)
 WHEN = MapOf(
     ListOf(WORD_ID, lone=True), "Shown only when every choice named here has one of these options."
 )
@@ -56,16 +59,20 @@ FIELD = Record(
         "optional": Flag("May stay empty; then it stands only inside [[ ]]."),
         "autocomplete": Text("The browser's own name for it.", options=AUTOCOMPLETE),
         "example": Text("An invented value, for tests and previews."),
+        "counts": ListOf(COUNTS, "How this date is counted; the first that fits.", lone=True),
+        "from_field": WORD_ID,
     },
     doc="A blank. Keys left out come from snippets/vocabulary.",
 )
 
 PROSE = Text("A paragraph with {blanks} and [[parts that go when a blank is empty]].")
+MEANING = Text("What it says, in plain English: the reading copy of a letter in another language.")
 ALTERNATIVE = Record(
     {
         "when": WHEN,
         "text": Text('The paragraph; "" says nothing.', empty=True),
         "why": Text("Why it is there."),
+        "en": MEANING,
     },
     required=("text",),
 )
@@ -97,6 +104,7 @@ ITEM = Either(
                 "text": PROSE,
                 "when": WHEN,
                 "why": Text("One sentence: why it is there, or when to cut it."),
+                "en": MEANING,
             },
             ("text",),
         ),
@@ -130,7 +138,12 @@ LETTER = Record(
         "fields": ListOf(
             Named(FIELD, WORD_ID), "Blanks, by their shared name or with their own words."
         ),
+        "country": COUNTRY_CODE,
+        "countries": ListOf(COUNTRY_CODE, "Where it holds, if in several countries."),
+        "review": Text("Whose reading it waits for.", options=REVIEWS),
+        "signature": Flag("Only a signed paper will do: print first, no mail."),
         "subject": PROSE,
+        "subject_en": MEANING,
         "body": ITEMS,
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
         "lengths": Record(
@@ -144,6 +157,14 @@ BLOCK = Record({"title": Text("What it is for."), "body": ITEMS}, required=("tit
 FIELDS = MapOf(FIELD, "The blanks that letters share.")
 CHOICES = MapOf(CHOICE, "The questions that letters share.")
 LABELS = MapOf(MapOf(Text()), "Words for kinds, readers and channels.")
+SEARCH = Record(
+    {
+        "stop": ListOf(Text(), "Words too common to search for."),
+        "also": MapOf(
+            ListOf(Text()), "A word or phrase that people type, and what to look for as well."
+        ),
+    },
+)
 RULE = Record(
     {
         "code": Text("Its number in the list of rules.", pattern=r"[A-Z]\d{1,2}[a-z]?"),
@@ -233,7 +254,9 @@ ALL = (
     Kind("fields", "vocabulary/*/fields.yml", FIELDS),
     Kind("choices", "vocabulary/*/choices.yml", CHOICES),
     Kind("labels", "vocabulary/*/labels.yml", LABELS),
+    Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("rule", "rules/*/*.yml", RULE),
+    Kind("country", "countries/*.yml", COUNTRY),
     Kind("sources", "sources.yml", SOURCES),
     Kind("figure", "figures/*.yml", FIGURE),
 )

@@ -119,7 +119,8 @@ class _Builder:
         keys = node.mapping
         why = keys["why"].text if "why" in keys else ""
         text = self.text(keys["text"]) if keys["text"].text else ()
-        return Paragraph(text, when, why, keys["text"])
+        meaning = self.text(keys["en"]) if "en" in keys else ()
+        return Paragraph(text, when, why, keys["text"], meaning)
 
     def one_of(self, node: Node) -> OneOf:
         alternatives = []
@@ -186,6 +187,10 @@ def build_letter(
         sources=_texts(keys.get("sources")),
         after=_texts(keys.get("after")),
         lengths=_lengths(keys.get("lengths")),
+        countries=_texts(keys.get("countries")) or _lone(keys.get("country")),
+        review=keys["review"].text if "review" in keys else "",
+        signature="signature" in keys and keys["signature"].text == "true",
+        subject_meaning=builder.text(keys["subject_en"]) if "subject_en" in keys else (),
     )
     return letter, builder.problems
 
@@ -206,6 +211,10 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
         else:
             builder.unreadable.add(id)
     return fields
+
+
+def _lone(node: Node | None) -> tuple[str, ...]:
+    return (node.text,) if node else ()
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from typing import Any
 
 from bowout.load import kinds
 from bowout.load.files import read_source
+from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node, parse
 from bowout.model.build import build_letter
+from bowout.model.country import Country, build_country
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
 from bowout.problems import Problem, errors
@@ -41,6 +43,7 @@ class Content:
     blocks: dict[str, dict[str, Node]] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     rules: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
+    countries: dict[str, Country] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
@@ -86,7 +89,7 @@ def _nodes(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str,
 
 
 def _good_name(stem: str) -> bool:
-    return re.fullmatch(kinds.FILE_ID.pattern, stem) is not None
+    return re.fullmatch(FILE_ID.pattern, stem) is not None
 
 
 def _misplaced(path: str, named: bool) -> Problem:
@@ -115,10 +118,14 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         vocabulary.labels = {
             group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()
         }
+    elif kind == "search":
+        vocabulary.search = plain(node)
     elif kind == "block":
         content.blocks.setdefault(lang, {})[id] = node
     elif kind == "rule":
         content.rules.setdefault(lang, []).append((id, node))
+    elif kind == "country":
+        content.countries[id] = build_country(id, node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node

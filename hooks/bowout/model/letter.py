@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from bowout.load.nodes import Node
+from bowout.model.notice import Notice
 from bowout.model.text import Text, fields_of
 
 Choices = Mapping[str, str]
@@ -39,20 +40,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Field:
-    """A blank: `type` is one of FIELD_TYPES, `example` an invented value."""
-
-    id: str
-    ask: str
-    blank: str
-    example: str
-    type: str = "text"
-    optional: bool = False
-    help: str = ""
-    autocomplete: str = ""
-
-
-@dataclass(frozen=True)
 class When:
     """A condition: every choice named must have one of its options. Empty means always."""
 
@@ -68,13 +55,33 @@ class When:
 
 
 @dataclass(frozen=True)
+class Field:
+    """A blank: `type` is one of FIELD_TYPES, `example` an invented value.
+
+    A date with `counts` is worked out from the date in `from_field`, by the first that fits.
+    """
+
+    id: str
+    ask: str
+    blank: str
+    example: str
+    type: str = "text"
+    optional: bool = False
+    help: str = ""
+    autocomplete: str = ""
+    counts: tuple[tuple[When, Notice], ...] = ()
+    from_field: str = ""
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """Words to send or to say. An empty text says nothing."""
+    """Words to send or to say. An empty text says nothing. `meaning` is the same in plain English."""
 
     text: Text
     when: When = When()
     why: str = ""
     node: Node | None = None
+    meaning: Text = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,10 @@ class Letter:
     sources: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     lengths: tuple[tuple[str, tuple[int, int]], ...] = ()
+    countries: tuple[str, ...] = ()
+    review: str = ""
+    signature: bool = False
+    subject_meaning: Text = ()
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -204,10 +215,15 @@ def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
             yield item
 
 
+def worded(letter: Letter, choices: Choices) -> set[str]:
+    """The fields that stand in the chosen wording."""
+    return set(fields_of(letter.subject or ())) | set(_used(letter.body, choices))
+
+
 def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
-    """The fields that the chosen wording asks for, in the letter's order."""
-    used = set(fields_of(letter.subject or ()))
-    used |= set(_used(letter.body, choices))
+    """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
+    used = worded(letter, choices)
+    used |= {f.from_field for f in letter.fields if f.id in used}
     return tuple(f.id for f in letter.fields if f.id in used)
 
 

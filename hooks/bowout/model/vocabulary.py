@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from bowout.load.kinds import FIELD
 from bowout.load.nodes import Node
-from bowout.model.letter import Choice, Field, Option
+from bowout.model.letter import Choice, Field, Option, When
+from bowout.model.notice import Notice, build_notice
 from bowout.problems import Problem, did_you_mean
+
+APART = ("optional", "counts")
+"""Keys of a field that are no plain text."""
 
 
 @dataclass
@@ -17,6 +22,7 @@ class Vocabulary:
     fields: dict[str, Node] = field(default_factory=dict)
     choices: dict[str, Node] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    search: dict[str, Any] = field(default_factory=dict)
 
     def label(self, group: str, id: str) -> str:
         """The words for a kind, a reader or a channel; the id itself where there are none."""
@@ -45,9 +51,20 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
     ]
     if problems:
         return None, problems
-    texts = {key: keys[key].text for key in keys if key in FIELD.keys and key != "optional"}
+    texts = {key: keys[key].text for key in keys if key in FIELD.keys and key not in APART}
     optional = "optional" in keys and keys["optional"].text == "true"
-    return Field(id=id, optional=optional, **texts), []
+    counts = tuple(_count(node) for node in _lone_or_list(keys.get("counts")))
+    return Field(id=id, optional=optional, counts=counts, **texts), []
+
+
+def _lone_or_list(node: Node | None) -> list[Node]:
+    return [] if node is None else node.items or [node]
+
+
+def _count(node: Node) -> tuple[When, Notice]:
+    options = node.mapping["when"].mapping if "when" in node.mapping else {}
+    terms = ((id, tuple(n.text for n in _lone_or_list(value))) for id, value in options.items())
+    return When(tuple(terms)), build_notice(node)
 
 
 def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | None, list[Problem]]:

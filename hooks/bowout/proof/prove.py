@@ -11,9 +11,9 @@ from bowout.model.letter import (
     Item,
     Letter,
     Paragraph,
-    asked,
     paragraphs_of,
     shown,
+    worded,
 )
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
@@ -26,7 +26,7 @@ MOST_COMBINATIONS = 20_000
 
 def versions(letter: Letter) -> int:
     """How many letters one letter is: every combination of choices with every set of its blanks filled or not."""
-    return sum(2 ** len(asked(letter, choices)) for choices in letter.combinations())
+    return sum(2 ** len(worded(letter, choices)) for choices in letter.combinations())
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:

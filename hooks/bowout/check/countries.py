@@ -1,0 +1,179 @@
+"""A country's file is complete, says what exists, and does not contradict its letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bowout.check.pages import CITATION, LETTER_LINK
+from bowout.load.country_shape import PAPERS, UNITS
+from bowout.load.nodes import Node
+from bowout.model.content import Content
+from bowout.model.country import Country, Paper
+from bowout.model.letter import Letter
+from bowout.problems import Problem, did_you_mean
+
+WHOLE = ("papers", "delivery", "clock", "look_for", "money", "ask")
+"""What a full country has and a caution may leave out."""
+COUNTED = {"do_not": (2, 5), "do_now": (3, 6), "look_for": (4, 8), "ask": (1, 4)}
+"""Fewest and most lines of a full country."""
+MOST_WORDS_IN_RULE = 30
+
+
+def run(content: Content) -> Iterator[Problem]:
+    """Everything about every country."""
+    for country in content.countries.values():
+        yield from _complete(country)
+        yield from _named(country, content)
+        for paper in country.papers.values():
+            yield from _paper(country, paper, content)
+    for letter in content.letters.values():
+        yield from _home(letter, content)
+
+
+def _complete(country: Country) -> Iterator[Problem]:
+    keys = country.node.mapping
+    words = len(re.sub(CITATION, "", country.rule).split())
+    if words > MOST_WORDS_IN_RULE:
+        message = f"The rule has {words} words; {MOST_WORDS_IN_RULE} are allowed."
+        yield keys["rule"].problem("long-rule", message, "Keep the rule, cut the exceptions.")
+    if not country.full:
+        return
+    for key in (key for key in WHOLE if key not in keys):
+        message = f"{country.name} has coverage full and no `{key}`."
+        remedy = f"Add `{key}`, or set `coverage: caution`."
+        yield country.node.problem("incomplete-country", message, remedy)
+    missing = [paper for paper in PAPERS if "papers" in keys and paper not in country.papers]
+    if missing:
+        message = f"{country.name} does not say what these papers mean: {', '.join(missing)}."
+        remedy = "Add each with kind and say; `kind: advice` where nobody can tell."
+        yield country.node.problem("incomplete-country", message, remedy, key="papers")
+    for key, (fewest, most) in COUNTED.items():
+        if key in keys and not fewest <= len(keys[key].items) <= most:
+            message = f"`{key}` has {len(keys[key].items)} lines; {fewest} to {most} are wanted."
+            yield country.node.problem("wrong-count", message, key=key)
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    if isinstance(node.value, str):
+        yield node
+    for child in (*node.mapping.values(), *node.items):
+        yield from _texts(child)
+
+
+def cited(country: Country) -> set[str]:
+    """The ids of all sources that a country names."""
+    found = {adviser.source for adviser in country.ask if adviser.source}
+    for text in _texts(country.node):
+        for match in CITATION.finditer(text.text):
+            found |= {part.strip().removeprefix("@") for part in match["ids"].split(";")}
+    return found
+
+
+def _named(country: Country, content: Content) -> Iterator[Problem]:
+    """Sources and letters that its Markdown names."""
+    for text in _texts(country.node):
+        for match in CITATION.finditer(text.text):
+            for id in (part.strip().removeprefix("@") for part in match["ids"].split(";")):
+                yield from _unknown(text, "source", id, content.sources, at=f"@{id}")
+        for match in LETTER_LINK.finditer(text.text):
+            id = match["id"] or match["card"]
+            yield from _unknown(text, "letter", id, content.letters, at=id)
+    for item in country.node.mapping["ask"].items if "ask" in country.node.mapping else []:
+        if "source" in item.mapping:
+            source = item.mapping["source"]
+            yield from _unknown(source, "source", source.text, content.sources)
+
+
+def _unknown(node: Node, what: str, id: str, known: object, *, at: str = "") -> Iterator[Problem]:
+    if id not in known:  # type: ignore[operator]  # a mapping by id
+        hint = did_you_mean(id, known)  # type: ignore[arg-type]
+        yield node.problem(f"unknown-{what}", f"There is no {what} `{id}`.{hint}", at=at)
+
+
+def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem]:
+    node = country.node.mapping["papers"].mapping[paper.id]
+    keys = node.mapping
+    if paper.notice is not None:
+        yield from counting(keys["notice"])
+    if paper.kind == "advice":
+        if paper.letter:
+            message = "`kind: advice` says: no letter before advice."
+            yield node.problem("advice-with-letter", message, "Delete `letter`.", key="letter")
+        return
+    if not paper.letter:
+        message = f"`{paper.id}` is of kind {paper.kind} and names no letter."
+        yield node.problem("no-letter", message, "Add `letter: …`, or set `kind: advice`.")
+        return
+    letter = content.letters.get(paper.letter)
+    if letter is None:
+        yield from _unknown(keys["letter"], "letter", paper.letter, content.letters)
+        return
+    yield from _choices(node, paper, letter)
+    yield from _fits(country, paper, letter, keys["letter"])
+
+
+def _choices(node: Node, paper: Paper, letter: Letter) -> Iterator[Problem]:
+    offered = {choice.id: choice.option_ids for choice in letter.choices}
+    for choice, option in paper.choices:
+        at = node.mapping["choices"]
+        if choice not in offered:
+            hint = did_you_mean(choice, offered)
+            message = f"The letter `{letter.id}` has no choice `{choice}`.{hint}"
+            yield at.problem("unknown-choice", message, key=choice)
+        elif option not in offered[choice]:
+            hint = did_you_mean(option, offered[choice])
+            message = f"The choice `{choice}` of `{letter.id}` has no option “{option}”.{hint}"
+            yield at.mapping[choice].problem("unknown-option", message)
+
+
+def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[Problem]:
+    """The letter is of the paper's kind, of this country, and may be sent as its channel says."""
+    where = f"`{paper.id}` {country.in_name}"
+    if letter.kind != paper.kind:
+        message = (
+            f"{where} calls for a letter of kind {paper.kind}; `{letter.id}` is {letter.kind}."
+        )
+        yield at.problem("wrong-kind", message, "Name another letter, or mend the kind.")
+    if letter.countries and country.code not in letter.countries:
+        message = f"`{letter.id}` is written for {', '.join(letter.countries)}."
+        yield at.problem("wrong-country", message, f"Add {country.code} to its `countries`.")
+    delivery = country.delivery
+    if delivery is None or paper.kind != "notice":
+        return  # a courtesy or a request has no form that could make it void
+    if delivery.email == "void" and letter.channel != "letter":
+        message = f"An e-mailed notice is void {country.in_name}, and `{letter.id}` is sent by {letter.channel}."
+        yield at.problem("void-channel", message, "Name a letter with `channel: letter`.")
+    if delivery.by == "ink" and not letter.signature:
+        message = f"Notice must be signed in ink {country.in_name}, and `{letter.id}` has no signature line."
+        yield at.problem("no-signature", message, "Add `signature: true` to the letter.")
+
+
+def _home(letter: Letter, content: Content) -> Iterator[Problem]:
+    """The letter's own side: its countries exist, and its dates can be counted."""
+    keys = letter.node.mapping
+    nodes = keys["countries"].items if "countries" in keys else []
+    for node in [*nodes, *([keys["country"]] if "country" in keys else [])]:
+        yield from _unknown(node, "country", node.text, content.countries)
+        country = content.countries.get(node.text)
+        void = country and country.delivery and country.delivery.email == "void"
+        if country and void and letter.kind == "notice" and letter.channel != "letter":
+            message = f"An e-mailed notice is void {country.in_name}; this letter is sent by {letter.channel}."
+            yield node.problem("void-channel", message, "Set `channel: letter`.")
+    if "country" in keys and "countries" in keys:
+        message = "`country` and `countries` cannot both stand here."
+        yield letter.node.problem("two-in-one", message, "Keep one of the two.", key="country")
+    if letter.signature and letter.channel != "letter":
+        message = f"`signature: true` needs paper; this letter is sent by {letter.channel}."
+        yield letter.node.problem("no-paper", message, "Set `channel: letter`.", key="signature")
+
+
+def counting(node: Node) -> Iterator[Problem]:
+    """One length, in one unit."""
+    named = [unit for unit in (*UNITS, "contract") if unit in node.mapping]
+    if len(named) != 1:
+        message = "A length of notice has exactly one of days, weeks, months and contract."
+        yield node.problem("bad-notice", message, "For example: weeks: 4")
+    elif "contract" in named and node.mapping["contract"].text != "true":
+        message = "`contract` is true, or it is left out."
+        yield node.problem("bad-notice", message, key="contract")

@@ -1,0 +1,99 @@
+"""The shape of a country's file, and of a length of notice that can be counted."""
+
+from __future__ import annotations
+
+from bowout.load.ids import FILE_ID, WORD_ID
+from bowout.load.shape import Date, Flag, ListOf, MapOf, Number, Record, Text
+
+COVERAGE = ("full", "caution")
+PAPERS = ("spoken", "offer_letter", "contract", "probation", "fixed_term", "agency")
+"""What was agreed, from the loosest to the tightest; a country with full coverage speaks of each."""
+PAPER_KINDS = ("courtesy", "notice", "release", "advice")
+"""The letter that a paper calls for; advice: get advice before any letter."""
+DELIVERIES = ("email", "writing", "paper", "ink", "registered", "online", "contract")
+EMAIL_WORTH = ("enough", "unsafe", "void", "contract")
+UNITS = ("days", "weeks", "months")
+STARTS = ("receipt", "next_day", "same_day", "next_monday", "first_day")
+"""When the count begins; same_day counts the day of receipt itself."""
+ENDS = ("month_end", "fifteenth_or_month_end")
+
+_LENGTH = {
+    unit: Number(f"How many {unit}; one of days, weeks and months.", least=1) for unit in UNITS
+}
+_COUNTING = {
+    "from": Text(
+        "receipt and next_day leave out the day it arrives, same_day counts it; "
+        "next_monday begins the Monday after, first_day when the job begins.",
+        options=STARTS,
+    ),
+    "to": Text("Where the end is moved to; leave out for none.", options=ENDS),
+}
+NOTICE = Record(
+    {**_LENGTH, "contract": Flag("true: the length stands only in the contract."), **_COUNTING},
+    doc="A length of notice that can be counted.",
+)
+COUNTS = Record(
+    {**_LENGTH, **_COUNTING, "when": MapOf(ListOf(WORD_ID, lone=True), "Counted so when chosen.")},
+    doc="How the date in this blank is counted from the date in `from_field`.",
+)
+
+LINE = Text("Markdown with citations.")
+PAPER = Record(
+    {
+        "kind": Text("What it calls for.", options=PAPER_KINDS),
+        "letter": Text(f"A letter's id: {FILE_ID.doc}", pattern=FILE_ID.pattern),
+        "choices": MapOf(WORD_ID, "The options to open the letter with."),
+        "notice": NOTICE,
+        "say": LINE,
+    },
+    required=("kind", "say"),
+    doc="What one kind of paper means in this country.",
+)
+DELIVERY = Record(
+    {
+        "by": Text("The safe way to send it.", options=DELIVERIES),
+        "email": Text("What an e-mail is worth.", options=EMAIL_WORTH),
+        "why": LINE,
+        "proof": Text("How to prove that it arrived."),
+    },
+    required=("by", "email", "why", "proof"),
+)
+LOOK_FOR = Record(
+    {"words": Text("As such papers say it."), "means": Text("In plain English.")},
+    required=("words", "means"),
+)
+ASK = Record(
+    {
+        "who": Text(),
+        "for": Text("What they help with."),
+        "source": FILE_ID,
+        "free": Flag("They cost nothing."),
+    },
+    required=("who", "for"),
+)
+COUNTRY = Record(
+    {
+        "name": Text(),
+        "in_name": Text("Fits after a verb: in Germany."),
+        "coverage": Text("How much is known.", options=COVERAGE),
+        "aliases": ListOf(Text(), "Words that people type."),
+        "rule": Text("One line, at most 30 words."),
+        "short_answer": LINE,
+        "do_not": ListOf(LINE),
+        "do_now": ListOf(LINE, "In order."),
+        "papers": Record(dict.fromkeys(PAPERS, PAPER), doc="By what was agreed."),
+        "delivery": DELIVERY,
+        "clock": LINE,
+        "look_for": ListOf(LOOK_FOR, "Words that such papers use."),
+        "money": ListOf(LINE),
+        "unclear": ListOf(LINE),
+        "ask": ListOf(ASK, "Official and free first."),
+        "reviewed": Date("The day somebody last checked all of it."),
+        "review_months": Number("How long that holds.", least=1),
+        "reviewed_by": Text("The person qualified there who has read it; leave out until then."),
+    },
+    required=(
+        "name", "in_name", "coverage", "aliases", "rule", "short_answer", "do_not", "do_now",
+        "unclear", "reviewed", "review_months",
+    ),
+)  # fmt: skip

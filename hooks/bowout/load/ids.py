@@ -1,0 +1,8 @@
+"""The two forms of an id."""
+
+from bowout.load.shape import Text
+
+WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"[a-z][a-z0-9_]*")
+FILE_ID = Text(
+    "small letters, digits and -, starting with a letter", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*"
+)
