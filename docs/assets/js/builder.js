@@ -75,10 +75,10 @@
     let chosen = {};
     let before, cleared, later, fade;
 
-    /** A sentence of the interface; with a number, in the form that number takes. */
+    /** A sentence of the interface; with a number, in the form for it: -0, else -one, -few, -other. */
     const say = (key, n) => {
       const get = (end) => root.getAttribute("data-say-" + key + end);
-      return n == null ? get("") : (get("-" + plural.select(n)) || get("-other")).replace("{n}", n);
+      return n == null ? get("") : (get("-" + n) || get("-" + plural.select(n)) || get("-other")).replace("{n}", n);
     };
 
     /** The letter as it leaves the page: every output is made from this. */
@@ -91,17 +91,25 @@
 
     const take = (input) => values.set(input.dataset.input, clean(input.value, input.dataset.type, lang));
 
-    /** Fill blanks, open and close guards, count what is left; while typing, for one field. */
+    /** Fill blanks and open or close guards; while typing, those of one field. */
     const fill = (only) => {
-      for (const { el, ids, blank, unless } of parts) {
+      let turned = !only;
+      for (const part of parts) {
+        const { el, ids, blank, unless } = part;
         if (only && !ids.includes(only)) continue;
         const full = ids.every((id) => values.get(id));
-        if (blank) {
-          const text = full ? values.get(ids[0]) : blank;
-          if (el.textContent != text) el.textContent = text;
-          el.className = full ? "filled" : "blank";
-        } else el.hidden = full == unless;
+        if (blank) el.textContent = full ? values.get(ids[0]) : blank;
+        if (part.full == full) continue; // most keystrokes end here
+        part.full = full;
+        turned = true;
+        if (blank) el.className = full ? "filled" : "blank";
+        else el.hidden = full == unless;
       }
+      if (turned) count();
+    };
+
+    /** What follows from which blanks are open: empty paragraphs, notes on them, how many are left. */
+    const count = () => {
       for (const el of mayBeEmpty) el.toggleAttribute("data-empty", !words(el).trim());
       for (const why of all(".why")) why.hidden = !paragraphs({ children: [why.previousElementSibling] })[0];
       const left = new Set(all(".blank").filter((el) => !el.closest("[hidden]")).map((el) => el.dataset.field));
@@ -161,7 +169,7 @@
       said.textContent = say(key);
       let text = said.textContent;
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
-      if (andBlanks && names[0]) text += ` ${say("blanks", names.length)} ${names.join(", ")}.`;
+      if (andBlanks && names[0]) text += ` ${say("blanks", names.length)}: ${names.join(", ")}.`;
       // the same words again are only heard if they differ
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };

@@ -1,0 +1,322 @@
+"""Filling a letter in: what is asked, what is said, what is kept, and what stays private."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.support import letters
+from tests.support.letters import EMAIL, LETTERS, open_letter
+
+NewPage = Callable[..., Page]
+
+STORED = "() => [document.cookie, {...localStorage}, {...sessionStorage}]"
+NOTHING: list[Any] = ["", {}, {}]
+FOCUSED = "() => document.activeElement.id"
+SAID = "() => document.querySelector('[data-status]').textContent"
+CROWDED = """() => {
+  const found = document.documentElement.scrollWidth > 320 ? ["the page is too wide"] : [];
+  const targets = "button, select, textarea, [data-input], .option label, .check label, summary, .builder-bar a, .builder-blanks a";
+  for (const el of document.querySelectorAll(`.builder :is(${targets})`)) {
+    const { width, height } = el.getBoundingClientRect();
+    if (width && (height < 43.5 || width < 24)) found.push(`${el.textContent.trim() || el.id}: ${width} x ${height}`);
+  }
+  return found;
+}"""
+HOSTILE = {
+    "company": "<img src=x onerror=\"document.title='owned'\">",
+    "role": "$& {company} [[x]] $1 ${1+1}",
+    "sender": "\"quoted\" 'more' <!--body--> &amp; 👩🏽‍💻 שלום",
+}
+
+
+def test_a_blank_is_filled_as_one_types_and_emptied_again(page: Page) -> None:
+    open_letter(page)
+    blank = page.locator("[data-article] p:visible [data-field=company]").first
+    expect(blank).to_have_text("[company]")
+    page.get_by_label("company").fill("  Northwind   Trading ")
+    expect(blank).to_have_text("Northwind Trading")
+    expect(blank).to_have_class("filled")
+    page.get_by_label("company").fill("")
+    expect(blank).to_have_text("[company]")
+    expect(blank).to_have_class("blank")
+
+
+def test_the_blanks_left_are_counted_and_lead_to_their_fields(page: Page) -> None:
+    open_letter(page)
+    left = page.locator(".builder-blanks")
+    links = left.locator("a:visible")
+    names = links.all_inner_texts()
+    expect(left.locator("[data-count]")).to_have_text(f"{len(names)} blanks left")
+    links.filter(has_text="your name").click()
+    assert page.evaluate(FOCUSED) == "f-sender"
+    page.keyboard.type("Ana Díaz")
+    expect(left.locator("[data-count]")).to_have_text(f"{len(names) - 1} blanks left")
+    expect(links.filter(has_text="your name")).to_have_count(0)
+    page.locator("[data-article] p:visible .blank[data-field=company]").first.click()
+    assert page.evaluate(FOCUSED) == "f-company"
+    assert page.evaluate("location.hash") == ""
+    values = {field.id: field.example for field in letters.letter(EMAIL).fields}
+    page.evaluate("fillIn", {"values": values})
+    expect(left.locator("[data-count]")).to_have_text("No blanks left")
+    expect(links).to_have_count(0)
+
+
+def test_copying_tells_which_blanks_are_left(page: Page) -> None:
+    open_letter(page)
+    letter = letters.letter(EMAIL)
+    values = {f.id: f.example for f in letter.fields if f.id not in {"company", "sender"}}
+    page.evaluate("fillIn", {"values": values})
+    page.get_by_role("button", name="Copy letter").click()
+    expect(page.get_by_role("status")).to_have_text("Copied. 2 blanks left: company, your name.")
+    expect(page.locator("[data-said]")).to_have_text("Copied.")
+    page.get_by_label("company").press("a")
+    expect(page.locator("[data-said]")).to_have_text("")
+
+
+def test_a_value_that_is_not_asked_for_is_kept_for_later(page: Page) -> None:
+    open_letter(page)
+    letter = letters.letter(EMAIL)
+    asked = {
+        field.id: [c for c in letter.combinations() if field.id in letters.asked(letter, c)]
+        for field in letter.fields
+    }
+    every = list(letter.combinations())
+    texts = {field.id for field in letter.fields if field.type != "date"}
+    field = next(id for id, when in asked.items() if id in texts and 0 < len(when) < len(every))
+    with_it, without_it = asked[field][0], next(c for c in every if c not in asked[field])
+    value = "555 0100"
+    page.evaluate("fillIn", {"choices": with_it, "values": {field: value}})
+    expect(page.locator(f"#f-{field}")).to_be_visible()
+    page.evaluate("fillIn", {"choices": without_it})
+    expect(page.locator(f"#f-{field}")).to_be_hidden()
+    assert value not in page.evaluate("press('copy')")["text"]
+    page.evaluate("fillIn", {"choices": with_it})
+    assert page.locator(f"#f-{field}").input_value() == value
+
+
+def test_a_choice_marks_what_changed_and_says_so_once_the_reader_has_settled(page: Page) -> None:
+    open_letter(page)
+    page.get_by_label("Plain", exact=True).check()
+    page.get_by_label("Very short", exact=True).check()
+    assert page.locator("[data-article] .changed:visible").count() > 0
+    assert page.evaluate(SAID) == ""
+    expect(page.get_by_role("status")).to_contain_text("paragraphs changed", timeout=3000)
+    expect(page.locator(".changed")).to_have_count(0, timeout=4000)
+
+
+def test_nothing_is_said_over_typing(page: Page) -> None:
+    open_letter(page)
+    page.get_by_label("Plain", exact=True).check()
+    page.get_by_label("company").press_sequentially("Northwind", delay=20)
+    page.wait_for_timeout(1200)
+    assert page.evaluate(SAID) == ""
+
+
+def test_focus_never_moves_by_itself(page: Page) -> None:
+    open_letter(page)
+    assert page.evaluate("document.activeElement === document.body")
+    for name in ("Copy letter", "Open in mail", "Download .txt", "Clear everything"):
+        button = page.get_by_role("button", name=name)
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(20)
+        assert page.evaluate("document.activeElement.dataset.do") is not None
+    page.get_by_label("Plain", exact=True).focus()
+    page.keyboard.press("Space")
+    assert page.evaluate(FOCUSED) == "c-tone-plain"
+
+
+def test_clear_can_be_undone(page: Page) -> None:
+    open_letter(page)
+    before = page.evaluate("seen()")
+    page.evaluate("fillIn", {"choices": {"tone": "brief"}, "values": {"company": "Northwind"}})
+    filled = page.evaluate("seen()")
+    assert filled != before
+    page.get_by_role("button", name="Clear everything").click()
+    assert page.evaluate("seen()") == before
+    expect(page.get_by_role("status")).to_contain_text("Cleared")
+    page.get_by_role("button", name="Undo clear").click()
+    assert page.evaluate("seen()") == filled
+    page.get_by_role("button", name="Clear everything").click()
+    page.get_by_label("company").fill("Other")
+    expect(page.get_by_role("button", name="Clear everything")).to_be_visible()
+
+
+def test_nothing_is_asked_for_or_stored_once_the_page_is_open(page: Page) -> None:
+    open_letter(page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    for field in page.locator("[data-input]:visible").all():
+        kind = field.get_attribute("type")
+        field.fill("2026-12-01" if kind == "date" else "Typed words")
+    for choice in letters.letter(EMAIL).choices:
+        page.evaluate("fillIn", {"choices": {choice.id: choice.option_ids[-1]}})
+    for button in page.locator("[data-do]:visible").all():
+        button.click()
+    page.wait_for_timeout(100)
+    assert asked == []
+    assert page.evaluate(STORED) == NOTHING
+    assert "Typed" not in page.url
+    assert "Typed" not in page.title()
+    assert page.evaluate("history.length") <= 2
+    assert (
+        page.locator("[data-form] :is(input, textarea, select)[name]:not([type=radio])").count()
+        == 0
+    )
+
+
+def test_what_is_typed_is_kept_in_the_tab_only_when_asked(page: Page) -> None:
+    open_letter(page)
+    page.get_by_label("company").fill("Northwind")
+    page.reload()
+    assert "Northwind" not in page.evaluate("seen().whole")
+    page.get_by_label("company").fill("Northwind")
+    page.get_by_label("Plain", exact=True).check()
+    page.get_by_label("Keep this").check()
+    page.reload()
+    expect(page.get_by_label("Keep this")).to_be_checked()
+    expect(page.get_by_label("company")).to_have_value("Northwind")
+    expect(page.get_by_label("Plain", exact=True)).to_be_checked()
+    page.goto("/letters/withdraw-by-letter/")
+    assert "Northwind" in page.evaluate("seen().whole")
+    page.goto(f"/letters/{EMAIL}/")
+    page.get_by_role("button", name="Clear everything").click()
+    assert page.evaluate(STORED) == NOTHING
+    page.get_by_role("button", name="Undo clear").click()
+    assert page.evaluate(STORED) != NOTHING
+    page.get_by_label("Keep this").uncheck()
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_a_link_brings_choices_and_no_words(page: Page) -> None:
+    open_letter(page, fragment="#tone=brief&reason=family&colour=red&company=Acme&tone2=<b>")
+    assert page.evaluate("seen()") == page.evaluate(
+        "() => { fillIn({ choices: { tone: 'brief', reason: 'family' } }); return seen(); }"
+    )
+    assert "Acme" not in page.evaluate("seen().whole")
+    page.evaluate("fillIn", {"values": {"company": "Northwind"}})
+    link = page.evaluate("press('copy-link')")["text"]
+    assert link.startswith(page.url.split("#")[0] + "#")
+    assert "tone=brief" in link
+    assert "Northwind" not in link
+    page.evaluate("location.hash = '#tone=plain&reason=nonsense'")
+    expect(page.get_by_label("Plain", exact=True)).to_be_checked()
+    assert page.locator("[data-choice=reason] :checked").get_attribute("value") == "family"
+    assert "Northwind" in page.evaluate("seen().body")
+
+
+def test_hostile_words_stay_words(page: Page) -> None:
+    open_letter(page)
+    count = "document.querySelectorAll('*').length"
+    elements, title = page.evaluate(count), page.title()
+    page.evaluate("fillIn", {"values": HOSTILE})
+    text = page.evaluate("press('copy')")["text"]
+    for value in HOSTILE.values():
+        assert value in text or value not in page.evaluate("seen().body")
+        assert value in page.evaluate("seen().whole")
+    assert page.evaluate(count) == elements
+    assert page.title() == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("a\\ud800b", "a\ufffdb"),
+        ("tab\\tand\\u0007bell", "tab andbell"),
+        ("\\u2028line\\u2028", "line"),
+        ("end\\ufffe", "end"),
+    ],
+)
+def test_what_no_file_can_hold_is_cleaned(page: Page, typed: str, shown: str) -> None:
+    open_letter(page)
+    page.evaluate(f"fillIn({{ values: {{ company: '{typed}' }} }})")
+    mark = page.locator("[data-article] [data-field=company]").first
+    assert mark.evaluate("(el) => el.textContent") == shown
+    for name in ("copy", "mail", "docx"):
+        assert page.evaluate(f"press('{name}')") is not None
+
+
+def test_a_date_is_the_day_that_was_picked_everywhere(new_page: NewPage) -> None:
+    page = new_page(timezone_id="America/Los_Angeles")
+    open_letter(page)
+    page.locator("#f-start_date").fill("2026-12-01")
+    assert "December 1, 2026" in page.evaluate("seen().body")
+
+
+def test_the_keyboard_is_enough(page: Page) -> None:
+    open_letter(page)
+    page.locator("#form-title").evaluate("(el) => { el.tabIndex = -1; el.focus(); }")
+    done: set[str] = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(({ id, dataset, type }) => ({ id, type, do: dataset.do }))(document.activeElement)"
+        )
+        done.add(here["id"] or here["do"] or "")
+        if here["id"] == "c-tone-warm":
+            page.keyboard.press("ArrowRight")
+        elif here["id"] == "f-company":
+            page.keyboard.type("Northwind")
+        elif here["do"] == "copy":
+            page.keyboard.press("Enter")
+            expect(page.locator("[data-said]")).to_have_text("Copied.")
+            assert page.evaluate("taken[0].text") == page.evaluate("seen().body")
+        elif here["do"] == "clear":
+            break
+    assert {"c-tone-warm", "f-company", "f-sender", "keep", "copy", "mail", "print"} <= done
+    assert "Northwind" in page.evaluate("seen().body")
+    expect(page.get_by_label("Plain", exact=True)).to_be_checked()
+
+
+def test_every_letter_fits_320_pixels_with_targets_of_44(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    for id in LETTERS:
+        page.goto(f"/letters/{id}/")
+        assert page.evaluate(CROWDED) == [], id
+
+
+def test_without_javascript_the_whole_letter_is_there(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    letter = letters.letter(EMAIL)
+    page.goto(f"/letters/{EMAIL}/")
+    expect(page.locator("[data-form]")).to_be_hidden()
+    expect(page.locator(".builder-outputs")).to_be_hidden()
+    want = letters.expected(letter, letters.State(letter.defaults, {}))
+    text = page.locator("[data-article]").inner_text()
+    for paragraph in want.whole.split("\n\n"):
+        assert paragraph in text
+    expect(page.get_by_role("heading", name="Other ways to say it")).to_be_visible()
+    assert page.locator(".builder-plain details").count() > 0
+    for link in page.locator(".builder-plain a[download]").all():
+        answer = page.request.get(page.url + (link.get_attribute("href") or ""))
+        assert answer.ok
+
+
+def test_it_works_in_a_sandboxed_frame(new_page: NewPage, site_url: str) -> None:
+    """No storage, no clipboard permission, an origin of its own: as other sites embed it."""
+    page = new_page(permissions=["clipboard-read"])
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    host = f'<iframe sandbox="allow-scripts" src="{site_url}/letters/{EMAIL}/" width="800" height="900"></iframe>'
+    page.route("**/host/", lambda route: route.fulfill(content_type="text/html", body=host))
+    page.add_init_script(letters.FILL)
+    page.goto(f"{site_url}/host/")
+    frame = page.frame_locator("iframe")
+    frame.get_by_label("company").fill("Northwind")
+    expect(frame.get_by_label("Keep this")).to_be_hidden()
+    frame.get_by_role("button", name="Copy letter").click()
+    expect(frame.locator("[data-said]")).to_have_text("Copied.")
+    body = page.frames[1].evaluate("seen().body")
+    assert "Northwind" in body
+    page.evaluate("navigator.clipboard.readText()")
+    assert page.evaluate("navigator.clipboard.readText()") == body
+    assert broken == []
