@@ -99,7 +99,13 @@ def built(what: str, root: Path, *targets: Path) -> dict[str, float]:
     for target in targets:
         shutil.rmtree(target, ignore_errors=True)
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("one_build.py")), what, *map(str, targets)],
+        [
+            sys.executable,
+            "-P",
+            str(Path(__file__).with_name("one_build.py")),
+            what,
+            *map(str, targets),
+        ],
         cwd=root,
         env=project.environment(),
         capture_output=True,

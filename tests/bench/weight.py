@@ -11,7 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.bench.figures import Figure
-from tests.support import chromium, project, server
+from tests.bench.site import built, ours
+from tests.support import chromium, server
 
 LETTER = "withdraw-by-email"
 PAGES = {"home page": "", "guide page": "telling/", "all letters": "letters/"}
@@ -44,24 +45,20 @@ class Visit:
 
 
 def figures() -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory() as made:
-        ours, stock = Path(made, "ours"), Path(made, "stock")
-        done = project.build(ours)
-        if done.returncode:
-            raise RuntimeError(done.stdout)
-        words = next((ours / "letters" / LETTER).glob("*.txt")).read_text("utf-8")
-        _build_stock(Path(made, "stock-source"), stock, words)
-        yield _script(ours)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium.find(), args=chromium.launch_arguments()
-            )
-            with server.serve(stock) as address:
-                beside = visit(browser, f"{address}/")
-            with server.serve(ours) as address:
-                letter = visit(browser, f"{address}/letters/{LETTER}/")
-                others = {name: visit(browser, f"{address}/{path}") for name, path in PAGES.items()}
-            browser.close()
+    site = ours()
+    words = next((site / "letters" / LETTER).glob("*.txt")).read_text("utf-8")
+    yield _script(site)
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+        stock = _stock(Path(made, "source"), Path(made, "site"), words)
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.launch_arguments()
+        )
+        with server.serve(stock) as address:
+            beside = visit(browser, f"{address}/")
+        with server.serve(site) as address:
+            letter = visit(browser, f"{address}/letters/{LETTER}/")
+            others = {name: visit(browser, f"{address}/{path}") for name, path in PAGES.items()}
+        browser.close()
     yield Figure(
         "letter page, first view, everything, gzip",
         letter.kilobytes,
@@ -102,10 +99,8 @@ def _script(site: Path) -> Figure:
     return Figure("builder script, gzip", size, "kB", f"on demand: {on_demand}", most=4)
 
 
-def _build_stock(source: Path, target: Path, words: str) -> None:
+def _stock(source: Path, target: Path, words: str) -> Path:
     (source / "docs").mkdir(parents=True)
     (source / "mkdocs.yml").write_text(STOCK, "utf-8")
     (source / "docs/index.md").write_text(f"# Withdraw by e-mail\n\n{words}\n", "utf-8")
-    done = project.build(target, root=source)
-    if done.returncode:
-        raise RuntimeError(done.stdout)
+    return built(source, target)
