@@ -44,7 +44,7 @@ def notice_end(delivered: Day, notice: Notice, first_day: Day | None = None) -> 
     Where the day of receipt is left out (receipt, next_day), a week ends on the weekday on which it
     was received and a month on the day of the same number: Germany, Civil Code sections 187 (1) and
     188 (2); the United Kingdom and Australia count from the day after and come to the same day
-    (sources gov-uk-giving-notice, fair-work-notice). Where that month has no such day, its last one
+    (official guidance of both). Where that month has no such day, its last one
     counts (German Civil Code section 188 (3)). Where the first day itself counts (same_day:
     Singapore's Ministry of Manpower; next_monday: Belgium; first_day), the notice ends the day before.
     """
