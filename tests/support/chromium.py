@@ -76,7 +76,7 @@ def launch_arguments() -> list[str]:
         "--disable-component-update",
         "--disable-sync",
     ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if _is_root():
         arguments.append("--no-sandbox")
     return arguments
 
@@ -118,7 +118,7 @@ def _cache_of_playwright() -> Path:
 
 def _ways_to_install() -> Iterator[tuple[str, list[list[str]]]]:
     # Only Debian's own package is a browser; Ubuntu's of that name installs something else.
-    if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
+    if _is_debian() and _is_root() and shutil.which("apt-get"):
         yield (
             "Debian's packages",
             [
@@ -135,6 +135,10 @@ def _ways_to_install() -> Iterator[tuple[str, list[list[str]]]]:
 def _is_debian() -> bool:
     release = Path("/etc/os-release")
     return release.is_file() and "ID=debian" in release.read_text("utf-8").splitlines()
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _run(command: list[str]) -> bool:

@@ -39,6 +39,37 @@ def test_no_browser_at_all_gives_the_remedy(
 
 
 @pytest.mark.parametrize(
+    ("debian", "root", "expected"),
+    [
+        (True, True, ["apt-get update", "apt-get install", "playwright install"]),
+        (True, False, ["playwright install"]),
+        (False, True, ["playwright install"]),
+    ],
+)
+def test_what_is_tried_to_install_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, debian: bool, root: bool, expected: list[str]
+) -> None:
+    """The system's own package where that is a browser and may be installed; else Playwright's."""
+    (tmp_path / "apt-get").touch(mode=0o755)
+    tried: list[str] = []
+
+    def run(command: list[str]) -> bool:
+        tried.append(" ".join(command))
+        return "update" in command
+
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    monkeypatch.setattr(chromium, "APPLICATIONS", ())
+    monkeypatch.setattr(chromium, "_is_debian", lambda: debian)
+    monkeypatch.setattr(chromium, "_is_root", lambda: root)
+    monkeypatch.setattr(chromium, "_run", run)
+    with pytest.raises(chromium.ChromiumMissingError, match="The browser tests need Chromium"):
+        chromium.install()
+    assert [next(word for word in expected if word in one) for one in tried] == expected
+
+
+@pytest.mark.parametrize(
     ("path", "kind", "status"),
     [
         ("/", "text/html; charset=utf-8", 200),
