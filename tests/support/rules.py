@@ -1,0 +1,35 @@
+"""The rules about words, as the checker compiles them, and what a letter's words do to one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bowout.check.run import rules_of
+from bowout.model.content import Content, load_content
+from bowout.proof.facts import read
+from bowout.proof.rules import Rule
+from tests.support.project import ROOT
+
+
+@cache
+def content() -> Content:
+    return load_content(ROOT)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of every language."""
+    return tuple(rule for found in rules_of(content(), []).values() for rule in found)
+
+
+def patterns(rule: Rule) -> list[str]:
+    """The patterns of one rule, one by one, as its file has them."""
+    nodes = {id: node for entries in content().rules.values() for id, node in entries}
+    return [item.text for item in nodes[rule.id].mapping["match"].items]
+
+
+def breaks(rule: Rule, words: str) -> bool:
+    """Whether these words alone, as a letter without its greeting, break the rule."""
+    if rule.require:
+        return read(words, (rule,)).first[0] > (rule.within or 1_000)
+    return rule.count(words) > rule.at_most
