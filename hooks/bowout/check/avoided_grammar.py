@@ -12,13 +12,13 @@ from bowout.problems import Problem
 AVOIDED = (
     (
         "article-before-blank",
-        re.compile(r"\b[Aa]n? (?:\[\[)?\{\w+\}"),
+        re.compile(r"\b[Aa]n?(?:\s+|\s*\[\[\s*)\{\w+\}"),
         "“{}” fails for half of the words that may be typed.",
         "Write “the {{role}} position”, or leave the article out.",
     ),
     (
         "possessive-on-blank",
-        re.compile(r"\{\w+\}(?:\]\])?[’']s?\b"),
+        re.compile(r"(?:\{\w+\}(?:\]\])?|\]\])[’']s?\b"),
         "“{}” fails for names that end in s.",
         "Write “the team at {{company}}”.",
     ),
@@ -43,5 +43,5 @@ def run(letter: Letter) -> Iterator[Problem]:
         for id, pattern, message, remedy in AVOIDED:
             for match in pattern.finditer(node.text):
                 yield node.problem(
-                    id, message.format(match.group()), remedy.format(), at=match.group()
+                    id, message.format(match.group()), remedy.format(), at=match.start()
                 )

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.check.texts import texts, use_of
+from bowout.load.nodes import Node
 from bowout.model.letter import Letter
-from bowout.model.text import fields_of
+from bowout.model.text import Blank, blanks
 from bowout.problems import Problem, did_you_mean
 
 
 def run(letter: Letter) -> Iterator[Problem]:
     """Each blank whose name is not listed under `fields`."""
-    known = {field.id for field in letter.fields}
+    known = listed_fields(letter)
     for text, node in texts(letter):
-        for name in fields_of(text):
-            if name in known:
-                continue
-            use = use_of(letter, node)
-            hint = did_you_mean(name, known, "{{{}}}")
-            if use is not None and use.node is not None:
-                message = f"The block `{use.block}` has the blank {{{name}}}, which is no field of this letter."
-                yield use.node.problem("unknown-field", message, f"Add `- {name}` under fields.")
-            else:
-                remedy = "" if hint.startswith(" Did") else f"Add `- {name}` under fields."
-                yield node.problem("unknown-field", f"{{{name}}}.{hint}", remedy, at=f"{{{name}}}")
+        for blank in {blank.field: blank for blank in reversed([*blanks(text)])}.values():
+            if blank.field not in known:
+                yield _problem(letter, blank, node, known)
+
+
+def listed_fields(letter: Letter) -> set[str]:
+    """The names under `fields`, those included whose own keys are broken: they are told elsewhere."""
+    listed = letter.node.mapping.get("fields")
+    return {next(iter(item.mapping), item.text) for item in (listed.items if listed else [])}
+
+
+def _problem(letter: Letter, blank: Blank, node: Node, known: set[str]) -> Problem:
+    name = blank.field
+    use = use_of(letter, node)
+    add = f"Add `- {name}` under fields."
+    if use is not None and use.node is not None:
+        message = (
+            f"The block `{use.block}` has the blank {{{name}}}, which is no field of this letter."
+        )
+        return use.node.problem("unknown-field", message, add)
+    hint = did_you_mean(name, known, "{{{}}}")
+    remedy = "" if hint.startswith(" Did") else add
+    return node.problem("unknown-field", f"{{{name}}}.{hint}", remedy, at=blank.at)

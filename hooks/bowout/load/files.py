@@ -1,11 +1,19 @@
-"""Reading one file as UTF-8 text, with a problem instead of an exception."""
+"""Reading one file as UTF-8 text, with problems instead of an exception."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from bowout.problems import Problem
+
+MOST_BYTES = 2_000_000
+"""No page and no data file comes near this size; a larger file got here by mistake."""
+INVISIBLE = re.compile(
+    # Control characters, zero-width and direction marks, and what is no character at all.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -17,49 +25,54 @@ class Source:
 
     def position(self, index: int) -> tuple[int, int]:
         """Line and column, from 1, of a character index."""
-        before = self.text[:index]
-        return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return self.text.count("\n", 0, index) + 1, index - line_start + 1
+
+    def problem(self, index: int, id: str, message: str, remedy: str = "") -> Problem:
+        """A problem at a character index."""
+        return Problem(self.path, *self.position(index), id, message, remedy)
 
 
 def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     """The file's text, or None and why it cannot be read."""
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     try:
+        if file.stat().st_size > MOST_BYTES:
+            message = f"This file is larger than {MOST_BYTES // 1_000_000} MB."
+            remedy = "Did something else land here? Split it, or delete it."
+            return None, [Problem(path, 1, 1, "too-large", message, remedy)]
         raw = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or "the file cannot be read"
-        return None, [
-            Problem(path, 1, 1, "unreadable", f"{reason}.", "Check its name and its permissions.")
-        ]
+        reason = error.strerror or "The file cannot be read"
+        remedy = "Check its name and its permissions."
+        return None, [Problem(path, 1, 1, "unreadable", f"{reason}.", remedy)]
     return decode(raw, path)
 
 
 def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """UTF-8 bytes to text; a byte order mark is dropped, Windows line ends are accepted."""
+    zero = raw.find(b"\0")
+    if zero >= 0:
+        return None, [_not_utf8(raw, path, zero)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        col = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        message = "This file is not UTF-8 text."
-        return None, [
-            Problem(
-                path, line, col, "wrong-encoding", message, "Save it again with the encoding UTF-8."
-            )
-        ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for index, char in enumerate(text):
-        if (ord(char) < 32 and char not in "\n\t") or char in "\x7f\u2028\u2029\ufeff":
-            line, col = Source(path, text).position(index)
-            message = f"An invisible control character (U+{ord(char):04X}) stands here."
-            return None, [
-                Problem(
-                    path,
-                    line,
-                    col,
-                    "control-character",
-                    message,
-                    "Delete it and type the text again.",
-                )
-            ]
-    return Source(path, text), []
+        return None, [_not_utf8(raw, path, error.start)]
+    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    invisible = [_invisible(source, match) for match in INVISIBLE.finditer(source.text)]
+    return (None, invisible) if invisible else (source, [])
+
+
+def _not_utf8(raw: bytes, path: str, index: int) -> Problem:
+    line = raw.count(b"\n", 0, index) + 1
+    before = raw[raw.rfind(b"\n", 0, index) + 1 : index]
+    col = len(before.decode("utf-8", "replace")) + 1
+    message = "This file is not UTF-8 text."
+    remedy = "Save it again with the encoding UTF-8."
+    return Problem(path, line, col, "wrong-encoding", message, remedy)
+
+
+def _invisible(source: Source, match: re.Match[str]) -> Problem:
+    message = f"An invisible or broken character (U+{ord(match.group()):04X}) stands here."
+    remedy = "Delete it and type the text around it again."
+    return source.problem(match.start(), "control-character", message, remedy)

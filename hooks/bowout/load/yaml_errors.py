@@ -10,46 +10,114 @@ from bowout.load.files import Source
 from bowout.problems import Problem
 
 QUOTE = 'Put the whole text in quotes: "…", or on a new line after `>-`.'
+INDENT = "Compare the indentation of this line and the line above with another file of its kind."
+FIT = "This line does not fit the lines above it."
+PLAIN_WORDS = {
+    "mapping values are not allowed in this context": "A colon stands where no key can be.",
+    "did not find expected key": FIT,
+    "did not find expected '-' indicator": FIT,
+    "block sequence entries are not allowed in this context": "A list begins in the middle of a line.",
+    "did not find expected node content": "A value is missing here.",
+    "did not find expected <document start>": "Something stands behind the end of the document.",
+    "did not find expected comment or line break": "Behind | or > the line must end.",
+    "could not find expected ':'": "This line is neither `key: value` nor `- item`.",
+    "found character that cannot start any token": "No text can start like this.",
+}
+
+Cause = tuple[str, str, int]
+"""Message, remedy, and the column counted from 0."""
 
 
 def explain(error: yaml.YAMLError, source: Source) -> Problem:
     """One problem for one YAML error, at the place where it can be mended."""
+    what = str(getattr(error, "problem", "") or "the structure is broken")
+    opened = _opened(error, source)
+    if opened:
+        return opened
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "another document" in what:
+        message, remedy = "A second document begins here.", "Delete the line ---."
+        return Problem(source.path, line, 1, "bad-yaml", message, remedy)
+    if "escape character" in what:
+        message = r"In double quotes a \ has a meaning of its own."
+        remedy = r"Write \\, or put the text in single quotes."
+        return Problem(source.path, line, col, "bad-yaml", message, remedy)
     lines = source.text.split("\n")
-    line = min(line, len(lines))
     for number in (line, line - 1):
-        written = lines[number - 1] if 0 < number <= len(lines) else ""
-        message, remedy, at = _cause(written)
-        if message:
-            return Problem(source.path, number, at + 1, "bad-yaml", message, remedy)
-    what = str(getattr(error, "problem", "") or "the structure is broken")
-    remedy = "Compare the indentation of this line and the line above with another letter."
-    return Problem(source.path, line, col, "bad-yaml", f"YAML cannot read this: {what}.", remedy)
+        cause = _cause(lines[number - 1]) if 0 < number <= len(lines) else None
+        if cause:
+            return Problem(source.path, number, cause[2] + 1, "bad-yaml", cause[0], cause[1])
+    line = min(line, len(lines))
+    message = PLAIN_WORDS.get(what, f"YAML cannot read this: {what}.")
+    return Problem(source.path, line, col, "bad-yaml", message, INDENT)
 
 
-def _cause(written: str) -> tuple[str, str, int]:
-    """Message, remedy and column of the usual causes, or empty strings."""
+def _opened(error: yaml.YAMLError, source: Source) -> Problem | None:
+    """A quote or a bracket that is opened and not closed: told where it is opened."""
+    context, mark = str(getattr(error, "context", "") or ""), getattr(error, "context_mark", None)
+    if mark is None or "unexpected end of stream" in context:
+        return None
+    line = source.text.split("\n")[mark.line]
+    sign = line[mark.column : mark.column + 1]
+    ended = "end of stream" in str(getattr(error, "problem", ""))
+    if "quoted scalar" in context and ended:
+        message = f"The quote {sign} is opened and not closed."
+        remedy = "Close it, or start the text with the other quote."
+        return Problem(source.path, mark.line + 1, mark.column + 1, "bad-yaml", message, remedy)
+    if "flow" in context and sign in "[{":
+        message, remedy = _flow(line[mark.column :])
+        return Problem(source.path, mark.line + 1, mark.column + 1, "bad-yaml", message, remedy)
+    return None
+
+
+def _flow(written: str) -> tuple[str, str]:
+    """A line from its opening [ or { on: text without quotes, or a list that is not closed."""
+    sign = written[0]
+    if re.match(r"\[\[|\{\s*\w+\s*\}", written):
+        return f"A text that starts with {sign} must be in quotes.", f"Write: {_quoted(written)}"
+    close = "]" if sign == "[" else "}"
+    remedy = f"Put a comma between its parts and {close} behind the last; quote a text with signs."
+    return f"This {sign} is not closed, or a comma is missing.", remedy
+
+
+def _quoted(text: str) -> str:
+    """A text as it can be written in quotes, on one line."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text.strip()}"'
+    return "'" + text.strip().replace("'", "''") + "'"
+
+
+def _cause(written: str) -> Cause | None:
+    """The usual cause in one line, if it can be seen there."""
     match = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?(?:- +)?(?P<value>.*)$", written)
-    value = match["value"] if match else ""
-    at = match.start("value") if match else 0
-    if value.startswith("{"):
-        return "A text that starts with { must be in quotes.", f'Write: "{value}"', at
-    if value.startswith("["):
-        return "A text that starts with [ must be in quotes.", f'Write: "{value}"', at
-    if value[:1] in ("*", "&", "!", "%", "@", "`") and value:
-        return f"A text that starts with {value[0]} must be in quotes.", f'Write: "{value}"', at
-    if value[:1] in ('"', "'") and value.count(value[0]) % 2:
-        return (
-            f"The quote {value[0]} is opened and not closed.",
-            "Close it, or start the text with the other quote.",
-            at,
-        )
+    value, at = (match["value"], match.start("value")) if match else ("", 0)
+    if written.startswith("%"):
+        return "A line that starts with % is a command to YAML.", "Delete it.", 0
+    if value[:1] in ("{", "["):
+        return *_flow(value), at
+    if value and value[0] in "*&!%@`":
+        message = f"A text that starts with {value[0]} must be in quotes."
+        return message, f"Write: {_quoted(value)}", at
+    if value[:1] in ('"', "'"):
+        return _quotes(value, at)
     colon = re.search(r"\S: ", value)
-    if colon and value[:1] not in ('"', "'", "|", ">"):
-        return (
-            "A text with a colon and a space in it must be in quotes.",
-            QUOTE,
-            at + colon.start() + 1,
-        )
-    return "", "", 0
+    if colon and value[:1] not in ("|", ">"):
+        message = "A text with a colon and a space in it must be in quotes."
+        return message, QUOTE, at + colon.start() + 1
+    glued = re.match(r"(\s*(?:- +)*[\w-]+):[^\s/:]", written)
+    if glued:
+        return "A space is missing after the colon.", "Write: key: value", glued.end(1)
+    return None
+
+
+def _quotes(value: str, at: int) -> Cause | None:
+    quote = value[0]
+    if value.count(quote) % 2:
+        message = f"The quote {quote} is opened and not closed, or ends the text too early."
+        return message, "Close it, or start the text with the other quote.", at
+    rest = re.match(rf"{quote}[^{quote}]*{quote}\s*(?=[^\s#])", value)
+    if rest:
+        message = "The text goes on behind its closing quote."
+        return message, "Put the whole text in the other quotes.", at + rest.end()
+    return None

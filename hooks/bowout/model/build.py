@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bowout.load.nodes import Node
@@ -26,6 +26,20 @@ from bowout.problems import Problem, did_you_mean
 Blocks = Mapping[str, Node]
 
 
+def text_problems(node: Node, faults: list[language.Fault]) -> Iterator[Problem]:
+    """What is wrong inside one text: its marks, and line breaks that YAML made of empty lines."""
+    for fault in faults:
+        yield node.problem(fault.id, fault.message, fault.remedy, at=fault.at)
+    if "\n\n" in node.text:
+        message = "An empty line stands inside a paragraph."
+        at = node.text.index("\n\n")
+        yield node.problem("two-paragraphs", message, "Start a new item with `- `.", at=at)
+    elif "\n" in node.text and node.style != "|":
+        message = "An empty or an indented line stands inside this text."
+        remedy = "Start a new item with `- `, or write the text after `|` to keep its lines."
+        yield node.problem("two-paragraphs", message, remedy, at=node.text.index("\n"))
+
+
 @dataclass
 class _Builder:
     """Builds one letter and collects what is wrong with it."""
@@ -40,17 +54,7 @@ class _Builder:
 
     def text(self, node: Node) -> language.Text:
         runs, faults = language.parse(node.text)
-        for fault in faults:
-            self.problems.append(
-                node.problem(fault.id, fault.message, fault.remedy, at=fault.at, nth=fault.nth)
-            )
-        if "\n\n" in node.text or ("\n" in node.text and node.style not in ("|",)):
-            message = "A blank line stands inside a paragraph."
-            self.problems.append(
-                node.problem(
-                    "two-paragraphs", message, "Start a new item with `- ` for each paragraph."
-                )
-            )
+        self.problems += text_problems(node, faults)
         return runs
 
     def when(self, node: Node | None) -> When:

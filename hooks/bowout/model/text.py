@@ -5,9 +5,10 @@ It is closed: nothing is evaluated. A text is parsed once, here, into runs.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}\[\]]|[^\[\]{}|\n]+")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -15,9 +16,10 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class Blank:
-    """A place for a value of the field `field`."""
+    """A place for a value of the field `field`; `at` is where it stands in the written text."""
 
     field: str
+    at: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -44,117 +46,107 @@ Text = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong inside a text: `at` is the snippet to point to, the `nth` time it stands there."""
+    """What is wrong inside a text; `at` is the index of the character to point to."""
 
     id: str
     message: str
     remedy: str = ""
-    at: str = ""
-    nth: int = 0
-
-
-@dataclass
-class _Reader:
-    tokens: list[str]
     at: int = 0
-    faults: list[Fault] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
 
-    def fault(self, id: str, message: str, remedy: str, token: str) -> None:
-        self.faults.append(Fault(id, message, remedy, token, self.counts.get(token, 1) - 1))
 
-    def next(self) -> str:
-        token = self.tokens[self.at]
-        self.at += 1
-        self.counts[token] = self.counts.get(token, 0) + 1
-        return token
+DEEPEST = 8
+"""Guards within guards."""
+STRAY = {
+    "[[": (f"More than {DEEPEST} [[ stand inside each other.", "Split the text."),
+    "]]": ("This ]] closes nothing.", "Delete it, or add [[ before the part."),
+    "|": ("A | has a meaning only inside [[A|B]].", "Delete it."),
+    "{": ("This { is never closed.", "Write the name of a blank and } behind it."),
+    "}": ("This } closes nothing.", "Delete it."),
+    "[": (
+        "A single [ has no meaning here.",
+        "Write [[ for a part that may go, or ( for a bracket.",
+    ),
+    "]": ("A single ] has no meaning here.", "Write ]] to end a part, or ) for a bracket."),
+}
+
+
+class _Reader:
+    """The tokens of a text, read from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = [(match.group(), match.start()) for match in TOKEN.finditer(text)]
+        self.place = 0
+        self.faults: list[Fault] = []
+
+    def peek(self) -> str:
+        """The next token; empty at the end."""
+        return self.tokens[self.place][0] if self.place < len(self.tokens) else ""
+
+    def next(self) -> tuple[str, int]:
+        """The next token and where it stands."""
+        self.place += 1
+        return self.tokens[self.place - 1]
+
+    def fault(self, id: str, message: str, remedy: str, at: int) -> None:
+        self.faults.append(Fault(id, message, remedy, at))
 
 
 def parse(text: str) -> tuple[Text, list[Fault]]:
     """The runs of a text, and its faults. A text with faults still yields runs as far as it can be read."""
-    reader = _Reader(TOKEN.findall(text))
+    reader = _Reader(text)
     runs = _runs(reader, 0)
     return tuple(runs), reader.faults
 
 
 def _runs(reader: _Reader, depth: int) -> list[Run]:
     runs: list[Run] = []
-    while reader.at < len(reader.tokens):
-        if depth and reader.tokens[reader.at] in ("]]", "|"):
+    while reader.peek():
+        if depth and reader.peek() in ("]]", "|"):
             break
-        token = reader.next()
-        if token == "[[":
-            runs.append(_guard(reader, depth))
+        token, at = reader.next()
+        if token == "[[" and depth < DEEPEST:
+            runs.append(_guard(reader, depth, at))
         elif token == "\n":
             runs.append(Break())
         elif token.startswith("{") and len(token) > 1:
-            runs += _blank(reader, token)
-        elif token in ("]]", "|", "{", "}", "[", "]"):
-            _stray(reader, token)
+            runs += _blank(reader, token, at)
+        elif token in STRAY:
+            reader.fault("stray-mark", *STRAY[token], at)
         else:
             runs.append(token)
     return runs
 
 
-def _guard(reader: _Reader, depth: int) -> Guard:
-    nth = reader.counts["[["] - 1
+def _guard(reader: _Reader, depth: int, at: int) -> Guard:
     body = tuple(_runs(reader, depth + 1))
     otherwise: Text | None = None
-    if reader.at < len(reader.tokens) and reader.tokens[reader.at] == "|":
+    if reader.peek() == "|":
         reader.next()
         otherwise = tuple(_runs(reader, depth + 1))
-        if reader.at < len(reader.tokens) and reader.tokens[reader.at] == "|":
-            reader.next()
-            reader.fault(
-                "two-fallbacks", "A guard has one fallback: [[A|B]].", "Delete the second |.", "|"
-            )
-            _runs(reader, depth + 1)
-    if reader.at < len(reader.tokens):
+    while reader.peek() == "|":
+        second = reader.next()[1]
+        message = "A guard has one fallback: [[A|B]]."
+        reader.fault("two-fallbacks", message, "Delete the second |.", second)
+        _runs(reader, depth + 1)
+    if reader.peek():
         reader.next()
     else:
-        reader.faults.append(
-            Fault(
-                "open-guard", "This [[ is never closed.", "Add ]] where the part ends.", "[[", nth
-            )
-        )
+        reader.fault("open-guard", "This [[ is never closed.", "Add ]] where the part ends.", at)
     guard = Guard(body, otherwise)
     if not guard.needs:
         message = "This [[ ]] holds no blank, so it never goes."
-        reader.faults.append(
-            Fault(
-                "guard-without-blank",
-                message,
-                "Delete the brackets, or put the {blank} inside.",
-                "[[",
-                nth,
-            )
-        )
+        remedy = "Delete the brackets, or put the {blank} inside."
+        reader.fault("guard-without-blank", message, remedy, at)
     return guard
 
 
-def _blank(reader: _Reader, token: str) -> list[Run]:
+def _blank(reader: _Reader, token: str, at: int) -> list[Run]:
     name = token[1:-1]
     if NAME.fullmatch(name):
-        return [Blank(name)]
+        return [Blank(name, at)]
     wanted = re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_") or "field"
-    reader.fault("bad-blank", f"{token} is no blank.", f"Write: {{{wanted}}}", token)
+    reader.fault("bad-blank", f"{token} is no blank.", f"Write: {{{wanted}}}", at)
     return []
-
-
-def _stray(reader: _Reader, token: str) -> None:
-    remedies = {
-        "]]": ("This ]] closes nothing.", "Delete it, or add [[ before the part."),
-        "|": ("A | has a meaning only inside [[A|B]].", "Delete it."),
-        "{": ("This { is never closed.", "Write the name of a blank and } behind it."),
-        "}": ("This } closes nothing.", "Delete it."),
-        "[": (
-            "A single [ has no meaning here.",
-            "Write [[ for a part that may go, or ( for a bracket.",
-        ),
-        "]": ("A single ] has no meaning here.", "Write ]] to end a part, or ) for a bracket."),
-    }
-    message, remedy = remedies[token]
-    reader.fault("stray-mark", message, remedy, token)
 
 
 def walk(text: Text) -> Iterator[Run]:
@@ -168,16 +160,22 @@ def walk(text: Text) -> Iterator[Run]:
 
 def fields_of(text: Text) -> tuple[str, ...]:
     """The fields that a text depends on, in order, each once."""
-    return tuple(dict.fromkeys(run.field for run in walk(text) if isinstance(run, Blank)))
+    return tuple(dict.fromkeys(blank.field for blank in blanks(text)))
 
 
-def unguarded(text: Text) -> tuple[str, ...]:
-    """Fields that stand outside any guard, or in a fallback, where an empty value would show."""
-    found: list[str] = []
+def blanks(text: Text) -> Iterator[Blank]:
+    """Every blank in a text, guards and fallbacks included."""
+    return (run for run in walk(text) if isinstance(run, Blank))
+
+
+def unguarded(text: Text) -> tuple[Blank, ...]:
+    """Blanks outside any guard, or in a fallback, where an empty value would show; each field once."""
+    found: dict[str, Blank] = {}
     for run in text:
         if isinstance(run, Blank):
-            found.append(run.field)
+            found.setdefault(run.field, run)
         elif isinstance(run, Guard):
-            found += unguarded(tuple(r for r in run.body if isinstance(r, Guard)))
-            found += unguarded(run.otherwise or ())
-    return tuple(dict.fromkeys(found))
+            inner = tuple(r for r in run.body if isinstance(r, Guard))
+            for blank in (*unguarded(inner), *unguarded(run.otherwise or ())):
+                found.setdefault(blank.field, blank)
+    return tuple(found.values())
