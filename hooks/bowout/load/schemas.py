@@ -18,8 +18,8 @@ def schema_files() -> dict[str, str]:
             **kind.shape.schema(),
         }
         text = json.dumps(schema)
-        if "#/$defs/item" in text:
-            schema["$defs"] = {"item": ITEM.schema()}
+        if "#/definitions/item" in text:
+            schema["definitions"] = {"item": ITEM.schema()}
         files[f"{kind.name}.json"] = (
             json.dumps(schema, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -37,20 +37,21 @@ class Text:
         """Text, not a mapping, a list, or something that YAML turns into another value."""
         if isinstance(node.value, dict | list):
             yield _not_text(node, name)
-        elif node.value is None or (not node.text.strip() and not self.empty):
+        elif not node.text.strip():
             if not (self.empty and node.style in ('"', "'")):
-                yield node.problem(
-                    "empty-value", f"`{name}` is empty.", "Fill it in, or delete the line."
-                )
+                yield _empty(node, name)
         elif node.style == "" and not node.tag.endswith(":str"):
             yield node.problem(
-                "yaml-surprise", _surprise(node), f'Write it in quotes: "{node.text}"'
+                "yaml-surprise", _surprise(node), f"Write it in quotes: {_quoted(node.text)}"
             )
         elif self.options and node.text not in self.options:
             hint = did_you_mean(node.text, self.options)
-            yield node.problem("unknown-value", f"`{name}` cannot be “{node.text}”.{hint}")
+            yield node.problem("unknown-value", f"`{name}` cannot be “{_short(node.text)}”.{hint}")
         elif self.pattern and not re.fullmatch(self.pattern, node.text):
-            yield node.problem("bad-value", f"“{node.text}” is no good `{name}`: {self.doc}")
+            message = f"“{_short(node.text)}” is no good `{name}`: {self.doc}"
+            yield node.problem("bad-value", message)
+        elif not self.options and not self.pattern:
+            yield from _comment(node)
 
     def schema(self) -> dict[str, Any]:
         """A string."""
@@ -99,14 +100,15 @@ class Number:
     real: bool = False
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
-        """Plain digits; YAML's octal, sexagesimal and underscored numbers are refused."""
-        pattern = r"-?\d+(?:\.\d+)?" if self.real else r"\d+"
-        leading_zero = re.fullmatch(r"0\d+", node.text) is not None
-        if not re.fullmatch(pattern, node.text) or leading_zero or float(node.text) < self.least:
-            yield node.problem(
-                "bad-number",
-                f"`{name}` must be a number, {self.least:g} or more, written in plain digits.",
+        """Plain digits without quotes; YAML's octal, sexagesimal and underscored numbers are refused."""
+        pattern = r"-?(?:0|[1-9][0-9]{0,8})" + (r"(?:\.[0-9]{1,9})?" if self.real else "")
+        good = node.style == "" and re.fullmatch(pattern, node.text)
+        if not good or float(node.text) < self.least:
+            what = "a number" if self.real else "a whole number"
+            message = (
+                f"`{name}` must be {what}, {self.least:g} or more, in plain digits without quotes."
             )
+            yield node.problem("bad-number", message)
 
     def schema(self) -> dict[str, Any]:
         """A number."""
@@ -141,8 +143,8 @@ class Flag:
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """Only the two English words."""
-        if node.text not in ("true", "false"):
-            yield node.problem("bad-flag", f"`{name}` must be true or false.")
+        if node.style != "" or node.text not in ("true", "false"):
+            yield node.problem("bad-flag", f"`{name}` must be true or false, without quotes.")
 
     def schema(self) -> dict[str, Any]:
         """A boolean."""
@@ -151,12 +153,13 @@ class Flag:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of one shape. `lone` also takes a single value without a list."""
+    """A list of one shape. `lone` also takes a single value without a list; `exactly` counts them."""
 
     item: Shape
     doc: str = ""
     lone: bool = False
     empty: bool = False
+    exactly: int = 0
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """Each item on its own."""
@@ -172,6 +175,9 @@ class ListOf:
             yield node.problem(
                 "empty-value", f"`{name}` is an empty list.", "Fill it in, or delete it."
             )
+        elif self.exactly and len(node.items) != self.exactly:
+            message = f"`{name}` must have {self.exactly} items, not {len(node.items)}."
+            yield node.problem("wrong-count", message)
         else:
             for item in node.items:
                 yield from self.item.check(item, name)
@@ -184,26 +190,43 @@ class ListOf:
             "minItems": 0 if self.empty else 1,
             "description": self.doc,
         }
+        if self.exactly:
+            rule |= {"minItems": self.exactly, "maxItems": self.exactly}
         return {"anyOf": [self.item.schema(), rule]} if self.lone else rule
 
 
 @dataclass(frozen=True)
 class MapOf:
-    """A mapping whose keys are ids and whose values share one shape."""
+    """A mapping whose keys are ids, of the form `ids` if given, and whose values share one shape."""
 
     item: Shape
     doc: str = ""
+    ids: Text | None = None
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """Keys are ids; each value on its own."""
         if not isinstance(node.value, dict):
-            yield node.problem("not-a-mapping", f"`{name}` must be a list of `key: value` lines.")
+            yield node.problem("not-a-mapping", f"`{name}` must have `key: value` lines below it.")
             return
+        if not node.mapping:
+            yield _empty(node, name)
         for key, value in node.mapping.items():
-            if not ID.fullmatch(key):
-                message = f"“{key}” is no id: use small letters, digits, - and _, and start with a letter."
+            if not re.fullmatch(self.pattern, key):
+                message = f"“{_short(key)}” is no id: use {self.form}."
                 yield node.problem("bad-id", message, key=key)
             yield from self.item.check(value, key)
+
+    @property
+    def pattern(self) -> str:
+        """What a key must match."""
+        return self.ids.pattern if self.ids else ID.pattern
+
+    @property
+    def form(self) -> str:
+        """The same in words."""
+        return (
+            self.ids.doc if self.ids else "small letters, digits, - and _, starting with a letter"
+        )
 
     def schema(self) -> dict[str, Any]:
         """An object with ids as keys."""
@@ -212,7 +235,7 @@ class MapOf:
             "additionalProperties": self.item.schema(),
             "description": self.doc,
         }
-        return rule | {"propertyNames": {"pattern": f"^{ID.pattern}$"}}
+        return rule | {"propertyNames": {"pattern": f"^(?:{self.pattern})$"}}
 
 
 @dataclass(frozen=True)
@@ -234,11 +257,7 @@ class Record:
             return
         for key, value in node.mapping.items():
             if key not in self.keys:
-                yield node.problem(
-                    "unknown-key",
-                    f"`{key}` is not a key of `{name}`.{did_you_mean(key, self.keys)}",
-                    key=key,
-                )
+                yield _unknown_key(node, name, key, self.keys)
             else:
                 yield from self.keys[key].check(value, key)
         for key in self.required:
@@ -288,11 +307,7 @@ class Either:
         elif node.style == "flow" and self.text:
             yield _not_text(node, name)
         else:
-            wrong = next(iter(node.mapping), "")
-            hint = did_you_mean(wrong, self.records)
-            yield node.problem(
-                "unknown-key", f"`{wrong}` is not a key of `{name}`.{hint}", key=wrong
-            )
+            yield _unknown_key(node, name, next(iter(node.mapping), ""), self.records)
 
     def schema(self) -> dict[str, Any]:
         """Any of them."""
@@ -319,29 +334,54 @@ class Named:
                 "not-one-key", f"An item of `{name}` has one id with its keys indented below it."
             )
         else:
-            yield from MapOf(self.item).check(node, name)
+            yield from MapOf(self.item, ids=self.id).check(node, name)
 
     def schema(self) -> dict[str, Any]:
         """A string, or an object with one property."""
         return {
             "anyOf": [
                 self.id.schema(),
-                MapOf(self.item).schema() | {"minProperties": 1, "maxProperties": 1},
+                MapOf(self.item, ids=self.id).schema() | {"minProperties": 1, "maxProperties": 1},
             ]
         }
+
+
+def _unknown_key(node: Node, name: str, key: str, known: Iterable[str]) -> Problem:
+    """A key that is misspelled, or the first words of a text that has a colon in it."""
+    hint = did_you_mean(key, known)
+    message = f"`{_short(key)}` is not a key of `{name}`.{hint}"
+    prose = (
+        not hint.startswith(" Did") and node.style == "block" and (" " in key or key[:1].isupper())
+    )
+    remedy = "If it is a text with a colon in it, put the whole text in quotes." if prose else ""
+    return node.problem("unknown-key", message, remedy, key=key)
 
 
 def _not_text(node: Node, name: str) -> Problem:
     if node.style == "flow":
         raw = node.source.text[node.start : node.end].strip()
-        return node.problem(
-            "text-in-braces", "A text that starts with { or [ must be in quotes.", f'Write: "{raw}"'
-        )
-    return node.problem(
-        "not-text",
-        f"`{name}` must be text.",
-        "Put the text in quotes, or on a new line after `>-`.",
-    )
+        message = f"A text that starts with {raw[:1]} must be in quotes."
+        return node.problem("text-in-braces", message, f"Write: {_quoted(_short(raw))}")
+    remedy = "Put the text in quotes, or on a new line after `>-`."
+    return node.problem("not-text", f"`{name}` must be text.", remedy)
+
+
+def _empty(node: Node, name: str) -> Problem:
+    rest = node.source.text[node.start :].split("\n", 1)[0].lstrip(": ")
+    if node.value is None and rest.startswith("#"):
+        message = f"`{name}` is empty: YAML takes what stands behind # as a comment."
+        return node.problem("empty-value", message, "Put quotes around a text that starts with #.")
+    return node.problem("empty-value", f"`{name}` is empty.", "Fill it in, or delete the line.")
+
+
+def _comment(node: Node) -> Iterator[Problem]:
+    """A plain text that YAML ends at a space and a #."""
+    match = re.match(r" +#.*", node.source.text[node.end : node.end + 200])
+    if node.style == "" and match:
+        message = f"YAML takes “{_short(match.group().strip())}” as a comment, not as text."
+        remedy = "Put the text in quotes, or the comment on a line of its own."
+        index = node.end + match.group().index("#")
+        yield node.source.problem(index, "yaml-comment", message, remedy)
 
 
 def _surprise(node: Node) -> str:
@@ -353,4 +393,17 @@ def _surprise(node: Node) -> str:
         "null": "nothing",
         "timestamp": "a date",
     }
-    return f"YAML reads {node.text} as {seen.get(kind, 'something else')}, not as text."
+    return f"YAML reads {_short(node.text)} as {seen.get(kind, 'something else')}, not as text."
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, as YAML reads it back."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _short(text: str) -> str:
+    """A text as a message can quote it."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 70 else flat[:69] + "…"
