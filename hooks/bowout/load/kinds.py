@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+from typing import Any
 
 from bowout.load.country_shape import COUNTRY, COUNTS
 from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.shape import (
+from bowout.load.nodes import Node
     Date,
     Either,
     Flag,
@@ -21,6 +25,7 @@ from bowout.load.shape import (
     Year,
 )
 
+from bowout.problems import Problem
 KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
 """courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
 DECIDING_KINDS = ("courtesy", "notice", "release")
@@ -36,7 +41,9 @@ AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organ
 COUNTRY_CODE = Text("the name of a file in snippets/countries", pattern=FILE_ID.pattern)
 REVIEWS = ("native",)
 WHEN = MapOf(
-    ListOf(WORD_ID, lone=True), "Shown only when every choice named here has one of these options."
+    ListOf(WORD_ID, lone=True),
+    "Shown only when every choice named here has one of these options.",
+    WORD_ID,
 )
 
 CHOICE = Record(
@@ -44,7 +51,7 @@ CHOICE = Record(
         "ask": Text("The question, in the reader's words."),
         "help": Text("One line that helps to answer."),
         "default": WORD_ID,
-        "options": MapOf(Text("What the reader picks."), "Option id to label."),
+        "options": MapOf(Text("What the reader picks."), "Option id to label.", WORD_ID),
         "only": ListOf(WORD_ID, "Keep just these options of the shared choice."),
     },
     doc="A question with a few answers. Keys left out come from snippets/vocabulary.",
@@ -84,16 +91,14 @@ class _Items:
 
     doc = "Paragraphs in order."
 
-    def check(self, node, name):  # type: ignore[no-untyped-def]  # same as Shape.check
+    def check(self, node: Node, name: str) -> Iterator[Problem]:
+        """The same as for any list."""
         return ListOf(ITEM, self.doc).check(node, name)
 
-    def schema(self):  # type: ignore[no-untyped-def]
-        return {
-            "type": "array",
-            "minItems": 1,
-            "items": {"$ref": "#/$defs/item"},
-            "description": self.doc,
-        }
+    def schema(self) -> dict[str, Any]:
+        """A reference, because items hold items."""
+        items = {"$ref": "#/definitions/item"}
+        return {"type": "array", "minItems": 1, "items": items, "description": self.doc}
 
 
 ITEMS: Shape = _Items()
@@ -122,7 +127,7 @@ ITEM = Either(
     },
     text=PROSE,
 )
-LIMITS = ListOf(Number("Words."), "Fewest and most words.")
+LIMITS = ListOf(Number("Words."), "Fewest and most words.", exactly=2)
 
 LETTER = Record(
     {
@@ -134,7 +139,7 @@ LETTER = Record(
         "aliases": ListOf(Text(), "Words that people search for."),
         "reviewed": Date("The day somebody last read all of it."),
         "sources": ListOf(FILE_ID, "Ids from snippets/sources.yml."),
-        "choices": MapOf(CHOICE, "Questions with a few answers."),
+        "choices": MapOf(CHOICE, "Questions with a few answers.", WORD_ID),
         "fields": ListOf(
             Named(FIELD, WORD_ID), "Blanks, by their shared name or with their own words."
         ),
@@ -154,8 +159,8 @@ LETTER = Record(
     required=("title", "use_when", "kind", "to", "channel", "reviewed", "body"),
 )
 BLOCK = Record({"title": Text("What it is for."), "body": ITEMS}, required=("title", "body"))
-FIELDS = MapOf(FIELD, "The blanks that letters share.")
-CHOICES = MapOf(CHOICE, "The questions that letters share.")
+FIELDS = MapOf(FIELD, "The blanks that letters share.", WORD_ID)
+CHOICES = MapOf(CHOICE, "The questions that letters share.", WORD_ID)
 LABELS = MapOf(MapOf(Text()), "Words for kinds, readers and channels.")
 SEARCH = Record(
     {
@@ -194,7 +199,7 @@ SOURCE = Record(
     },
     required=("title", "url", "publisher", "seen"),
 )
-SOURCES = MapOf(SOURCE, "Every source once.")
+SOURCES = MapOf(SOURCE, "Every source once.", FILE_ID)
 ROW = Record(
     {
         "label": Text(),
@@ -249,6 +254,11 @@ class Kind:
 
 
 ALL = (
+    def takes(self, parts: tuple[str, ...]) -> bool:
+        """Whether a path below snippets/, in its parts, is of this kind."""
+        patterns = self.pattern.split("/")
+        return len(parts) == len(patterns) and all(map(fnmatchcase, parts, patterns))
+
     Kind("letter", "letters/*/*.yml", LETTER),
     Kind("block", "blocks/*/*.yml", BLOCK),
     Kind("fields", "vocabulary/*/fields.yml", FIELDS),
@@ -264,4 +274,5 @@ ALL = (
 
 def kind_of(path: str) -> Kind | None:
     """The kind of a path below snippets/, or None where no kind lives."""
-    return next((kind for kind in ALL if PurePosixPath(path).match(kind.pattern)), None)
+    parts = PurePosixPath(path).parts
+    return next((kind for kind in ALL if kind.takes(parts)), None)
