@@ -10,8 +10,8 @@ from typing import Any
 
 from bowout.load.country_shape import COUNTRY, COUNTS
 from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.shape import (
 from bowout.load.nodes import Node
+from bowout.load.shape import (
     Date,
     Either,
     Flag,
@@ -24,8 +24,8 @@ from bowout.load.nodes import Node
     Text,
     Year,
 )
-
 from bowout.problems import Problem
+
 KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
 """courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
 DECIDING_KINDS = ("courtesy", "notice", "release")
@@ -252,13 +252,13 @@ class Kind:
     pattern: str
     shape: Shape
 
-
-ALL = (
     def takes(self, parts: tuple[str, ...]) -> bool:
         """Whether a path below snippets/, in its parts, is of this kind."""
         patterns = self.pattern.split("/")
         return len(parts) == len(patterns) and all(map(fnmatchcase, parts, patterns))
 
+
+ALL = (
     Kind("letter", "letters/*/*.yml", LETTER),
     Kind("block", "blocks/*/*.yml", BLOCK),
     Kind("fields", "vocabulary/*/fields.yml", FIELDS),
