@@ -1,21 +1,19 @@
 // @ts-check
 /*
- * The letter builder. Every wording is already in the page: this fills the
- * blanks and hides what was not chosen. It makes no HTML out of text, sends
- * nothing, and keeps nothing unless the reader asks. Its buttons: outputs.js.
+ * The letter builder. Every wording is in the page: this fills blanks and hides
+ * what was not chosen. It makes no HTML of text, sends nothing, and keeps
+ * nothing unless the reader asks. Its buttons are in outputs.js.
  */
 (() => {
   "use strict";
 
-  const KEY = "bowout"; // one entry for all letters: what was typed for the call is there for the e-mail
+  const KEY = "bowout"; // one for all letters: the words for the call are there for the e-mail
 
-  /** Storage may be off, and in a sandboxed frame even naming it throws. */
+  /** In a sandboxed frame even its name throws. */
   const storage = (job) => {
     try {
       return job(sessionStorage);
-    } catch {
-      return null;
-    }
+    } catch {}
   };
 
   /** What was typed, as it may stand in a letter: no controls, no half characters. */
@@ -54,11 +52,10 @@
   /** The paragraphs of one list whose words are not in the other. */
   const without = (list, other) => list.filter((p) => !other.some((q) => q.text == p.text));
 
-  const start = (/** @type {HTMLElement} */ root) => {
-    const all = (css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
-    const [form, article, keep, clear, said, status] =
-      ["[data-form]", "[data-article]", "[data-keep]", "[data-do=clear]", "[data-said]", "[data-status]"].map((css) => all(css)[0]);
-    const subject = all("[data-subject]")[0];
+  const start = (/** @type {any} */ root) => {
+    const all = (css) => [...root.querySelectorAll(css)];
+    const [form, article, subject, keep, clear, said, status] =
+      ["form", "article", "subject", "keep", "do=clear", "said", "status"].map((name) => root.querySelector(`[data-${name}]`));
     const sets = all("[data-choice]");
     const inputs = all("[data-input]");
     const mayBeEmpty = all("[data-empty]");
@@ -68,6 +65,7 @@
       ids: (el.dataset.field || el.dataset.needs || el.dataset.unless).split(" "),
       blank: el.dataset.field && el.textContent,
       unless: "unless" in el.dataset,
+      full: false,
     }));
     const lang = root.dataset.lang || "en";
     const plural = new Intl.PluralRules(lang);
@@ -75,16 +73,15 @@
     let chosen = {};
     let before, cleared, later, fade;
 
-    /** A sentence of the interface; with a number, in the form for it: -0, else -one, -few, -other. */
+    /** Words of the interface; with a number, in its form: -0, or -one, -few, -other. */
     const say = (key, n) => {
       const get = (end) => root.getAttribute("data-say-" + key + end);
       return n == null ? get("") : (get("-" + n) || get("-" + plural.select(n)) || get("-other")).replace("{n}", n);
     };
 
-    /** The letter as it leaves the page: every output is made from this. */
+    /** The letter as it leaves the page: all outputs come from here. */
     const read = () => {
-      const list = paragraphs(article);
-      const body = list.map((p) => p.text).join("\n\n");
+      const body = paragraphs(article).map((p) => p.text).join("\n\n");
       const title = subject ? words(subject).trim() : "";
       return { subject: title, body, whole: title ? subject.firstChild.textContent + title + "\n\n" + body : body };
     };
@@ -99,7 +96,7 @@
         if (only && !ids.includes(only)) continue;
         const full = ids.every((id) => values.get(id));
         if (blank) el.textContent = full ? values.get(ids[0]) : blank;
-        if (part.full == full) continue; // most keystrokes end here
+        if (part.full == full) continue;
         part.full = full;
         turned = true;
         if (blank) el.className = full ? "filled" : "blank";
@@ -108,11 +105,11 @@
       if (turned) count();
     };
 
-    /** What follows from which blanks are open: empty paragraphs, notes on them, how many are left. */
+    /** What hangs on the open blanks: empty paragraphs, their notes, the count. */
     const count = () => {
       for (const el of mayBeEmpty) el.toggleAttribute("data-empty", !words(el).trim());
       for (const why of all(".why")) why.hidden = !paragraphs({ children: [why.previousElementSibling] })[0];
-      const left = new Set(all(".blank").filter((el) => !el.closest("[hidden]")).map((el) => el.dataset.field));
+      const left = new Set(all(".blank[data-field]").filter((el) => !el.closest("[hidden]")).map((el) => el.dataset.field));
       for (const link of all("[data-blank]")) link.hidden = !left.has(link.dataset.blank);
       for (const el of all("[data-count]")) el.textContent = say("blanks", left.size);
     };
@@ -154,14 +151,17 @@
       mark(true);
       clearTimeout(fade);
       fade = setTimeout(mark, 2500);
-      quiet();
+      clearTimeout(later);
       later = setTimeout(() => {
         const n = Math.max(without(now, before).length, without(before, now).length);
         before = null;
         status.textContent = say("changed", n);
       }, 1000);
     };
-    const quiet = () => clearTimeout(later);
+    const quiet = () => {
+      clearTimeout(later);
+      before = null;
+    };
 
     /** The result of a button, to the eye and the ear, with the blanks that are left. */
     const tell = (key, andBlanks = true) => {
@@ -170,16 +170,17 @@
       let text = said.textContent;
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
       if (andBlanks && names[0]) text += ` ${say("blanks", names.length)}: ${names.join(", ")}.`;
-      // the same words again are only heard if they differ
+      // the same words twice in a row would not be heard
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
 
-    const remember = () => keep.checked && storage((s) => {
-      const old = JSON.parse(s.getItem(KEY)) || {};
+    /** Keep what was chosen and typed, for as long as the box is ticked. */
+    const remember = () => storage((s) => {
+      if (!keep.checked) return s.removeItem(KEY);
+      const old = JSON.parse(s.getItem(KEY));
       const typed = Object.fromEntries(inputs.map((el) => [el.dataset.input, el.value]));
-      s.setItem(KEY, JSON.stringify({ at: location.href, choices: { ...old.choices, ...chosen }, typed: { ...old.typed, ...typed } }));
+      s.setItem(KEY, JSON.stringify({ at: location.href, choices: { ...old?.choices, ...chosen }, typed: { ...old?.typed, ...typed } }));
     });
-    const forget = () => storage((s) => s.removeItem(KEY));
 
     const pick = (wish) => {
       for (const set of sets)
@@ -191,40 +192,38 @@
       pick((id) => link.get(id));
     };
 
-    /** Clear everything; pressed again before anything else is typed, bring it back. */
+    /** Clear everything; pressed again at once, bring it back. */
     const clearOrUndo = () => {
       const back = cleared;
       cleared = back ? null : controls.map((el) => [el, el.value, el.checked]);
       form.reset();
-      for (const [el, value, checked] of back || []) el.type == "radio" || el.type == "checkbox" ? (el.checked = checked) : (el.value = value);
+      for (const [el, value, checked] of back || []) Object.assign(el, { value, checked });
       sync();
-      keep.checked ? remember() : forget();
+      remember();
       clear.textContent = say(cleared ? "undo" : "clear");
       tell(cleared ? "cleared" : "undone", false);
     };
 
     form.addEventListener("input", ({ target }) => {
       said.textContent = "";
+      if (cleared) clear.textContent = say("clear");
       cleared = null;
-      clear.textContent = say("clear");
       if (target.dataset.input) {
         quiet(); // nothing is announced over typing
         take(target);
         fill(target.dataset.input);
       } else if (target != keep) update();
-      keep.checked ? remember() : forget();
+      if (target == keep || keep.checked) remember();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => {
-      const { target } = /** @type {any} */ (event);
-      const button = target.closest("[data-do]");
+      const button = event.target.closest("[data-do]");
       if (button == clear) clearOrUndo();
       else if (button) {
         sync();
-        const { bowoutOutputs } = /** @type {any} */ (window);
-        bowoutOutputs[button.dataset.do](read(), { root, article, chosen, tell });
+        window["bowoutOutputs"][button.dataset.do](read(), { root, article, chosen, tell });
       }
-      const blank = target.closest("[data-blank],.blank")?.dataset;
+      const blank = event.target.closest("[data-blank],.blank")?.dataset;
       if (blank) {
         event.preventDefault();
         inputs.find((el) => el.dataset.input == (blank.blank || blank.field)).focus();
@@ -232,6 +231,7 @@
     });
     addEventListener("pageshow", sync);
     addEventListener("hashchange", () => {
+      if (!location.hash.includes("=")) return; // the way to the letter is a link too
       pickFromLink();
       update();
     });
@@ -248,16 +248,15 @@
     const restore = () => pick((id) => kept?.choices?.[id]);
     for (const el of inputs) el.value = kept?.typed?.[el.dataset.input] ?? el.value;
     keep.checked = !!kept;
-    keep.parentElement.hidden = storage((s) => s.length) == null;
-    // a link decides, until the reader has chosen otherwise on this very page
+    keep.parentElement.hidden = kept === undefined;
+    // a link decides, until the reader chooses otherwise on this page
     if (kept?.at != location.href) restore();
     pickFromLink();
     if (kept?.at == location.href) restore();
     sync();
-    for (const el of all("[data-scripted]")) el.hidden = false;
-    for (const el of all("[data-plain]")) el.hidden = true;
-    for (const el of all("[data-do=share]")) el.hidden = !("share" in navigator);
+    for (const el of all("[data-scripted],[data-plain]")) el.hidden = !el.hidden;
+    for (const el of all("[data-do=share]")) el.hidden = !navigator.share;
   };
 
-  for (const root of document.querySelectorAll("[data-builder]")) start(/** @type {HTMLElement} */ (root));
+  for (const root of document.querySelectorAll("[data-builder]")) start(root);
 })();
