@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bowout.load.nodes import Node
@@ -46,6 +46,7 @@ class _Builder:
 
     vocabulary: Vocabulary
     blocks: Blocks
+    broken_blocks: Collection[str] = ()
     choices: dict[str, Choice] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -81,10 +82,16 @@ class _Builder:
         if name.text in choice.option_ids:
             return name.text
         shared = self.vocabulary.choices.get(id)
-        narrowed = shared is not None and name.text in shared.mapping.get("options", shared).mapping
-        if not (self.trail and narrowed):
-            hint = did_you_mean(name.text, choice.option_ids)
-            message = f"The choice `{id}` has no option “{name.text}”.{hint}"
+        options = (
+            shared.mapping["options"].mapping if shared and "options" in shared.mapping else {}
+        )
+        if self.trail and name.text in options:
+            return ""
+        known = [*choice.option_ids, *options] if self.trail else choice.option_ids
+        message = f"The choice `{id}` has no option “{name.text}”.{did_you_mean(name.text, known)}"
+        if self.trail and options:
+            self.problems.append(name.problem("unknown-option", message))
+        else:
             self.problems.append(self._name(name, "unknown-option", message))
         return ""
 
@@ -147,6 +154,8 @@ class _Builder:
                 )
             )
             return None
+        if block is None and name in self.broken_blocks:
+            return None
         if block is None:
             hint = did_you_mean(name, self.blocks)
             remedy = "Add the block to snippets/blocks, or use one that is there."
@@ -159,10 +168,18 @@ class _Builder:
 
 
 def build_letter(
-    id: str, lang: str, node: Node, vocabulary: Vocabulary, blocks: Blocks
+    id: str,
+    lang: str,
+    node: Node,
+    vocabulary: Vocabulary,
+    blocks: Blocks,
+    broken_blocks: Collection[str] = (),
 ) -> tuple[Letter, list[Problem]]:
-    """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built."""
-    builder = _Builder(vocabulary, blocks)
+    """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built.
+
+    `broken_blocks` are told where they are broken, not where they are used.
+    """
+    builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
     for choice_id, own in keys.get("choices", node).mapping.items() if "choices" in keys else ():
         choice, problems = build_choice(choice_id, own, vocabulary)

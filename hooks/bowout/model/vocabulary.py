@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bowout.load.kinds import FIELD
 from bowout.load.nodes import Node
+from bowout.load.shape import Date
 from bowout.model.letter import Choice, Field, Option, When
 from bowout.model.notice import Notice, build_notice
 from bowout.problems import Problem, did_you_mean
@@ -49,12 +51,20 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
         for key in ("ask", "blank", "example")
         if key not in keys
     ]
+    problems += bad_example(keys)
     if problems:
         return None, problems
     texts = {key: keys[key].text for key in keys if key in FIELD.keys and key not in APART}
     optional = "optional" in keys and keys["optional"].text == "true"
     counts = tuple(_count(node) for node in _lone_or_list(keys.get("counts")))
     return Field(id=id, optional=optional, counts=counts, **texts), []
+
+
+def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
+    """A date's example is a day that exists, so that it can be written out in every language."""
+    if "type" not in keys or keys["type"].text != "date" or "example" not in keys:
+        return []
+    return list(Date().check(keys["example"], "example"))
 
 
 def _lone_or_list(node: Node | None) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from babel import Locale
 from babel.dates import format_date
 
 from bowout.model.letter import Field, Letter
@@ -13,7 +14,8 @@ def example(field: Field, lang: str) -> str:
     """The field's example; a date is written out as the browser's Intl.DateTimeFormat does."""
     if field.type != "date":
         return field.example
-    return str(format_date(datetime.date.fromisoformat(field.example), "long", locale=lang))
+    day = datetime.date.fromisoformat(field.example)
+    return str(format_date(day, "long", locale=Locale.parse(lang, sep="-")))
 
 
 def examples(letter: Letter) -> dict[str, str]:
