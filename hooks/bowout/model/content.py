@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from babel import Locale, UnknownLocaleError
 
 from bowout.load import kinds
 from bowout.load.files import read_source
@@ -15,10 +18,10 @@ from bowout.load.nodes import Node, parse
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import Vocabulary
+from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
 
-IGNORED = {".DS_Store", "README.md", "LICENSE", "LICENSE.md"}
+IGNORED = {"README.md", "LICENSE", "LICENSE.md"}
 DATA_FOLDERS = {"text", "schema"}
 
 
@@ -49,13 +52,23 @@ class Content:
     figures: dict[str, Any] = field(default_factory=dict)
     figure_nodes: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    broken: set[tuple[str, str, str]] = field(default_factory=set)
+    """Kind, language and id of the files with errors, so that what names them is not told as well."""
+
+    def known(self, kind: str, readable: Iterable[str]) -> set[str]:
+        """The ids of a kind: those that could be read, and those of broken files."""
+        return {*readable, *(id for name, _, id in self.broken if name == kind)}
+
+    def is_broken(self, kind: str) -> bool:
+        """Whether some file of this kind has errors."""
+        return any(name == kind for name, _, _ in self.broken)
 
 
 def load_content(root: Path) -> Content:
     """Read and build everything below `root`/snippets. Never raises for what a file holds."""
     content = Content(root)
     letters: list[tuple[str, str, Node]] = []
-    for kind, lang, id, node in _nodes(root, content.problems):
+    for kind, lang, id, node in _nodes(content):
         if kind == "letter":
             letters.append((id, lang, node))
         else:
@@ -65,53 +78,75 @@ def load_content(root: Path) -> Content:
     return content
 
 
-def _nodes(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str, str, Node]]:
+def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
     """Kind, language, id and tree of every file whose shape is right."""
-    folder = root / "snippets"
+    folder = content.root / "snippets"
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = file.relative_to(folder)
-        if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED:
+        if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED or _is_scratch(file.name):
             continue
+        lang = inside.parts[1] if len(inside.parts) > 2 else ""
         kind = kinds.kind_of(inside.as_posix())
-        path = file.relative_to(root).as_posix()
-        if kind is None or not _good_name(file.stem):
-            problems.append(_misplaced(path, kind is not None))
-            continue
-        source, found = read_source(file, root)
-        node, faults = parse(source) if source else (None, [])
-        found += faults
-        if node is not None:
-            found += kind.shape.check(node, kind.name)
-        problems += found
-        if node is not None and not errors(found):
-            lang = inside.parts[1] if len(inside.parts) > 2 else ""
+        found = _bad_place(file.relative_to(content.root), kind, lang)
+        node = None
+        if kind is not None and not found:
+            node, found = _read(file, content.root, kind)
+        content.problems += found
+        if kind is not None and errors(found):
+            content.broken.add((kind.name, lang, file.stem))
+        elif kind is not None and node is not None:
             yield kind.name, lang, file.stem, node
 
 
-def _good_name(stem: str) -> bool:
-    return re.fullmatch(FILE_ID.pattern, stem) is not None
+def _read(file: Path, root: Path, kind: kinds.Kind) -> tuple[Node | None, list[Problem]]:
+    """The tree of one file, and all that is wrong with its shape."""
+    source, found = read_source(file, root)
+    node, faults = parse(source) if source else (None, [])
+    found += faults
+    if node is not None:
+        found += kind.shape.check(node, kind.name)
+    return node, found
 
 
-def _misplaced(path: str, named: bool) -> Problem:
-    if named:
+def _is_scratch(name: str) -> bool:
+    """Files that editors and systems leave behind."""
+    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+
+
+def _bad_place(path: Path, kind: kinds.Kind | None, lang: str) -> list[Problem]:
+    """What is wrong with a file before it is opened: its place, its ending, its name, its language."""
+    right = path.with_suffix(".yml")
+    if kind is None and path.suffix.lower() in (".yaml", ".yml") and right.name != path.name:
+        message, remedy = f"The file ends in {path.suffix}.", f"Rename it to {right.name}"
+        return [Problem(path.as_posix(), 1, 1, "bad-file-name", message, remedy)]
+    if kind is None:
+        message = "No kind of file lives here."
+        remedy = "Letters are snippets/letters/<language>/<name>.yml; see CONTRIBUTING."
+        return [Problem(path.as_posix(), 1, 1, "misplaced-file", message, remedy)]
+    if not re.fullmatch(FILE_ID.pattern, path.stem):
         message = "A file name has small letters, digits and - only."
-        return Problem(
-            path,
-            1,
-            1,
-            "bad-file-name",
-            message,
-            "Rename the file; its name is its permanent address.",
-        )
-    message = "No kind of file lives here."
-    remedy = "Letters are snippets/letters/<language>/<name>.yml; see “Where to put what” in CONTRIBUTING."
-    return Problem(path, 1, 1, "misplaced-file", message, remedy)
+        remedy = "Rename the file; its name is its permanent address."
+        return [Problem(path.as_posix(), 1, 1, "bad-file-name", message, remedy)]
+    if lang and not _is_language(lang):
+        message = f"“{lang}” is no language; the folder is named en, de, fr-ca and so on."
+        return [Problem(path.as_posix(), 1, 1, "unknown-language", message, "Rename the folder.")]
+    return []
+
+
+@cache
+def _is_language(tag: str) -> bool:
+    """Whether dates can be written in this language."""
+    try:
+        return tag == tag.lower() and Locale.parse(tag, sep="-") is not None
+    except (ValueError, UnknownLocaleError):
+        return False
 
 
 def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary()) if lang else Vocabulary()
     if kind == "fields":
         vocabulary.fields = node.mapping
+        content.problems += [p for own in node.mapping.values() for p in bad_example(own.mapping)]
     elif kind == "choices":
         vocabulary.choices = node.mapping
     elif kind == "labels":
@@ -144,8 +179,13 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
             node.problem("duplicate-id", message, "Rename one of the two files.")
         )
         return
+    if {("fields", lang, "fields"), ("choices", lang, "choices")} & content.broken:
+        content.broken.add(("letter", lang, id))
+        return
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
-    letter, problems = build_letter(id, lang, node, vocabulary, content.blocks.get(lang, {}))
+    blocks = content.blocks.get(lang, {})
+    broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
+    letter, problems = build_letter(id, lang, node, vocabulary, blocks, broken)
     content.problems += problems
     content.letters[id] = letter
 
@@ -156,6 +196,6 @@ def plain(node: Node) -> Any:
         return {key: plain(value) for key, value in node.mapping.items()}
     if isinstance(node.value, list):
         return [plain(item) for item in node.items]
-    if node.tag.endswith((":int", ":float")) and node.style == "":
+    if node.style == "" and re.fullmatch(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?", node.text):
         return float(node.text) if "." in node.text else int(node.text)
     return node.text if node.value is not None else None
