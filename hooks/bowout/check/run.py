@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bowout.check import LETTER_CHECKS, countries, pages, sources
+from bowout.check import LETTER_CHECKS, countries, finder, pages, sources
 from bowout.load import kinds
 from bowout.model.content import Content, load_content
 from bowout.problems import Problem, errors
-from bowout.proof.prove import prove
+from bowout.proof.prove import prove, too_large
 from bowout.proof.rules import Rule, build_rules
 
 
@@ -25,6 +25,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
             problems += prove(letter, rules.get(letter.lang, ()))
     problems += sources.unknown(content)
     problems += countries.run(content)
+    problems += finder.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bowout.load.country_shape import COUNTRY, COUNTS
+from bowout.load.finder_shape import FINDER
 from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.nodes import Node
 from bowout.load.shape import (
@@ -165,6 +166,7 @@ LABELS = MapOf(MapOf(Text()), "Words for kinds, readers and channels.")
 SEARCH = Record(
     {
         "stop": ListOf(Text(), "Words too common to search for."),
+        "forms": MapOf(ListOf(Text()), "A word and its irregular forms."),
         "also": MapOf(
             ListOf(Text()), "A word or phrase that people type, and what to look for as well."
         ),
@@ -267,6 +269,7 @@ ALL = (
     Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("rule", "rules/*/*.yml", RULE),
     Kind("country", "countries/*.yml", COUNTRY),
+    Kind("finder", "finder.yml", FINDER),
     Kind("sources", "sources.yml", SOURCES),
     Kind("figure", "figures/*.yml", FIGURE),
 )

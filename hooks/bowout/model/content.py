@@ -17,6 +17,7 @@ from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node, parse
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
+from bowout.model.finder import Finder, build_finder
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
@@ -47,6 +48,7 @@ class Content:
     letters: dict[str, Letter] = field(default_factory=dict)
     rules: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     countries: dict[str, Country] = field(default_factory=dict)
+    finder: Finder | None = None
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
@@ -161,6 +163,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.rules.setdefault(lang, []).append((id, node))
     elif kind == "country":
         content.countries[id] = build_country(id, node)
+    elif kind == "finder":
+        content.finder = build_finder(node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node

@@ -11,37 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup
 
 from bowout.render.chart import figure_html
+from bowout.render.citations import CITATION, Citations, cite
+from bowout.render.country import LANG, country_table
+from bowout.render.finder import finder_html
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
     from bowout.model.content import Content
 
-CITATION = r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]"
-DIRECTIVE = re.compile(r"^::(?P<name>letter|figure|sources)(?: (?P<id>[a-z0-9-]+))?$")
-
-
-def cite(*ids: str) -> Markup:
-    """The marks of one or more sources; the number is filled in when the page is known."""
-    links = (Markup('<a href="source:{}">{}</a>').format(id, id) for id in ids)
-    return Markup('<sup class="cite">{}</sup>').format(Markup(" ").join(links))
-
-
-class Citations(InlineProcessor):
-    """`[@a; @b]` behind a claim."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
-        """Markup that Markdown leaves alone."""
-        ids = [part.strip().removeprefix("@") for part in m.group(1).split(";")]
-        return self.md.htmlStash.store(cite(*ids)), m.start(0), m.end(0)
+DIRECTIVE = re.compile(
+    r"^::(?P<name>letter|figure|sources|countries|finder)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
+)
 
 
 class Directives(BlockProcessor):
-    """`::letter id`, `::figure id` and `::sources`, each on a line of its own."""
+    """`::letter id`, `::figure id`, `::sources`, `::countries` and `::finder`, each on a line of its own."""
 
     def __init__(self, md: Markdown, content: Content) -> None:
         super().__init__(md.parser)
@@ -57,24 +45,25 @@ class Directives(BlockProcessor):
         for line in blocks.pop(0).strip().split("\n"):
             match = DIRECTIVE.match(line)
             assert match is not None, "test() has matched every line"
-            html = self._html(match["name"], match["id"] or "")
+            html = self._html(match["name"], match["id"] or "", match["rest"] or "")
             etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)
 
-    def _html(self, name: str, id: str) -> str:
+    def _html(self, name: str, id: str, rest: str) -> str:
         if name == "figure":
             return figure_html({"id": id, **self.content.figures[id]}, lambda source: cite(source))
         if name == "letter":
-            return letter_card(self.content, id)
-        return source_list(self.content)
+            return letter_card(self.content, id, rest)
+        whole = {"sources": source_list, "countries": country_table, "finder": finder_html}
+        return whole[name](self.content)
 
 
-def letter_card(content: Content, id: str) -> Markup:
-    """A link to a letter with what it is for."""
+def letter_card(content: Content, id: str, rest: str = "") -> Markup:
+    """A link to a letter with what it is for; `rest` is a fragment with the choices to open it with."""
     letter = content.letters[id]
-    vocabulary = content.vocabularies[letter.lang]
-    card = '<a class="letter-card" href="letter:{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
+    vocabulary = content.vocabularies[LANG]
+    card = '<a class="letter-card" href="letter:{}{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
     return Markup(card).format(
-        letter.id, letter.title, letter.use_when, vocabulary.label("channel", letter.channel)
+        letter.id, rest, letter.title, letter.use_when, vocabulary.label("channel", letter.channel)
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cache
 from typing import Any
 
-import jinja2
 import markdown
 from markupsafe import Markup
 
@@ -15,20 +13,9 @@ from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
 from bowout.proof.prove import versions
 from bowout.render.docx import docx_bytes
+from bowout.render.environment import template
 from bowout.render.html import ArticleWriter, other_wordings
 from bowout.render.text import pieces, subject
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    loader = jinja2.PackageLoader("bowout.render", "templates")
-    return jinja2.Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -69,8 +56,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
 
 def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str:
     """The builder with its letter, as HTML."""
-    template = _environment().get_template("builder.html")
-    return template.render(builder_context(letter, content, files))
+    return template("builder.html").render(builder_context(letter, content, files))
 
 
 def _inline(text: str) -> Markup:

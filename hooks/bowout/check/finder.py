@@ -1,0 +1,89 @@
+"""Every path through the finder ends, every answer matters, and no path contradicts a country's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from bowout.load.finder_shape import QUESTIONS
+from bowout.model.content import Content
+from bowout.model.finder import Advice, Answers, Block, Finder
+from bowout.problems import Problem, did_you_mean
+
+Outcome = tuple[Block, ...]
+ENDS = ("letter", "ask", "uncovered", "elsewhere", "advice")
+"""Blocks that tell the reader what to do; the country's rule alone does not."""
+
+
+def run(content: Content) -> Iterator[Problem]:
+    """All faults of snippets/finder.yml with the countries as they are."""
+    finder = content.finder
+    if finder is None:
+        return
+    for advice in finder.advice:
+        yield from _advice(advice, finder, content)
+    yield from _idle_answers(finder, content)
+    blocks = finder.blocks(content.countries)
+    for path in paths(finder, content, vary=("country", "paper", "start")):
+        if not ends(outcome(blocks, path)):
+            told = ", ".join(f"{question} {answer}" for question, answer in path.items())
+            message = f"These answers lead nowhere: {told}."
+            yield Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
+            return
+
+
+def paths(
+    finder: Finder, content: Content, vary: Sequence[str] = QUESTIONS
+) -> Iterator[dict[str, str]]:
+    """Every combination of answers; questions that are not varied keep their first answer."""
+    answers = [
+        finder.answers(id, content.countries)[: None if id in vary else 1] for id in QUESTIONS
+    ]
+    for picked in product(*answers):
+        yield dict(zip(QUESTIONS, picked, strict=True))
+
+
+def outcome(blocks: Sequence[Block], answers: Answers) -> Outcome:
+    """The blocks that these answers show."""
+    return tuple(block for block in blocks if block.when.holds(answers))
+
+
+def ends(shown: Outcome) -> bool:
+    """Whether an outcome says what to do."""
+    return any(block.what in ENDS for block in shown)
+
+
+def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Problem]:
+    for question, answers in advice.when.terms:
+        at = advice.node.mapping["when"]
+        if question not in (known := [q.id for q in finder.questions]):
+            hint = did_you_mean(question, known)
+            yield at.problem("unknown-question", f"There is no question `{question}`.{hint}")
+            continue
+        offered = finder.answers(question, content.countries)
+        for answer in (answer for answer in answers if answer not in offered):
+            hint = did_you_mean(answer, offered)
+            message = f"`{question}` has no answer `{answer}`.{hint}"
+            yield at.problem("unknown-answer", message, key=question)
+    for letter in (letter for letter in advice.letters if letter not in content.letters):
+        hint = did_you_mean(letter, content.letters)
+        message = f"There is no letter `{letter}`.{hint}"
+        yield advice.node.problem("unknown-letter", message, key="letters")
+
+
+def _idle_answers(finder: Finder, content: Content) -> Iterator[Problem]:
+    """Two answers that every block treats alike, and that set nothing, are one question too many."""
+    blocks = finder.blocks(content.countries)
+    known = any(country.full for country in content.countries.values())
+    for question in (q for q in finder.questions if q.id != "paper" or known):
+        sets = {answer.id: answer.sets for answer in question.answers}
+        for first, second in combinations(finder.answers(question.id, content.countries), 2):
+            alike = all(
+                (first in options) == (second in options)
+                for block in blocks
+                for id, options in block.when.terms
+                if id == question.id
+            )
+            if alike and sets.get(first) == sets.get(second):
+                message = f"`{question.id}`: the answers `{first}` and `{second}` change nothing."
+                yield Problem(finder.path, 1, 1, "idle-answer", message, "Drop one of them.")

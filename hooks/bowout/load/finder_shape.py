@@ -1,0 +1,59 @@
+"""The shape of snippets/finder.yml: questions that lead to a letter, and advice beside it."""
+
+from __future__ import annotations
+
+from bowout.load.country_shape import LINE, PAPERS
+from bowout.load.ids import FILE_ID, WORD_ID
+from bowout.load.shape import ListOf, MapOf, Record, Text
+
+QUESTIONS = ("country", "paper", "given", "start", "reader", "you")
+"""At most six, in the order in which they are asked."""
+UNSURE = "unsure"
+ELSEWHERE = "elsewhere"
+
+OPTION = Record(
+    {
+        "label": Text("What the reader picks."),
+        "sets": MapOf(WORD_ID, "A choice of the letter and the option to open it with."),
+    },
+    required=("label",),
+)
+TOLD = {
+    "ask": Text("The question, in the reader's words."),
+    "help": Text("One line that helps to answer."),
+    "why": Text("Why we ask."),
+}
+ANSWERS = Record({**TOLD, "options": MapOf(OPTION)}, required=("ask", "why", "options"))
+PAPER_ANSWERS = Record(
+    {**TOLD, "options": Record(dict.fromkeys((*PAPERS, UNSURE), OPTION), required=PAPERS)},
+    required=("ask", "why", "options"),
+)
+ADVICE = Record(
+    {
+        "id": FILE_ID,
+        "of": Text("The question that it belongs to.", options=QUESTIONS),
+        "when": MapOf(ListOf(WORD_ID, lone=True), "Question to the answers that bring it."),
+        "box": Text("How it looks; plain without.", options=("stop", "note")),
+        "title": Text(),
+        "text": ListOf(LINE),
+        "letters": ListOf(FILE_ID, "Letters that go with it."),
+    },
+    required=("id", "of", "when", "title", "text"),
+)
+FINDER = Record(
+    {
+        "questions": Record(
+            {
+                "country": Record(
+                    {**TOLD, "elsewhere": Text("The answer for every other country.")},
+                    required=("ask", "why", "elsewhere"),
+                ),
+                "paper": PAPER_ANSWERS,
+                **dict.fromkeys(QUESTIONS[2:], ANSWERS),
+            },
+            required=QUESTIONS,
+        ),
+        "advice": ListOf(ADVICE),
+    },
+    required=("questions", "advice"),
+)

@@ -1,0 +1,177 @@
+"""“Which letter do I need?”: questions, and what each set of answers brings.
+
+What is shown is a list of blocks, each under a condition. The page writes the conditions into its HTML
+and the script only looks at them; so what is proved here is what the browser does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bowout.load.country_shape import PAPERS
+from bowout.load.finder_shape import ELSEWHERE, QUESTIONS, UNSURE
+from bowout.load.nodes import Node
+from bowout.model.country import Country
+from bowout.model.letter import Letter, When
+
+Answers = Mapping[str, str]
+"""Question id to the answer that is picked."""
+BEFORE = ("you", "reader", "start")
+"""Advice that belongs to these stands before the country's letter, all other advice after it."""
+NOT_STARTED = ("later", "close", "today")
+"""Answers to `start` that still call for a letter of this site."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer; `sets` are choices of a letter with the option to open it with."""
+
+    id: str
+    label: str
+    sets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question and why it is asked. Where the job is has its answers from the countries."""
+
+    id: str
+    ask: str
+    why: str
+    help: str = ""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Advice:
+    """Words beside the letter, and letters that go with them."""
+
+    id: str
+    of: str
+    when: When
+    title: str
+    text: tuple[str, ...]
+    box: str
+    letters: tuple[str, ...]
+    node: Node
+
+
+@dataclass(frozen=True)
+class Block:
+    """One part of the outcome. `what` is advice, country, letter, ask (advice first), uncovered or elsewhere."""
+
+    what: str
+    when: When
+    country: str = ""
+    paper: str = ""
+    letter: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Finder:
+    """The questions in their order, and all advice."""
+
+    path: str
+    questions: tuple[Question, ...]
+    advice: tuple[Advice, ...]
+
+    def question(self, id: str) -> Question:
+        """The question of that id."""
+        return next(question for question in self.questions if question.id == id)
+
+    def answers(self, id: str, countries: Mapping[str, Country]) -> tuple[str, ...]:
+        """The ids of all answers to one question."""
+        if id == "country":
+            return (*countries, ELSEWHERE)
+        return tuple(answer.id for answer in self.question(id).answers)
+
+    def told(self, *, before: bool) -> list[Advice]:
+        """Advice that stands before the letter, or after it, question by question."""
+        order = BEFORE if before else tuple(q for q in QUESTIONS if q not in BEFORE)
+        return [advice for id in order for advice in self.advice if advice.of == id]
+
+    def blocks(self, countries: Mapping[str, Country]) -> list[Block]:
+        """Everything that an outcome can hold, in the order of the page."""
+        return [
+            *(Block("advice", a.when, advice=a.id) for a in self.told(before=True)),
+            *(block for country in countries.values() for block in country_blocks(country)),
+            Block("elsewhere", _when(country=(ELSEWHERE,))),
+            *(Block("advice", a.when, advice=a.id) for a in self.told(before=False)),
+        ]
+
+
+def country_blocks(country: Country) -> Iterator[Block]:
+    """The country's rule, a letter or advice for each paper, and the papers that it does not know."""
+    code = country.code
+    yield Block("country", _when(country=(code,)), code)
+    for paper in country.papers.values():
+        when = _when(country=(code,), paper=(paper.id,), start=NOT_STARTED)
+        what = "letter" if paper.letter else "ask"
+        yield Block(what, when, code, paper.id, paper.letter)
+    missing = tuple(id for id in (*PAPERS, UNSURE) if id not in country.papers)
+    if missing != (UNSURE,):
+        yield Block("uncovered", _when(country=(code,), paper=missing), code)
+
+
+def _when(**terms: tuple[str, ...]) -> When:
+    return When(tuple(terms.items()))
+
+
+def opened_with(
+    letter: Letter, own: tuple[tuple[str, str], ...], finder: Finder, answers: Answers
+) -> dict[str, str]:
+    """The choices with which a letter is opened: the paper's own, then what the answers set and it offers."""
+    offered = {choice.id: choice.option_ids for choice in letter.choices}
+    chosen: dict[str, str] = {}
+    for question in finder.questions:
+        picked = next((a for a in question.answers if a.id == answers.get(question.id)), None)
+        for choice, option in picked.sets if picked else ():
+            if option in offered.get(choice, ()):
+                chosen[choice] = option
+    return chosen | dict(own)
+
+
+def build_finder(node: Node) -> Finder:
+    """From a node whose shape is right."""
+    questions = node.mapping["questions"].mapping
+    return Finder(
+        node.source.path,
+        tuple(_question(id, questions[id]) for id in QUESTIONS),
+        tuple(_advice(item) for item in node.mapping["advice"].items),
+    )
+
+
+def _question(id: str, node: Node) -> Question:
+    keys = node.mapping
+    options = keys["options"].mapping if "options" in keys else {}
+    answers = [_answer(key, option) for key, option in options.items()]
+    if id == "country":
+        answers = [Answer(ELSEWHERE, keys["elsewhere"].text)]
+    help = keys["help"].text if "help" in keys else ""
+    return Question(id, keys["ask"].text, keys["why"].text, help, tuple(answers))
+
+
+def _answer(id: str, node: Node) -> Answer:
+    sets = node.mapping["sets"].mapping if "sets" in node.mapping else {}
+    pairs = tuple((choice, option.text) for choice, option in sets.items())
+    return Answer(id, node.mapping["label"].text, pairs)
+
+
+def _advice(node: Node) -> Advice:
+    keys = node.mapping
+    terms = tuple(
+        (id, tuple(n.text for n in value.items) or (value.text,))
+        for id, value in keys["when"].mapping.items()
+    )
+    return Advice(
+        id=keys["id"].text,
+        of=keys["of"].text,
+        when=When(terms),
+        title=keys["title"].text,
+        text=tuple(item.text for item in keys["text"].items),
+        box=keys["box"].text if "box" in keys else "",
+        letters=tuple(item.text for item in keys["letters"].items) if "letters" in keys else (),
+        node=node,
+    )

@@ -1,0 +1,156 @@
+"""A country's page as Markdown, always in the same order, and the table of all countries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from bowout.model.content import Content
+from bowout.model.country import Country, Paper
+from bowout.model.notice import Notice
+from bowout.model.vocabulary import Vocabulary
+from bowout.render.inline import inline, plain
+
+LANG = "en"
+"""The language of the guide; country files are written in it."""
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def length_words(notice: Notice, words: Vocabulary) -> str:
+    """ "four weeks", "one month, to the end of a month"; empty where only the contract knows."""
+    if notice.unit == "contract":
+        return words.label("notice", "contract")
+    number = NUMBERS[notice.length - 1] if notice.length <= len(NUMBERS) else str(notice.length)
+    unit = notice.unit.removesuffix("s") if notice.length == 1 else notice.unit
+    moved = f", {words.label('notice', notice.end)}" if notice.end else ""
+    return f"{number} {words.label('notice', unit)}{moved}"
+
+
+def fragment(paper: Paper) -> str:
+    """The choices with which the letter opens, as its page reads them."""
+    chosen = "&".join(f"{choice}={option}" for choice, option in paper.choices)
+    return f"#{chosen}" if chosen else ""
+
+
+def country_markdown(country: Country, content: Content) -> str:
+    """Front matter and page."""
+    meta = {
+        "title": country.name,
+        "description": plain(country.rule),
+        "template": "country.html",
+        "country": country.code,
+        "law": True,
+        "aliases": country.aliases,
+        "reviewed": country.reviewed,
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    page = [
+        "---\n" + "\n".join(lines) + "\n---",
+        f"# How do I withdraw from a job {country.in_name}?",
+    ]
+    return "\n\n".join([*page, *_blocks(country, content.vocabularies[LANG])]) + "\n"
+
+
+def _blocks(country: Country, words: Vocabulary) -> Iterator[str]:
+    yield _box("answer", "Short answer", country.short_answer)
+    yield _box("dont", "Do not", _list(country.do_not))
+    yield _box("do", "Do now", _list(country.do_now))
+    if not country.full:
+        yield _box("note", "A caution, not a full page", words.label("country", "caution"))
+    yield review_note(country)
+    if country.papers:
+        yield "## Which letter do I need?"
+        yield from (_paper(paper, words) for paper in country.papers.values())
+    if country.delivery:
+        yield "## How must it reach them?"
+        how = words.label("delivery", country.delivery.by)
+        worth = words.label("email_worth", country.delivery.email)
+        yield f"**{how}.** {worth} {country.delivery.why}"
+        yield f"**How to prove it.** {country.delivery.proof}"
+    if country.clock:
+        yield f"## How long, and from when?\n\n{country.clock}"
+    if country.look_for:
+        yield "## What should I look for in my papers?"
+        yield _list(f"*{term}*: {means}" for term, means in country.look_for)
+    if country.money:
+        yield f"## What about money?\n\n{_list(country.money)}"
+    yield f"## What is unclear\n\n{_list(country.unclear)}"
+    if country.ask:
+        free = f" ({words.label('country', 'free')})"
+        yield "## Whom can I ask?"
+        yield _list(
+            f"**{a.who}**{free if a.free else ''}: {a.help}{f' [@{a.source}]' if a.source else ''}"
+            for a in country.ask
+        )
+    yield "[All countries side by side](countries.md) · [Which letter do I need?](which-letter.md)"
+
+
+def _box(kind: str, title: str, text: str) -> str:
+    inner = text.replace("\n", "\n    ")
+    return f'!!! {kind} "{title}"\n    {inner}'
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join("- " + line.replace("\n", "\n    ") for line in lines)
+
+
+def _paper(paper: Paper, words: Vocabulary) -> str:
+    kind = f"**{words.label('paper_kind', paper.kind)}.**"
+    length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
+    anchor = paper.id.replace("_", "-")
+    head = f"### {words.label('paper', paper.id)} {{: #{anchor} }}\n\n{kind}{length} {paper.say}"
+    return head + (f"\n\n::letter {paper.letter}{fragment(paper)}" if paper.letter else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def review_note(country: Country) -> Markup:
+    """Who has read the page, and when it is due again: the browser says when that day has passed."""
+    if country.reviewed_by:
+        read = Markup("Read by {}.").format(country.reviewed_by)
+    else:
+        read = Markup("No lawyer {} has read this page yet.").format(country.in_name)
+    return Markup(
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} '
+        "<strong data-overdue hidden>Its review is overdue: check what has changed "
+        "before you rely on it.</strong></p>"
+    ).format(country.reviewed, country.review_months, read)
+
+
+def country_table(content: Content) -> Markup:
+    """All countries: the full ones side by side, the cautions as a list, and what is missing."""
+    words = content.vocabularies[LANG]
+    ordered = sorted(content.countries.values(), key=lambda country: country.name)
+    rows = Markup("").join(_row(country, words) for country in ordered if country.full)
+    cautions = Markup("").join(_caution(country) for country in ordered if not country.full)
+    table = Markup(
+        '<table class="country-table"><thead><tr><th scope="col">Where</th>'
+        '<th scope="col">A signed contract</th><th scope="col">Notice by e-mail</th></tr></thead>'
+        "<tbody>{}</tbody></table>"
+    ).format(rows)
+    more = Markup(
+        '<h2 id="cautions">A short caution only</h2><p>{}</p><ul class="country-cautions">{}</ul>'
+    ).format(words.label("country", "cautions"), cautions)
+    missing = Markup('<h2 id="not-covered">Not covered yet</h2><p>{}</p>').format(
+        words.label("country", "missing")
+    )
+    return (table if rows else Markup("")) + (more if cautions else Markup("")) + missing
+
+
+def _row(country: Country, words: Vocabulary) -> Markup:
+    paper = country.papers["contract"]
+    length = Markup("<br>{}").format(length_words(paper.notice, words)) if paper.notice else ""
+    cell = '<tr><th scope="row"><a href="../{}/">{}</a></th><td>{}{}</td><td>{}</td></tr>'
+    worth = words.label("email_short", country.delivery.email) if country.delivery else ""
+    kind = words.label("paper_kind", paper.kind)
+    return Markup(cell).format(country.code, country.name, kind, length, worth)
+
+
+def _caution(country: Country) -> Markup:
+    return Markup('<li><a href="../{}/">{}</a>: {}</li>').format(
+        country.code, country.name, inline(country.rule, cites=False, up="../..")
+    )

@@ -1,0 +1,198 @@
+"""“Which letter do I need?” as HTML: a plain list that a script turns into questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from bowout.load.finder_shape import QUESTIONS
+from bowout.model.content import Content
+from bowout.model.country import Country, Paper
+from bowout.model.finder import BEFORE, Advice, Finder, country_blocks
+from bowout.model.letter import When
+from bowout.render.country import LANG, fragment, length_words, review_note
+from bowout.render.environment import template
+from bowout.render.inline import inline
+from bowout.render.notice_words import NOTICE_SAYS
+
+WORDS = {
+    "form": "Questions that lead to your letter",
+    "private": "What you answer stays in this browser. Nothing is sent or kept.",
+    "why": "Why we ask:",
+    "missing": "Choose one, please.",
+    "choose": "Choose a country",
+    "full": "Rule and letters",
+    "caution": "A short caution only",
+    "show": "Show what I need",
+    "result": "What to do",
+    "again": "Change an answer",
+    "length": "How long:",
+    "delivery": "How it must reach them",
+    "uncovered": "We do not know enough about this to hand you a letter. Ask first.",
+    "first": "Check and do first",
+    "look_for": "Words to look for in your papers",
+    "ask": "Whom to ask",
+    "free": "free",
+    "sourced": "Where each of these lines comes from:",
+    "page": "the page about",
+    "elsewhere": (
+        "We have not studied the law of this country, so we hand you no letter. Find the length of "
+        "notice and the words about how notice must be given in your papers, then ask a labor office "
+        "or a union there."
+    ),
+    "sum": "Does the notice fit in before your first day?",
+    "sum_length": "The notice in your contract",
+    "sum_unit": "Days, weeks or months",
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+    "sum_delivered": "It reaches them on",
+    "sum_start": "You start on",
+}
+SAYS = NOTICE_SAYS | {
+    "missing": "Some questions have no answer yet.",
+    "updated": "The result below has changed.",
+}
+
+
+def finder_html(content: Content) -> str:
+    """The whole finder; empty while a project has none."""
+    finder = content.finder
+    if finder is None:
+        return ""
+    ordered = sorted(content.countries.values(), key=lambda country: country.name)
+    groups = (
+        {"label": WORDS["full"], "countries": [c for c in ordered if c.full]},
+        {"label": WORDS["caution"], "countries": [c for c in ordered if not c.full]},
+    )
+    return template("finder.html").render(
+        lang=LANG,
+        words=WORDS,
+        says=SAYS,
+        questions=[_question(finder, id) for id in QUESTIONS],
+        country_question=finder.question("country"),
+        country_groups=[group for group in groups if group["countries"]],
+        before=_groups(finder, content, before=True),
+        after=_groups(finder, content, before=False),
+        countries=[_country(country, content) for country in ordered],
+        elsewhere={
+            "label": finder.question("country").answers[0].label,
+            "text": WORDS["elsewhere"],
+            "when": _when(When((("country", ("elsewhere",)),))),
+        },
+    )
+
+
+def _when(when: When) -> Markup:
+    """The condition as an attribute; ids hold no quote."""
+    return Markup(" data-when='{}'").format(_json(when.data()))
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    return Markup(json.dumps(data, separators=(",", ":")))
+
+
+def _question(finder: Finder, id: str) -> dict[str, Any]:
+    question = finder.question(id)
+    answers = [
+        {"id": a.id, "label": a.label, "sets": _json(dict(a.sets))} for a in question.answers
+    ]
+    return {
+        "id": id,
+        "ask": question.ask,
+        "help": question.help,
+        "why": question.why,
+        "answers": answers,
+    }
+
+
+def _groups(finder: Finder, content: Content, *, before: bool) -> list[dict[str, Any]]:
+    """Advice under its question, questions without advice left out."""
+    told = finder.told(before=before)
+    order = BEFORE if before else [id for id in QUESTIONS if id not in BEFORE]
+    return [
+        {
+            "id": id,
+            "ask": finder.question(id).ask,
+            "why": finder.question(id).why,
+            "advice": [_advice(advice, content) for advice in told if advice.of == id],
+        }
+        for id in order
+        if any(advice.of == id for advice in told)
+    ]
+
+
+def _advice(advice: Advice, content: Content) -> dict[str, Any]:
+    return {
+        "id": advice.id,
+        "when": _when(advice.when),
+        "title": advice.title,
+        "box": advice.box,
+        "text": [inline(line, cites=False) for line in advice.text],
+        "letters": [_letter(id, (), "", content) for id in advice.letters],
+    }
+
+
+def _letter(
+    id: str, own: tuple[tuple[str, str], ...], rest: str, content: Content
+) -> dict[str, Any]:
+    letter = content.letters[id]
+    return {
+        "id": id,
+        "title": letter.title,
+        "use_when": letter.use_when,
+        "sent": content.vocabularies[LANG].label("channel", letter.channel),
+        "fragment": rest,
+        "own": _json(dict(own)),
+        "offers": _json({choice.id: list(choice.option_ids) for choice in letter.choices}),
+    }
+
+
+def _country(country: Country, content: Content) -> dict[str, Any]:
+    blocks = {(block.what, block.paper): block.when for block in country_blocks(country)}
+    uncovered = blocks.get(("uncovered", ""))
+    return {
+        "code": country.code,
+        "name": country.name,
+        "when": _when(blocks["country", ""]),
+        "rule": inline(country.rule, cites=False),
+        "short_answer": inline(country.short_answer, cites=False),
+        "do_now": [inline(line, cites=False) for line in country.do_now],
+        "look_for": [(term, inline(means, cites=False)) for term, means in country.look_for],
+        "ask": country.ask,
+        "review": review_note(country),
+        "uncovered": _when(uncovered) if uncovered else "",
+        "papers": [
+            _paper(country, paper, content)
+            | {"when": _when(blocks["letter" if paper.letter else "ask", paper.id])}
+            for paper in country.papers.values()
+        ],
+    }
+
+
+def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
+    words = content.vocabularies[LANG]
+    delivery = country.delivery if paper.kind == "notice" else None
+    return {
+        "id": paper.id,
+        "kind": paper.kind,
+        "label": words.label("paper", paper.id),
+        "kind_label": words.label("paper_kind", paper.kind),
+        "means": words.label("kind_means", paper.kind),
+        "say": inline(paper.say, cites=False),
+        "length": length_words(paper.notice, words) if paper.notice else "",
+        "notice": _json(paper.notice.data()) if paper.notice else "",
+        "letter": _letter(paper.letter, paper.choices, fragment(paper), content)
+        if paper.letter
+        else None,
+        "delivery": delivery
+        and {
+            "by": words.label("delivery", delivery.by),
+            "email": words.label("email_worth", delivery.email),
+            "why": inline(delivery.why, cites=False),
+            "proof": inline(delivery.proof, cites=False),
+        },
+    }

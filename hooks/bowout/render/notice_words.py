@@ -1,0 +1,19 @@
+"""What the page says about dates. The script (dates.js) puts days and lengths where the braces are."""
+
+from __future__ import annotations
+
+NOTICE_SAYS = {
+    "ends": "If it reaches them on {delivered}, a notice of {length} ends on {end}.",
+    "receipt": "The day it reaches them is left out.",
+    "next_day": "The day it reaches them is left out.",
+    "same_day": "The day it reaches them counts as the first.",
+    "next_monday": "It begins on the Monday after.",
+    "first_day": "It begins on your first day, not before.",
+    "month_end": "It can only end on the last day of a month.",
+    "fifteenth_or_month_end": "It can only end on the 15th or the last day of a month.",
+    "before": "That is before your start date, {start}: no working day is left over.",
+    "after": "That is after your start date, {start}. From {start} to {end} they could still expect you at work: ask them to release you from those days.",
+    "on": "That is the day you start. For that one day they could still expect you at work: ask them to release you from it.",
+    "past": "The day it reaches them lies after your start date. Then you are leaving a job that has begun, and another rule may hold.",
+    "no-start": "Fill in your start date to see how long it runs.",
+}
