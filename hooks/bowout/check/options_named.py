@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.model.letter import Choice, Item, Letter, shown
+from bowout.model.letter import Choice, Direction, Item, Letter, Paragraph, shown
 from bowout.problems import Problem
 
 
 def run(letter: Letter) -> Iterator[Problem]:
     """Options of one choice that give the same wording in every combination."""
     wordings: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    numbers: dict[object, int] = {}
     for choices in letter.combinations():
-        wording = tuple(id(item) for item in _all(letter.body, choices))
+        wording = tuple(
+            numbers.setdefault(_content(item), len(numbers)) for item in _all(letter.body, choices)
+        )
         for id_and_option in choices.items():
             wordings.setdefault(id_and_option, []).append(wording)
     for choice in letter.choices:
@@ -32,6 +35,15 @@ def _all(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Item]:
         yield item
         if hasattr(item, "items"):
             yield from _all(item.items, choices)
+
+
+def _content(item: Item) -> object:
+    """What an item says: two items with the same words are one to the reader."""
+    if isinstance(item, Paragraph):
+        return item.text
+    if isinstance(item, Direction):
+        return item.text, "do"
+    return id(item)
 
 
 def _twins(

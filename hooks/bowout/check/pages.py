@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from bowout.load.files import Source, read_source
 from bowout.load.kinds import FRONT_MATTER
@@ -15,7 +14,7 @@ from bowout.problems import Problem, did_you_mean
 CITATION = re.compile(r"\[@(?P<ids>[^\]\n]+)\]")
 LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]+)|^::letter (?P<card>\S+)", re.MULTILINE)
 FIGURE = re.compile(r"^::figure (?P<id>\S+)", re.MULTILINE)
-FRONT = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
+FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)^---[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def run(content: Content) -> tuple[list[Problem], set[str]]:
@@ -36,50 +35,61 @@ def _page(
 ) -> Iterator[Problem]:
     if front_matter:
         yield from _front_matter(source, content, cited)
-    for match in CITATION.finditer(source.text):
-        for id in (part.strip().removeprefix("@") for part in match["ids"].split(";")):
-            cited.add(id)
-            if id not in content.sources:
-                yield _unknown(source, match.start(), "source", id, content.sources)
+    for index, id in citations(source.text):
+        cited.add(id)
+        yield from _unknown(source, index, "source", id, content)
     for match in LETTER_LINK.finditer(source.text):
-        id = match["id"] or match["card"]
-        if id not in content.letters:
-            yield _unknown(source, match.start(), "letter", id, content.letters)
+        name = "id" if match["id"] else "card"
+        yield from _unknown(source, match.start(name), "letter", match[name], content)
     for match in FIGURE.finditer(source.text):
-        if match["id"] not in content.figures:
-            yield _unknown(source, match.start(), "figure", match["id"], content.figures)
+        yield from _unknown(source, match.start("id"), "figure", match["id"], content)
 
 
-def _unknown(source: Source, index: int, what: str, id: str, known: object) -> Problem:
-    hint = did_you_mean(id, known)  # type: ignore[arg-type]  # a mapping by id
-    return Problem(
-        source.path, *source.position(index), f"unknown-{what}", f"There is no {what} `{id}`.{hint}"
-    )
+def citations(text: str) -> Iterator[tuple[int, str]]:
+    """Every source id in `[@a; @b]`, with its index."""
+    for match in CITATION.finditer(text):
+        for part in re.finditer(r"[^;]+", match["ids"]):
+            id = part.group().strip().removeprefix("@")
+            yield match.start("ids") + part.start() + part.group().index(id), id
+
+
+def _known(what: str, content: Content) -> set[str] | None:
+    """The ids of sources, letters or figures; None where their file cannot be read."""
+    if what == "source":
+        return None if content.is_broken("sources") else set(content.sources)
+    return content.known(what, content.letters if what == "letter" else content.figures)
+
+
+def _unknown(source: Source, index: int, what: str, id: str, content: Content) -> Iterator[Problem]:
+    known = _known(what, content)
+    if known is not None and id not in known:
+        message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
+        yield source.problem(index, f"unknown-{what}", message)
 
 
 def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator[Problem]:
     match = FRONT.match(source.text)
     if not match:
-        message = "This page has no front matter."
-        yield Problem(
-            source.path,
-            1,
-            1,
-            "no-front-matter",
-            message,
-            "Start it with ---, title:, description:, ---.",
-        )
+        yield _no_front_matter(source)
         return
-    node, problems = parse(Source(source.path, "\n\n\n\n"[:0] + "   \n" + match["yaml"] + "\n"))
+    # As many characters as the opening ---, so that every position stays what it is in the page.
+    node, problems = parse(Source(source.path, " " * 3 + source.text[3 : match.end("yaml")]))
     yield from problems
     if node is None:
         return
-    yield from FRONT_MATTER.check(node, Path(source.path).name)
+    yield from FRONT_MATTER.check(node, "front matter")
     listed = node.mapping.get("sources")
     for item in listed.items if listed else []:
         cited.add(item.text)
-        if item.text not in content.sources:
-            yield item.problem(
-                "unknown-source",
-                f"There is no source `{item.text}`.{did_you_mean(item.text, content.sources)}",
-            )
+        yield from _unknown(source, item.start, "source", item.text, content)
+
+
+def _no_front_matter(source: Source) -> Problem:
+    remedy = "Start the page with the lines ---, title: …, description: …, ---"
+    if re.match(r"---[ ]*\n", source.text):
+        message, remedy = "The front matter is never closed.", "Add a line --- below its last key."
+    elif not source.text.strip():
+        message = "This page is empty."
+    else:
+        message = "This page has no front matter."
+    return Problem(source.path, 1, 1, "no-front-matter", message, remedy)

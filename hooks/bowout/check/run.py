@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bowout.check import LETTER_CHECKS, countries, finder, pages, sources
+from bowout.check import LETTER_CHECKS, blocks, countries, finder, pages, sources
 from bowout.load import kinds
 from bowout.model.content import Content, load_content
 from bowout.problems import Problem, errors
@@ -19,10 +19,13 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     broken = {problem.path for problem in errors(problems)}
     rules = rules_of(content, problems)
     for letter in content.letters.values():
-        found = [problem for check in LETTER_CHECKS for problem in check(letter)]
+        found = list(too_large(letter))
+        if not found:
+            found = [problem for check in LETTER_CHECKS for problem in check(letter)]
         problems += found
         if letter.path not in broken and not errors(found):
             problems += prove(letter, rules.get(letter.lang, ()))
+    problems += blocks.run(content)
     problems += sources.unknown(content)
     problems += countries.run(content)
     problems += finder.run(content)

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.problems import Problem, Severity, did_you_mean
 
 
 def unknown(content: Content) -> Iterator[Problem]:
     """Ids in letters and figures that snippets/sources.yml does not have."""
+    if content.is_broken("sources"):
+        return
+    for item in _cited(content):
+        if item.text not in content.sources:
+            hint = did_you_mean(item.text, content.sources)
+            message = f"There is no source `{item.text}`.{hint}"
+            yield item.problem("unknown-source", message, "Add it to snippets/sources.yml.")
+
+
+def _cited(content: Content) -> Iterator[Node]:
     for letter in content.letters.values():
         listed = letter.node.mapping.get("sources")
-        for item in listed.items if listed else []:
-            if item.text not in content.sources:
-                yield item.problem(
-                    "unknown-source",
-                    _message(item.text, content),
-                    "Add it to snippets/sources.yml.",
-                )
+        yield from listed.items if listed else []
     for figure in content.figure_nodes.values():
         for group in figure.mapping["groups"].items:
-            for row in group.mapping["rows"].items:
-                item = row.mapping["source"]
-                if item.text not in content.sources:
-                    yield item.problem(
-                        "unknown-source",
-                        _message(item.text, content),
-                        "Add it to snippets/sources.yml.",
-                    )
-
-
-def _message(id: str, content: Content) -> str:
-    return f"There is no source `{id}`.{did_you_mean(id, content.sources)}"
+            yield from (row.mapping["source"] for row in group.mapping["rows"].items)
 
 
 def unused(content: Content, cited: Iterable[str]) -> Iterator[Problem]:

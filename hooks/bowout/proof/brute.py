@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from bowout.model.letter import Choices, Letter, asked
+from bowout.model.letter import Choices, Letter, worded
 from bowout.proof.facts import NEVER, Reading, is_greeting, read
 from bowout.proof.lengths import limits
 from bowout.proof.rules import Rule
@@ -14,10 +14,11 @@ from bowout.render.text import Values, pieces, subject
 
 
 def whole_letters(letter: Letter) -> Iterator[tuple[Choices, dict[str, str]]]:
-    """Every combination of choices with every set of the blanks it asks for."""
+    """Every combination of choices with every set of the blanks that stand in it."""
     values = examples(letter)
     for choices in letter.combinations():
-        own = asked(letter, choices)
+        stand = worded(letter, choices)
+        own = [field.id for field in letter.fields if field.id in stand]
         for chosen in product((False, True), repeat=len(own)):
             yield (
                 choices,

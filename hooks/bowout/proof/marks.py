@@ -14,6 +14,8 @@ MARKS = (
         re.compile(r"[,;:]{2}|,\.|\.,|\.\.(?!\.)|[!?]{2}|\(\)"),
         "two punctuation marks in a row",
     ),
+    ("leading-mark", re.compile(r"^[,.;:!?)]"), "a punctuation mark at its start"),
+    ("no-words", re.compile(r"^[^\w\[]+$"), "no word at all"),
     ("stray-mark", re.compile(r"\[\[|\]\]|[{}|]"), "a mark of the letter language"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from bowout.load.nodes import Node
@@ -30,42 +31,43 @@ def versions(letter: Letter) -> int:
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
-    """All problems of all combinations, each told once with the first combination that shows it."""
+    """All problems of all combinations, each told once with the combination that is worst.
+
+    The letter must have passed `too_large`.
+    """
     rules = tuple(rule for rule in all_rules if rule.concerns(letter))
-    problems = list(_too_large(letter))
-    if problems:
-        return problems
-    problems += _paragraphs(letter, rules)
-    found: dict[str, Problem] = {}
+    problems = list(_paragraphs(letter, rules))
+    proof = _Proof(letter, rules)
     for choices in letter.combinations():
-        for problem in _combination(letter, choices, rules):
-            found.setdefault(problem.id + problem.message.split(":")[0], problem)
-    return problems + list(found.values())
+        proof.lengths(choices)
+        proof.words(choices)
+    return problems + [problem for _, problem in proof.worst.values()]
 
 
-def _too_large(letter: Letter) -> Iterator[Problem]:
-    count = 1
-    for choice in letter.choices:
-        count *= len(choice.options)
+def too_large(letter: Letter) -> Iterator[Problem]:
+    """A letter with more combinations, or a text with more blanks, than can be proved."""
+    count = math.prod(len(choice.options) for choice in letter.choices)
     if count > MOST_COMBINATIONS:
         message = f"The choices make {count:,} combinations; {MOST_COMBINATIONS:,} are allowed."
-        yield letter.node.problem(
-            "too-many-combinations", message, "Drop a choice or some options.", key="choices"
-        )
-    for paragraph in paragraphs_of(letter.body):
-        own = fields_of(paragraph.text)
-        if len(own) > MOST_BLANKS and paragraph.node:
+        remedy = "Drop a choice or some options."
+        yield letter.node.problem("too-many-combinations", message, remedy, key="choices")
+    for text, node in _texts(letter):
+        own = fields_of(text)
+        if len(own) > MOST_BLANKS:
             message = f"This paragraph has {len(own)} blanks; {MOST_BLANKS} are allowed."
-            yield paragraph.node.problem("too-many-blanks", message, "Split it.")
+            yield node.problem("too-many-blanks", message, "Split it.")
+
+
+def _texts(letter: Letter) -> Iterator[tuple[Text, Node]]:
+    for paragraph in paragraphs_of(letter.body):
+        if paragraph.text:
+            yield paragraph.text, paragraph.node or letter.node
+    if letter.subject:
+        yield letter.subject, letter.node.mapping["subject"]
 
 
 def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    texts: list[tuple[Text, Node]] = [
-        (p.text, p.node or letter.node) for p in paragraphs_of(letter.body) if p.text
-    ]
-    if letter.subject:
-        texts.append((letter.subject, letter.node.mapping["subject"]))
-    for text, node in texts:
+    for text, node in _texts(letter):
         facts = paragraph_facts(text, letter, rules)
         for id, what, sample in facts.faults:
             yield node.problem(id, f"One filling of this paragraph has {what}: “{_short(sample)}”")
@@ -85,35 +87,78 @@ def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
     )
 
 
-def _combination(letter: Letter, choices: Choices, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    main = [paragraph_facts(p.text, letter, rules) for p in _said(letter.body, choices)]
-    told = (
-        ", ".join(f"{choice} {option}" for choice, option in choices.items()) or "the only version"
-    )
-    least, most = sum(f.least_words for f in main), sum(f.most_words for f in main)
-    fewest, longest = limits(letter, choices)
-    at = letter.node.mapping["body"]
-    if least < fewest:
-        yield at.problem("too-short", f"Too short: {least} words with {told}; at least {fewest}.")
-    if most > longest:
-        yield at.problem("too-long", f"Too long: {most} words with {told}; at most {longest}.")
-    branches = [
-        sum_counts(_said(b.items, choices), letter, rules) for b in _branches(letter.body, choices)
-    ]
-    for i, rule in enumerate(rules):
-        if rule.require:
-            if not _stated(main, i, rule.within):
+class _Proof:
+    """One letter over its choices: for each fault the worst combination, as far as it was read."""
+
+    def __init__(self, letter: Letter, rules: tuple[Rule, ...]) -> None:
+        self.letter = letter
+        self.rules = rules
+        self.facts = {
+            id(p): paragraph_facts(p.text, letter, rules) for p in paragraphs_of(letter.body)
+        }
+        self.worst: dict[tuple[object, ...], tuple[int, Problem]] = {}
+
+    def tell(self, key: tuple[object, ...], badness: int, message: str, remedy: str = "") -> None:
+        """Keep a problem with the body if none of its kind is worse; `key` opens with its id."""
+        if key not in self.worst or badness > self.worst[key][0]:
+            at = self.letter.node.mapping["body"]
+            self.worst[key] = badness, at.problem(str(key[0]), message, remedy)
+
+    def said(self, items: tuple[Item, ...], choices: Choices) -> list[Facts]:
+        """What is sent or spoken with these choices, branches left out."""
+        return [self.facts[id(p)] for p in shown(items, choices) if isinstance(p, Paragraph)]
+
+    def lengths(self, choices: Choices) -> None:
+        """Too few or too many words. The worst of each pair of limits is told."""
+        main = self.said(self.letter.body, choices)
+        least, most = sum(f.least_words for f in main), sum(f.most_words for f in main)
+        fewest, longest = bounds = limits(self.letter, choices)
+        if least < fewest:
+            told = f"{least} {_told(choices)}; at least {fewest}."
+            self.tell(
+                ("too-short", bounds),
+                fewest - least,
+                f"Too short: add {_words(fewest - least)}. {told}",
+            )
+        if most > longest:
+            told = f"{most} {_told(choices)}; at most {longest}."
+            self.tell(
+                ("too-long", bounds),
+                most - longest,
+                f"Too long: cut {_words(most - longest)}. {told}",
+            )
+
+    def words(self, choices: Choices) -> None:
+        """Rules about the whole letter: what must be in it, and what may be in it only so often."""
+        main = self.said(self.letter.body, choices)
+        branches = [
+            self.said(b.items, choices)
+            for b in shown(self.letter.body, choices)
+            if isinstance(b, Branch)
+        ]
+        for i, rule in enumerate(self.rules):
+            if rule.require and not _stated(main, i, rule.within):
                 where = f" in the first {rule.within} sentences" if rule.within else ""
-                yield at.problem(
-                    rule.id,
-                    f"{rule.code} {rule.title}: missing{where} with {told}. {rule.why}",
-                    rule.instead,
-                )
-            continue
-        count = sum(f.counts[i] for f in main) + max((branch[i] for branch in branches), default=0)
-        if count > rule.at_most and all(f.counts[i] <= rule.at_most for f in main):
-            message = f"{rule.code} {rule.title}: {count} times with {told}; at most {rule.at_most}. {rule.why}"
-            yield at.problem(rule.id, message, f"Instead: {rule.instead}")
+                message = f"{rule.code} {rule.title}: missing{where} {_told(choices)}. {rule.why}"
+                self.tell((rule.id,), 0, message, rule.instead)
+            if rule.require or any(f.counts[i] > rule.at_most for f in main):
+                continue  # told where the paragraph stands
+            more = max((sum(f.counts[i] for f in branch) for branch in branches), default=0)
+            count = sum(f.counts[i] for f in main) + more
+            if count > rule.at_most:
+                told = f"{count} times {_told(choices)}; at most {rule.at_most}."
+                message = f"{rule.code} {rule.title}: {told} {rule.why}"
+                self.tell((rule.id,), count, message, f"Instead: {rule.instead}")
+
+
+def _told(choices: Choices) -> str:
+    """A combination as a message names it."""
+    named = ", ".join(f"{choice} {option}" for choice, option in choices.items())
+    return f"with {named}" if named else "in its only wording"
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 def _stated(main: list[Facts], rule: int, within: int) -> bool:
@@ -127,20 +172,6 @@ def _stated(main: list[Facts], rule: int, within: int) -> bool:
             return True
         before += facts.sentences
     return False
-
-
-def _said(items: tuple[Item, ...], choices: Choices) -> list[Paragraph]:
-    return [item for item in shown(items, choices) if isinstance(item, Paragraph)]
-
-
-def _branches(items: tuple[Item, ...], choices: Choices) -> list[Branch]:
-    return [item for item in shown(items, choices) if isinstance(item, Branch)]
-
-
-def sum_counts(paragraphs: list[Paragraph], letter: Letter, rules: tuple[Rule, ...]) -> list[int]:
-    """For each rule, the most matches that these paragraphs can have together."""
-    facts = [paragraph_facts(p.text, letter, rules) for p in paragraphs]
-    return [sum(f.counts[i] for f in facts) for i in range(len(rules))]
 
 
 def _short(text: str) -> str:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Letter
 from bowout.problems import Problem
+
+SUBSET = r"Use letters, classes, \b, (?:…), (?=…), (?!…), ?, *, + and {2,5}."
+TOKEN = re.compile(
+    r"(?P<set>\[\^?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<foreign>\(\?(?![:=!])|[*+?}]\+)"
+)
+ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
+"""What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,11 +55,9 @@ def build_rules(
     problems: list[Problem] = []
     for id, node in entries:
         keys = node.mapping
-        bad_patterns = [pattern for pattern in keys["match"].items if not _compiles(pattern.text)]
-        problems += [
-            p.problem("bad-pattern", "This is no regular expression.") for p in bad_patterns
-        ]
-        if bad_patterns:
+        unfit = [(node, why) for node in keys["match"].items if (why := _unfit(node.text))]
+        problems += [node.problem("bad-pattern", why, SUBSET) for node, why in unfit]
+        if unfit:
             continue
         joined = "|".join(f"(?:{pattern.text})" for pattern in keys["match"].items)
         kinds = _texts(keys.get("kinds")) or all_kinds
@@ -75,12 +82,30 @@ def build_rules(
     return rules, problems
 
 
-def _compiles(pattern: str) -> bool:
+def _unfit(pattern: str) -> str:
+    """Why a pattern cannot be used; empty if it can. Python and browsers must read it alike."""
     try:
-        re.compile(pattern, re.IGNORECASE)
-    except re.error:
-        return False
-    return True
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            compiled = re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        return f"This is no regular expression: {str(error).split(' at position')[0]}."
+    foreign = next(_foreign(pattern), "")
+    if foreign:
+        return f"`{foreign}` does not work alike in Python and in browsers."
+    if compiled.search(""):
+        return "This pattern matches nothing at all, and so it would match everywhere."
+    return ""
+
+
+def _foreign(pattern: str) -> Iterator[str]:
+    for token in TOKEN.finditer(pattern):
+        if token["foreign"]:
+            yield token["foreign"]
+        allowed = ESCAPES + ("-" if token["set"] else "")
+        for escape in re.findall(r"\\.", token["set"] or token["escape"] or ""):
+            if escape[1] not in allowed:
+                yield escape
 
 
 def _texts(node: Node | None) -> tuple[str, ...]:
