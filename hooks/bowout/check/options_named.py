@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.model.letter import Choice, Direction, Item, Letter, Paragraph, shown
+from bowout.model.letter import (
+    Branch,
+    Choice,
+    Choices,
+    Direction,
+    Item,
+    Letter,
+    Paragraph,
+    shown,
+)
+from bowout.model.outline import Outline, Shown
 from bowout.problems import Problem
 
 
 def run(letter: Letter) -> Iterator[Problem]:
     """Options of one choice that give the same wording in every combination."""
-    wordings: dict[tuple[str, str], list[tuple[int, ...]]] = {}
-    numbers: dict[object, int] = {}
-    for choices in letter.combinations():
-        wording = tuple(
-            numbers.setdefault(_content(item), len(numbers)) for item in _all(letter.body, choices)
-        )
-        for id_and_option in choices.items():
-            wordings.setdefault(id_and_option, []).append(wording)
+    wordings: dict[tuple[str, str], set[object]] = {}
+    for place, states in enumerate(Outline(letter, _wording).each()):
+        for choices, wording in states:
+            for answer in choices.items():
+                others = frozenset(choices.items()) - {answer}
+                wordings.setdefault(answer, set()).add((place, others, wording))
     for choice in letter.choices:
         for first, second in _twins(choice, wordings):
             message = f"The options `{first}` and `{second}` of `{choice.id}` always give the same letter."
@@ -30,11 +38,12 @@ def run(letter: Letter) -> Iterator[Problem]:
             )
 
 
-def _all(items: tuple[Item, ...], choices: dict[str, str]) -> Iterator[Item]:
-    for item in shown(items, choices):
-        yield item
-        if hasattr(item, "items"):
-            yield from _all(item.items, choices)
+def _wording(items: Shown, choices: Choices) -> tuple[object, ...]:
+    inner = [
+        _wording(tuple(shown(item.items, choices)), choices) if isinstance(item, Branch) else ()
+        for item in items
+    ]
+    return tuple(zip((_content(item) for item in items), inner, strict=True))
 
 
 def _content(item: Item) -> object:
@@ -47,10 +56,11 @@ def _content(item: Item) -> object:
 
 
 def _twins(
-    choice: Choice, wordings: dict[tuple[str, str], list[tuple[int, ...]]]
+    choice: Choice, wordings: dict[tuple[str, str], set[object]]
 ) -> Iterator[tuple[str, str]]:
     ids = choice.option_ids
     for place, first in enumerate(ids):
         for second in ids[place + 1 :]:
-            if wordings.get((choice.id, first)) == wordings.get((choice.id, second)):
+            same = wordings.get((choice.id, first)) == wordings.get((choice.id, second))
+            if same and (choice.id, first) in wordings:
                 yield first, second

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bowout.load.nodes import Node
-from bowout.model.letter import (
-    Branch,
-    Choices,
-    Item,
-    Letter,
-    Paragraph,
-    paragraphs_of,
-    shown,
-    worded,
-)
+from bowout.model.letter import Branch, Choices, Letter, Paragraph, paragraphs_of, shown
+from bowout.model.outline import Outline, Shown, paragraphs
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
 from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
@@ -27,7 +21,13 @@ MOST_COMBINATIONS = 20_000
 
 def versions(letter: Letter) -> int:
     """How many letters one letter is: every combination of choices with every set of its blanks filled or not."""
-    return sum(2 ** len(worded(letter, choices)) for choices in letter.combinations())
+    subject = frozenset(fields_of(letter.subject or ()))
+    outline = Outline(letter, _fields)
+    return sum(2 ** len(subject.union(*outline.at(choices))) for choices in letter.combinations())
+
+
+def _fields(items: Shown, choices: Choices) -> frozenset[str]:
+    return frozenset(f for p in paragraphs(items, choices) for f in fields_of(p.text))
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
@@ -39,8 +39,7 @@ def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
     problems = list(_paragraphs(letter, rules))
     proof = _Proof(letter, rules)
     for choices in letter.combinations():
-        proof.lengths(choices)
-        proof.words(choices)
+        proof.combination(choices)
     return problems + [problem for _, problem in proof.worst.values()]
 
 
@@ -87,16 +86,56 @@ def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
     )
 
 
+Counts = dict[int, int]
+"""How often the words of a rule stand somewhere, by the place of the rule; rules at zero are left out."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One item of the body as it is sent or spoken, and what it has to say in branches."""
+
+    facts: tuple[Facts, ...]
+    least: int
+    most: int
+    counts: Counts
+    branches: tuple[Counts, ...]
+
+
 class _Proof:
     """One letter over its choices: for each fault the worst combination, as far as it was read."""
 
     def __init__(self, letter: Letter, rules: tuple[Rule, ...]) -> None:
         self.letter = letter
         self.rules = rules
-        self.facts = {
-            id(p): paragraph_facts(p.text, letter, rules) for p in paragraphs_of(letter.body)
-        }
+        self.required = [i for i, rule in enumerate(rules) if rule.require]
+        self.outline = Outline(letter, self.said)
         self.worst: dict[tuple[object, ...], tuple[int, Problem]] = {}
+
+    def said(self, items: Shown, choices: Choices) -> _Said:
+        """What one item comes to, in its least and its most favorable filling."""
+        facts = self.facts(items)
+        branches = (tuple(shown(b.items, choices)) for b in items if isinstance(b, Branch))
+        return _Said(
+            facts,
+            sum(f.least_words for f in facts),
+            sum(f.most_words for f in facts),
+            self.counts(facts),
+            tuple(self.counts(self.facts(inside)) for inside in branches),
+        )
+
+    def facts(self, items: Shown) -> tuple[Facts, ...]:
+        """The facts of the paragraphs among these items."""
+        own = (item for item in items if isinstance(item, Paragraph))
+        return tuple(paragraph_facts(p.text, self.letter, self.rules) for p in own)
+
+    def counts(self, facts: Iterable[Facts]) -> Counts:
+        """The counts of forbidden words over some paragraphs."""
+        total: Counter[int] = Counter()
+        for fact in facts:
+            total.update(
+                {i: n for i, n in enumerate(fact.counts) if n and not self.rules[i].require}
+            )
+        return dict(total)
 
     def tell(self, key: tuple[object, ...], badness: int, message: str, remedy: str = "") -> None:
         """Keep a problem with the body if none of its kind is worse; `key` opens with its id."""
@@ -104,14 +143,16 @@ class _Proof:
             at = self.letter.node.mapping["body"]
             self.worst[key] = badness, at.problem(str(key[0]), message, remedy)
 
-    def said(self, items: tuple[Item, ...], choices: Choices) -> list[Facts]:
-        """What is sent or spoken with these choices, branches left out."""
-        return [self.facts[id(p)] for p in shown(items, choices) if isinstance(p, Paragraph)]
+    def combination(self, choices: Choices) -> None:
+        """Everything about the whole letter with these choices."""
+        said = self.outline.at(choices)
+        self.lengths(said, choices)
+        self.forbidden(said, choices)
+        self.wanted([f for item in said for f in item.facts], choices)
 
-    def lengths(self, choices: Choices) -> None:
+    def lengths(self, said: list[_Said], choices: Choices) -> None:
         """Too few or too many words. The worst of each pair of limits is told."""
-        main = self.said(self.letter.body, choices)
-        least, most = sum(f.least_words for f in main), sum(f.most_words for f in main)
+        least, most = sum(item.least for item in said), sum(item.most for item in said)
         fewest, longest = bounds = limits(self.letter, choices)
         if least < fewest:
             told = f"{least} {_told(choices)}; at least {fewest}."
@@ -128,24 +169,27 @@ class _Proof:
                 f"Too long: cut {_words(most - longest)}. {told}",
             )
 
-    def words(self, choices: Choices) -> None:
-        """Rules about the whole letter: what must be in it, and what may be in it only so often."""
-        main = self.said(self.letter.body, choices)
-        branches = [
-            self.said(b.items, choices)
-            for b in shown(self.letter.body, choices)
-            if isinstance(b, Branch)
-        ]
-        for i, rule in enumerate(self.rules):
-            if rule.require and not _stated(main, i, rule.within):
+    def wanted(self, facts: list[Facts], choices: Choices) -> None:
+        """Rules about what must be said, branches left out: nobody may come to them."""
+        for i in self.required:
+            rule = self.rules[i]
+            if not _stated(facts, i, rule.within):
                 where = f" in the first {rule.within} sentences" if rule.within else ""
-                message = f"{rule.code} {rule.title}: missing{where} {_told(choices)}. {rule.why}"
+                told = f"missing{where} {_told(choices)}."
+                message = f"{rule.code} {rule.title}: {told} {rule.why}"
                 self.tell((rule.id,), 0, message, rule.instead)
-            if rule.require or any(f.counts[i] > rule.at_most for f in main):
-                continue  # told where the paragraph stands
-            more = max((sum(f.counts[i] for f in branch) for branch in branches), default=0)
-            count = sum(f.counts[i] for f in main) + more
-            if count > rule.at_most:
+
+    def forbidden(self, said: list[_Said], choices: Choices) -> None:
+        """Rules about words that stand more often in the whole letter than they may."""
+        total: Counter[int] = Counter()
+        for item in said:
+            total.update(item.counts)
+        branches = [branch for item in said for branch in item.branches]
+        for i in {*total, *(i for branch in branches for i in branch)}:
+            rule = self.rules[i]
+            count = total[i] + max((branch.get(i, 0) for branch in branches), default=0)
+            alone = any(f.counts[i] > rule.at_most for item in said for f in item.facts)
+            if count > rule.at_most and not alone:  # alone: told where the paragraph stands
                 told = f"{count} times {_told(choices)}; at most {rule.at_most}."
                 message = f"{rule.code} {rule.title}: {told} {rule.why}"
                 self.tell((rule.id,), count, message, f"Instead: {rule.instead}")

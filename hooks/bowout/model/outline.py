@@ -1,0 +1,82 @@
+"""What a letter shows, worked out item by item.
+
+An item depends only on the choices that it names. So each is looked at once for every way to answer
+those, and a whole combination is put together from what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Generic, TypeVar
+
+from bowout.model.letter import (
+    Branch,
+    Choices,
+    Group,
+    Item,
+    Letter,
+    OneOf,
+    Paragraph,
+    shown,
+)
+
+T = TypeVar("T")
+Shown = tuple[Item, ...]
+View = Callable[[Shown, Choices], T]
+
+
+class Outline(Generic[T]):
+    """`view` of what each item of the body shows, for all combinations."""
+
+    def __init__(self, letter: Letter, view: View[T]) -> None:
+        self.options = {choice.id: choice.option_ids for choice in letter.choices}
+        self.parts: list[_Part[T]] = [_Part(item, view) for item in letter.body]
+
+    def at(self, choices: Choices) -> list[T]:
+        """The view of each item with these choices."""
+        return [part.at(choices) for part in self.parts]
+
+    def each(self) -> Iterator[list[tuple[dict[str, str], T]]]:
+        """For each item, its view with every way to answer the choices that it names."""
+        for part in self.parts:
+            answers = (self.options.get(name, ()) for name in part.names)
+            combinations = (
+                dict(zip(part.names, picked, strict=True)) for picked in product(*answers)
+            )
+            yield [(choices, part.at(choices)) for choices in combinations]
+
+
+class _Part(Generic[T]):
+    """One item of the body, its view by the answers to the choices it names."""
+
+    def __init__(self, item: Item, view: View[T]) -> None:
+        self.item = item
+        self.view = view
+        self.names = tuple(dict.fromkeys(_names((item,))))
+        self.known: dict[tuple[str | None, ...], T] = {}
+
+    def at(self, choices: Choices) -> T:
+        answers = tuple([choices.get(name) for name in self.names])
+        if answers not in self.known:
+            self.known[answers] = self.view(tuple(shown((self.item,), choices)), choices)
+        return self.known[answers]
+
+
+def _names(items: Shown) -> Iterator[str]:
+    """The choices that items depend on."""
+    for item in items:
+        yield from (choice for choice, _ in item.when.terms)
+        if isinstance(item, OneOf):
+            yield from _names(item.alternatives)
+        elif isinstance(item, Group | Branch):
+            yield from _names(item.items)
+
+
+def paragraphs(items: Shown, choices: Choices) -> Iterator[Paragraph]:
+    """The paragraphs among shown items, those inside branches included."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item
+        elif isinstance(item, Branch):
+            yield from paragraphs(tuple(shown(item.items, choices)), choices)
