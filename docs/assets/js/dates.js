@@ -47,15 +47,41 @@
     return write(last);
   };
 
-  /** How many days from one day to another; below zero if the other is earlier. */
-  const days = (/** @type {string} */ from, /** @type {string} */ to) => Math.round((+new Date(to) - +new Date(from)) / DAY);
+  /** The reader's own form of the page's language: days are written differently in London and in New York. */
+  const own = (/** @type {string} */ lang) => navigator.languages.find((tag) => tag.split("-")[0] == lang.split("-")[0]) || lang;
 
-  /** A day in words, in the reader's own form of the page's language. */
-  const long = (/** @type {string} */ iso, lang = "en") => {
-    const own = navigator.languages.find((tag) => tag.split("-")[0] == lang.split("-")[0]);
-    // UTC, or New York would show the day before
-    return new Intl.DateTimeFormat(own || lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  /** A day in words. UTC, or New York would show the day before. */
+  const long = (/** @type {string} */ iso, lang = "en") =>
+    new Intl.DateTimeFormat(own(lang), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+
+  /** "4 weeks" */
+  const span = (/** @type {Notice} */ { length, unit }, lang = "en") =>
+    new Intl.NumberFormat(own(lang), { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long" }).format(length);
+
+  /** Today, by the reader's own clock. */
+  const today = () => {
+    const now = new Date();
+    return write(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
   };
 
-  /** @type {any} */ (window).bowoutDates = { end, days, long, valid: (/** @type {string} */ iso) => !!read(iso) };
+  /**
+   * When the notice ends, how that was counted, and whether it fits in before the first day.
+   * The sentences stand in `box` as data-say-*, with {delivered}, {length}, {end} and {start} in them.
+   * @param {HTMLElement} box
+   * @param {Notice} notice
+   */
+  const explain = (box, notice, delivered = "", start = "", lang = "en") => {
+    const last = end(delivered, notice, start);
+    /** @type {Record<string, string>} */
+    const words = { length: last && span(notice, lang) };
+    for (const [key, iso] of Object.entries({ delivered, end: last, start })) words[key] = read(iso) ? long(iso, lang) : "";
+    const say = (/** @type {string} */ key) =>
+      (key && box.getAttribute(`data-say-${key}`)?.replace(/\{(\w+)\}/g, (_, word) => words[word])) || "";
+    if (notice.start == "first_day" && read(delivered) && !last) return [say("first_day"), say("no-start")].join(" ");
+    if (!last) return "";
+    const fit = !read(start) ? "no-start" : delivered > start ? "past" : last < start ? "before" : last == start ? "on" : "after";
+    return [say("ends"), say(notice.start), say(notice.end), say(fit)].filter(Boolean).join(" ");
+  };
+
+  /** @type {any} */ (window).bowoutDates = { end, explain, long, span, today };
 })();

@@ -97,11 +97,17 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _paper(paper: Paper, words: Vocabulary) -> str:
-    kind = f"**{words.label('paper_kind', paper.kind)}.**"
     length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
     anchor = paper.id.replace("_", "-")
-    head = f"### {words.label('paper', paper.id)} {{: #{anchor} }}\n\n{kind}{length} {paper.say}"
+    title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
+    head = f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}"
     return head + (f"\n\n::letter {paper.letter}{fragment(paper)}" if paper.letter else "")
+
+
+def kind_mark(paper: Paper, words: Vocabulary) -> Markup:
+    """The kind of letter in one or two words, set apart."""
+    mark = Markup('<strong class="paper-kind" data-kind="{}">{}</strong>')
+    return mark.format(paper.kind, words.label("paper_kind", paper.kind))
 
 
 def _capital(text: str) -> str:
@@ -143,11 +149,14 @@ def country_table(content: Content) -> Markup:
 
 def _row(country: Country, words: Vocabulary) -> Markup:
     paper = country.papers["contract"]
-    length = Markup("<br>{}").format(length_words(paper.notice, words)) if paper.notice else ""
-    cell = '<tr><th scope="row"><a href="../{}/">{}</a></th><td>{}{}</td><td>{}</td></tr>'
-    worth = words.label("email_short", country.delivery.email) if country.delivery else ""
-    kind = words.label("paper_kind", paper.kind)
-    return Markup(cell).format(country.code, country.name, kind, length, worth)
+    length = Markup("")
+    if paper.notice:
+        length = Markup(" <small>{}</small>").format(_capital(length_words(paper.notice, words)))
+    email = country.delivery.email if country.delivery else ""
+    cell = '<tr><th scope="row"><a href="../{}/">{}</a></th><td>{}{}</td><td data-email="{}">{}</td></tr>'
+    worth = words.label("email_short", email)
+    kind = words.label("kind_short", paper.kind)
+    return Markup(cell).format(country.code, country.name, kind, length, email, worth)
 
 
 def _caution(country: Country) -> Markup:
