@@ -9,7 +9,7 @@ import traceback
 
 from tests.bench.figures import Figure, table
 
-PARTS = ("weight", "keys", "letters", "builds")
+PARTS = ("weight", "keystroke", "letters", "builds")
 
 
 def main(wanted: list[str]) -> int:

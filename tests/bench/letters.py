@@ -17,9 +17,9 @@ CHECK_MOST = 5.0  # seconds
 
 
 def figures() -> Iterator[Figure]:
-    start = time.perf_counter()
+    start = time.process_time()
     content, _ = check_project(ROOT)
-    checked = time.perf_counter() - start
+    checked = time.process_time() - start
     letters = list(content.letters.values())
     rules = rules_of(content, [])
 
@@ -40,7 +40,7 @@ def figures() -> Iterator[Figure]:
         least=5_000,
     )
     yield Figure(
-        "everything checked, the proof of every letter included",
+        "everything checked and every letter proved, processor time",
         checked,
         "s",
         f"{len(letters)} letters, {proved:,} versions, {len(content.sources)} sources",
