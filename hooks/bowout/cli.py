@@ -1,36 +1,72 @@
-"""The command line: check everything, write the schemas, preview a letter. It works without MkDocs."""
+"""The command line: check everything, mend what is safe, write the schemas, preview a letter.
+
+It works without MkDocs. Exit status: 0 all is well, 1 something must be mended, 2 a wrong call.
+"""
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bowout import report
 from bowout.check.run import check_project
+from bowout.fix import fix_project
 from bowout.load.schemas import write_schemas
-from bowout.model.content import load_content
+from bowout.model.content import Content, load_content
+from bowout.model.letter import Letter
 from bowout.model.overdue import overdue
-from bowout.problems import Problem, Severity, errors
+from bowout.problems import Problem, errors
 from bowout.proof.prove import versions
 from bowout.render.text import plain_text, subject
 
 
+class CallError(Exception):
+    """The call cannot be carried out; the message says what to change."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 if all is well, 1 if something must be mended, 2 for a wrong call."""
+    """Run one command and give its exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal without UTF-8 must not end in a traceback
+            stream.reconfigure(errors="backslashreplace")
+    roots = [root.resolve() for root in options.root or [Path.cwd()]]
+    try:
+        status: int = options.run(roots, options)
+        sys.stdout.flush()
+    except CallError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bowout", description=__doc__)
     parser.add_argument(
-        "--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)"
+        "--root",
+        type=Path,
+        action="append",
+        help="the project's folder (default: here); may be given more than once",
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="check letters, blocks, rules, sources and pages")
+    check.set_defaults(run=_check)
     check.add_argument("paths", nargs="*", help="tell only what concerns these files or folders")
     check.add_argument(
         "--format",
-        choices=("text", "github"),
+        choices=report.FORMATS,
         default="text",
-        help="github: annotations on a pull request",
+        help="github: annotations on a pull request; json: a list for other programs",
+    )
+    check.add_argument(
+        "--fix", action="store_true", help="first mend tabs, line ends and schema lines"
     )
     check.add_argument(
         "--overdue", action="store_true", help="list what should be reviewed again, check nothing"
@@ -43,78 +79,119 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="with --overdue: the day to ask about (default: today)",
     )
     preview = commands.add_parser("preview", help="print a letter as it opens, blanks empty")
+    preview.set_defaults(run=_preview)
     preview.add_argument("file", type=Path)
-    commands.add_parser("schema", help="write snippets/schema from the rules of the checker")
-    options = parser.parse_args(arguments)
-    root = options.root.resolve()
-    if options.command == "check" and options.overdue:
-        return _overdue(root, options.today)
-    if options.command == "check":
-        return _check(root, options.paths, options.format)
-    if options.command == "preview":
-        return _preview(root, options.file)
-    write_schemas(root / "snippets" / "schema")
-    return 0
+    schema = commands.add_parser("schema", help="write snippets/schema from the checker's rules")
+    schema.set_defaults(run=_schema)
+    return parser
 
 
-def _check(root: Path, paths: list[str], form: str) -> int:
+def _project(root: Path) -> Path:
+    if not root.is_dir():
+        raise CallError(f"{root}: there is no such folder.")
     if not (root / "snippets").is_dir():
-        print(
-            f"{root.name}: there is no folder snippets here. Run this in the project's folder.",
-            file=sys.stderr,
+        raise CallError(
+            f"{root}: this is no Bow Out project, it has no folder `snippets`. "
+            "Run this in the project's folder, or name it with --root."
         )
-        return 2
-    content, problems = check_project(root)
-    wanted = [p for p in problems if _concerns(p, paths, root)]
-    for problem in wanted:
-        print(_annotation(problem) if form == "github" else problem)
-    broken = errors(wanted)
-    letters = list(content.letters.values())
-    if broken:
-        files = len({p.path for p in broken})
-        print(f"\n{len(broken)} to mend in {files} file{'s' if files > 1 else ''}.")
-        return 1
-    count = sum(versions(letter) for letter in letters)
-    print(
-        f"All is well: {len(letters)} letters, {count:,} versions, {len(content.countries)} countries, {len(content.sources)} sources."
+    return root
+
+
+def _check(roots: list[Path], options: argparse.Namespace) -> int:
+    wanted = [Path(path).resolve() for path in options.paths]
+    for written, path in zip(options.paths, wanted, strict=True):
+        if not path.exists():
+            raise CallError(f"{written}: there is no such file or folder.")
+        if not any(path.is_relative_to(root) for root in roots):
+            raise CallError(f"{written}: this is outside the project {roots[0]}.")
+    if options.overdue:
+        return _overdue(roots, options.today)
+    if options.fix:
+        for root in roots:
+            for name in fix_project(_project(root), wanted):
+                print(f"Mended {name}", file=sys.stderr)
+    problems: list[Problem] = []
+    checked: list[Content] = []
+    elsewhere = 0
+    for root in roots:
+        content, found = check_project(_project(root))
+        told = [p for p in found if _concerns(root / p.path, wanted)]
+        elsewhere += len(errors(found)) - len(errors(told))
+        problems += report.below(told, root.name) if len(roots) > 1 else told
+        checked.append(content)
+    for line in report.shown(problems, options.format):
+        print(line)
+    if options.format != "json":
+        print(f"\n{report.summary(problems)}" if errors(problems) else _all_is_well(checked))
+        if elsewhere:
+            print(f"{elsewhere} more elsewhere: `python -m bowout check` lists them.")
+    return 1 if errors(problems) else 0
+
+
+def _concerns(file: Path, wanted: list[Path]) -> bool:
+    """Whether a file is among those that were asked for; no wish means every file."""
+    here = file.resolve()
+    return not wanted or any(here == path or here.is_relative_to(path) for path in wanted)
+
+
+def _all_is_well(checked: list[Content]) -> str:
+    letters = [letter for content in checked for letter in content.letters.values()]
+    countries = sum(len(content.countries) for content in checked)
+    sources = sum(len(content.sources) for content in checked)
+    parts = (
+        _count(len(letters), "letter", "letters"),
+        _count(sum(versions(letter) for letter in letters), "version", "versions"),
+        _count(countries, "country", "countries"),
+        _count(sources, "source", "sources"),
     )
-    return 0
+    return f"All is well: {', '.join(parts)}."
 
 
-def _overdue(root: Path, today: datetime.date | None) -> int:
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _overdue(roots: list[Path], today: datetime.date | None) -> int:
     """Reviews that are too old are no fault of a change: they are listed, with status 0."""
-    content = load_content(root)
-    lines = overdue(content, today or datetime.datetime.now(datetime.UTC).date())
-    print("\n".join(lines) if lines else f"Nothing is overdue: {len(content.countries)} countries.")
+    day = today or datetime.datetime.now(datetime.UTC).date()
+    for root in roots:
+        content = load_content(_project(root))
+        lines = overdue(content, day)
+        nothing = f"Nothing is overdue: {_count(len(content.countries), 'country', 'countries')}."
+        print("\n".join(lines) if lines else nothing)
     return 0
 
 
-def _concerns(problem: Problem, paths: list[str], root: Path) -> bool:
-    if not paths:
-        return True
-    here = (root / problem.path).resolve()
-    return any(here == Path(p).resolve() or here.is_relative_to(Path(p).resolve()) for p in paths)
-
-
-def _annotation(problem: Problem) -> str:
-    level = "error" if problem.severity is Severity.ERROR else "warning"
-    words = f"{problem.message} {problem.remedy}".strip().replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={problem.path},line={problem.line},col={problem.col},title={problem.id}::{words}"
-
-
-def _preview(root: Path, file: Path) -> int:
-    content, problems = check_project(root)
-    path = file.resolve()
-    letter = next(
-        (one for one in content.letters.values() if (root / one.path).resolve() == path), None
-    )
-    for problem in (p for p in problems if (root / p.path).resolve() == path):
+def _preview(roots: list[Path], options: argparse.Namespace) -> int:
+    """A letter as it opens; if something is wrong with it, that is told instead."""
+    path = options.file.resolve()
+    if not path.is_file():
+        raise CallError(f"{options.file}: there is no such file.")
+    root = next((root for root in roots if path.is_relative_to(root)), None)
+    if root is None:
+        raise CallError(f"{options.file}: this is outside the project {roots[0]}.")
+    content, problems = check_project(_project(root))
+    letter = next((one for one in content.letters.values() if root / one.path == path), None)
+    own = [problem for problem in problems if root / problem.path == path]
+    for problem in own:
         print(problem)
-    if letter is None:
-        print(f"{file}: no letter could be read here.", file=sys.stderr)
+    if letter is None and not errors(own):
+        raise CallError(f"{options.file}: this is no letter; they are in snippets/letters.")
+    if letter is None or errors(own):
+        print(f"\n{report.summary(own)} Then the letter can be shown.")
         return 1
+    _print_letter(letter)
+    return 0
+
+
+def _print_letter(letter: Letter) -> None:
     if letter.subject is not None:
         print(f"Subject: {subject(letter, {})}\n")
     print(plain_text(letter, letter.defaults, {}))
-    print(f"\n({versions(letter):,} versions)")
+    print(f"\n({_count(versions(letter), 'version', 'versions')})")
+
+
+def _schema(roots: list[Path], options: argparse.Namespace) -> int:
+    for root in roots:
+        write_schemas(_project(root) / "snippets" / "schema")
     return 0

@@ -31,7 +31,8 @@ class Problem:
     severity: Severity = field(default=Severity.ERROR, compare=False)
 
     def __str__(self) -> str:
-        head = f"{self.path}:{self.line}:{self.col} {self.id} {self.message}"
+        note = " (warning)" if self.severity is Severity.WARNING else ""
+        head = f"{self.path}:{self.line}:{self.col} {self.id}{note} {self.message}"
         return f"{head}\n    {self.remedy}" if self.remedy else head
 
 

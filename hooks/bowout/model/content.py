@@ -15,6 +15,7 @@ from bowout.load import kinds
 from bowout.load.files import read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node, parse
+from bowout.load.schema_line import check_schema_line
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.finder import Finder, build_finder
@@ -105,8 +106,9 @@ def _read(file: Path, root: Path, kind: kinds.Kind) -> tuple[Node | None, list[P
     source, found = read_source(file, root)
     node, faults = parse(source) if source else (None, [])
     found += faults
-    if node is not None:
+    if source and node:
         found += kind.shape.check(node, kind.name)
+        found += check_schema_line(source, kind.name)
     return node, found
 
 

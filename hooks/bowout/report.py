@@ -1,0 +1,58 @@
+"""Problems as people, GitHub and other programs want to read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bowout.problems import Problem, errors
+
+FORMATS = ("text", "github", "json")
+
+
+def shown(problems: Iterable[Problem], form: str) -> list[str]:
+    """One entry for each problem; for json a single entry that holds all of them."""
+    if form == "json":
+        return [json.dumps([as_data(p) for p in problems], ensure_ascii=False, indent=1)]
+    return [annotation(p) if form == "github" else str(p) for p in problems]
+
+
+def as_data(problem: Problem) -> dict[str, str | int]:
+    """A problem as plain data."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "col": problem.col,
+        "id": problem.id,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def annotation(problem: Problem) -> str:
+    """A workflow command: GitHub shows it beside the line in a pull request."""
+    where = {"file": problem.path, "line": problem.line, "col": problem.col, "title": problem.id}
+    parts = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in where.items())
+    words = f"{problem.message} {problem.remedy}".strip()
+    return f"::{problem.severity.value} {parts}::{_escaped(words)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """GitHub's own escapes: for % and line ends everywhere, for , and : in the properties."""
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
+    """The problems of one of several projects, each path opened by its folder."""
+    return [replace(problem, path=f"{folder}/{problem.path}") for problem in problems]
+
+
+def summary(problems: list[Problem]) -> str:
+    """The last line where something must be mended."""
+    broken = errors(problems)
+    files = len({problem.path for problem in broken})
+    return f"{len(broken)} to mend in {files} file{'s' if files > 1 else ''}."
