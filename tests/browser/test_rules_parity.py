@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from bowout.render.examples import examples
+from bowout.proof.rules import Rule
 from bowout.render.text import plain_text
 from tests.support.rules import content, rules
 
-FIND = """([pattern, texts]) => {
-  const rule = new RegExp(pattern, "giu");
+FIND = """([pattern, exact, texts]) => {
+  const rule = new RegExp(pattern, exact ? "gu" : "giu");
   const characters = (text, units) => [...text.slice(0, units)].length;
   return texts.map((text) => [...text.matchAll(rule)].map((match) => [
     characters(text, match.index), characters(text, match.index + match[0].length),
@@ -50,9 +52,10 @@ def texts() -> list[str]:
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
-def test_the_browser_finds_the_same_words(blank_page: Page, rule: object) -> None:
+def test_the_browser_finds_the_same_words(blank_page: Page, rule: Rule) -> None:
     asked = texts()
-    found = blank_page.evaluate(FIND, [rule.pattern.pattern, asked])
+    exact = not rule.pattern.flags & re.IGNORECASE
+    found = blank_page.evaluate(FIND, [rule.pattern.pattern, exact, asked])
     here = [[list(match.span()) for match in rule.pattern.finditer(text)] for text in asked]
     different = [
         (text, there, own)

@@ -181,6 +181,7 @@ RULE = Record(
         "not_kinds": ListOf(Text(options=KINDS)),
         "channels": ListOf(Text(options=CHANNELS)),
         "match": ListOf(Text("A regular expression that Python and browsers both read.")),
+        "exact_case": Flag("Capitals are the point: case is not ignored."),
         "at_most": Number("How many matches one letter may have."),
         "require": Flag("Turns the rule around: one match must be there."),
         "within_sentences": Number("With require: among the first so many sentences.", least=1),

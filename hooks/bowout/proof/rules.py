@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bowout.load.nodes import Node
@@ -68,7 +68,7 @@ def build_rules(
                 title=keys["title"].text,
                 why=keys["why"].text,
                 instead=keys["instead"].text,
-                pattern=re.compile(joined, re.IGNORECASE),
+                pattern=re.compile(joined, _flags(keys)),
                 kinds=frozenset(kinds) - frozenset(_texts(keys.get("not_kinds"))),
                 channels=frozenset(_texts(keys.get("channels")) or channels),
                 at_most=int(keys["at_most"].text) if "at_most" in keys else 0,
@@ -80,6 +80,12 @@ def build_rules(
             )
         )
     return rules, problems
+
+
+def _flags(keys: Mapping[str, Node]) -> re.RegexFlag:
+    """Case is ignored unless it is the point."""
+    exact = "exact_case" in keys and keys["exact_case"].text == "true"
+    return re.NOFLAG if exact else re.IGNORECASE
 
 
 def _unfit(pattern: str) -> str:
