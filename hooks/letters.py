@@ -70,7 +70,7 @@ def on_page_context(
     content = config.extra["content"]
     if "letter" in page.meta:
         letter = content.letters[page.meta["letter"]]
-        context["letter"] = letter_facts(letter, content.vocabularies[letter.lang])
+        context["letter"] = letter_facts(letter, content.vocabularies["en"])
     elif page.meta.get("template") == "library.html":
         context["library"] = library(content, "en")
     return context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.check.texts import texts
-from bowout.model.letter import Letter
+from bowout.model.letter import Letter, counted_from
 from bowout.model.text import fields_of
 from bowout.problems import Problem
 
@@ -13,7 +13,7 @@ from bowout.problems import Problem
 def run(letter: Letter) -> Iterator[Problem]:
     """Each field of the letter that stands in none of its texts."""
     used = {name for text, _ in texts(letter) for name in fields_of(text)}
-    used |= {field.from_field for field in letter.fields}
+    used |= {id for field in letter.fields for id in counted_from(letter, field)}
     listed = letter.node.mapping.get("fields")
     for item in listed.items if listed else []:
         name = next(iter(item.mapping), item.text)

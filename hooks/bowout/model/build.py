@@ -24,6 +24,8 @@ from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean
 
 Blocks = Mapping[str, Node]
+SIGNATURE_WIDTH = 24
+"""Characters: as wide as a phone shows in one line."""
 
 
 def text_problems(node: Node, faults: list[language.Fault]) -> Iterator[Problem]:
@@ -202,7 +204,7 @@ def build_letter(
         choices=tuple(builder.choices.values()),
         fields=tuple(fields),
         subject=builder.text(keys["subject"]) if "subject" in keys else None,
-        body=builder.items(keys["body"].items),
+        body=builder.items(keys["body"].items) + _signature(keys, vocabulary),
         node=node,
         aliases=_texts(keys.get("aliases")),
         sources=_texts(keys.get("sources")),
@@ -232,6 +234,14 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
         else:
             builder.unreadable.add(id)
     return fields
+
+
+def _signature(keys: Mapping[str, Node], vocabulary: Vocabulary) -> tuple[Item, ...]:
+    """A line to sign on, below everything."""
+    if "signature" not in keys or keys["signature"].text != "true":
+        return ()
+    name = vocabulary.labels.get("words", {}).get("signature", "Signature")
+    return (Paragraph(("_" * SIGNATURE_WIDTH, language.Break(), name)),)
 
 
 def _lone(node: Node | None) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from bowout.model.text import Text, fields_of
 
 Choices = Mapping[str, str]
 """Choice id to the option that is picked."""
+FIRST_DAY = "start_date"
+"""The shared field that a counted end is held against."""
 
 
 @dataclass(frozen=True)
@@ -220,10 +222,18 @@ def worded(letter: Letter, choices: Choices) -> set[str]:
     return set(fields_of(letter.subject or ())) | set(_used(letter.body, choices))
 
 
+def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
+    """The dates that a counted date is worked out from and held against; none for other fields."""
+    wanted = (field.from_field, FIRST_DAY) if field.counts else ()
+    return tuple(other.id for other in letter.fields if other.id in wanted)
+
+
 def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
     """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
     used = worded(letter, choices)
-    used |= {f.from_field for f in letter.fields if f.id in used}
+    used |= {
+        id for field in letter.fields if field.id in used for id in counted_from(letter, field)
+    }
     return tuple(f.id for f in letter.fields if f.id in used)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,7 @@ from bowout.model.letter import (
     Paragraph,
     Part,
     When,
+    counted_from,
     shown,
 )
 from bowout.model.text import Blank, Break, Guard, Text
@@ -30,9 +31,13 @@ Words = Callable[[str], str]
 class ArticleWriter:
     """Writes the <article> of one letter, open at its default choices with every blank empty."""
 
-    def __init__(self, letter: Letter, words: Words) -> None:
+    def __init__(
+        self, letter: Letter, words: Words, english: Mapping[str, str] | None = None
+    ) -> None:
+        """`english` has the names of the blanks for the reading copy of a letter in another language."""
         self.letter = letter
         self.words = words
+        self.english = english or {}
         self.blanks = blanks_of(letter)
         self.choices: Choices = letter.defaults
 
@@ -47,14 +52,18 @@ class ArticleWriter:
         if self.letter.subject is None:
             return Markup("")
         label = Markup('<span class="label" data-skip>{}: </span>').format(self.words("subject"))
-        return Markup('<p class="letter-subject" data-subject>{}{}</p>').format(
+        line = Markup('<p class="letter-subject" data-subject>{}{}</p>').format(
             label, self.runs(self.letter.subject)
         )
+        return line + self._meaning(self.letter.subject_meaning)
 
     def item(self, item: Item) -> Markup:
         """One item of the body with its note."""
         if isinstance(item, Paragraph):
-            return self.paragraph(item, _state(item.when, self.choices)) + self._why(item.why)
+            state = _state(item.when, self.choices)
+            if item.meaning:
+                return Markup("<div{}>{}</div>").format(state, self._noted(item))
+            return self.paragraph(item, state) + self._why(item.why)
         if isinstance(item, OneOf):
             return self._one_of(item)
         if isinstance(item, Group):
@@ -83,9 +92,8 @@ class ArticleWriter:
         parts = []
         for alternative in item.alternatives:
             state = _when(alternative.when) + Markup("" if alternative is chosen else " hidden")
-            if alternative.why:
-                body = self.paragraph(alternative, Markup("")) + self._why(alternative.why)
-                parts.append(Markup("<div{}>{}</div>").format(state, body))
+            if alternative.why or alternative.meaning:
+                parts.append(Markup("<div{}>{}</div>").format(state, self._noted(alternative)))
             else:
                 parts.append(self.paragraph(alternative, state))
         return Markup("<div data-one-of>{}</div>").format(Markup("").join(parts)) + self._why(
@@ -96,6 +104,26 @@ class ArticleWriter:
         """One paragraph; `state` is its attributes. One that says nothing yet is marked, so that it takes no room."""
         empty = Markup("" if fill(paragraph.text, {}, self.blanks) else " data-empty")
         return Markup("<p{}{}>{}</p>").format(state, empty, self.runs(paragraph.text))
+
+    def _noted(self, paragraph: Paragraph) -> Markup:
+        """A paragraph with its note and its reading copy."""
+        notes = self._why(paragraph.why) + self._meaning(paragraph.meaning)
+        return self.paragraph(paragraph, Markup("")) + notes
+
+    def _meaning(self, text: Text) -> Markup:
+        """The reading copy: seen beside the paragraph, never in what leaves the page."""
+        if not text:
+            return Markup("")
+        inner = Markup("").join(self._meant(run) for run in text)
+        return Markup('<p class="meaning" lang="en" data-skip>{}</p>').format(inner)
+
+    def _meant(self, run: str | Blank | Break | Guard) -> Markup:
+        if isinstance(run, Guard):
+            return Markup("").join(self._meant(inner) for inner in run.body)
+        if not isinstance(run, Blank):
+            return self._run(run)
+        name = self.english.get(run.field, self.blanks[run.field])
+        return Markup('<span data-copy="{}">[{}]</span>').format(run.field, name)
 
     def _why(self, why: str) -> Markup:
         if not why:
@@ -115,8 +143,8 @@ class ArticleWriter:
         if isinstance(run, Break):
             return Markup("<br>")
         if isinstance(run, Blank):
-            mark = '<mark class="blank" data-field="{}">[{}]</mark>'
-            return Markup(mark).format(run.field, self.blanks[run.field])
+            mark = Markup('<mark class="blank" data-field="{}">[{}]</mark>')
+            return mark.format(run.field, self.blanks[run.field]) + self._asked_for(run.field)
         needs = " ".join(run.needs)
         body = Markup('<span data-needs="{}" hidden>{}</span>').format(needs, self.runs(run.body))
         if run.otherwise is None:
@@ -124,6 +152,12 @@ class ArticleWriter:
         return body + Markup('<span data-unless="{}">{}</span>').format(
             needs, self.runs(run.otherwise)
         )
+
+    def _asked_for(self, field: str) -> Markup:
+        """Nothing to see: it lets the form ask for the dates that a counted date needs."""
+        needs = " ".join(counted_from(self.letter, self.letter.field(field)))
+        mark = Markup('<span data-needs="{}" data-skip hidden></span>')
+        return mark.format(needs) if needs else Markup("")
 
 
 def _when(when: When) -> Markup:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Any
 
-import markdown
 from markupsafe import Markup
 
 from bowout.model.content import Content
-from bowout.model.letter import Letter
+from bowout.model.letter import FIRST_DAY, Field, Letter
 from bowout.model.vocabulary import Vocabulary
 from bowout.proof.prove import versions
+from bowout.render.country import LANG
+from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
 from bowout.render.html import ArticleWriter, other_wordings
+from bowout.render.inline import inline
+from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject
+
+INTERFACE = {"why"}
+"""Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -33,6 +40,8 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
         "versions": versions(letter),
+        "by_country": bool(letter.countries or letter.signature or letter.review)
+        or any(field.counts for field in letter.fields),
     }
 
 
@@ -40,28 +49,43 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
     """The values for templates/builder.html; `files` has the addresses of the ready .txt and .docx."""
     vocabulary = content.vocabularies[letter.lang]
 
-    def words(id: str) -> str:
-        return vocabulary.label("words", id)
+    english = content.vocabularies[LANG]
 
+    def words(id: str) -> str:
+        return (english if id in INTERFACE else vocabulary).label("words", id)
+
+    blanks = {
+        id: node.mapping["blank"].text
+        for id, node in english.fields.items()
+        if "blank" in node.mapping
+    }
+    reason = paper_only(letter, content)
     return {
-        "letter": letter_facts(letter, vocabulary),
+        "letter": letter_facts(letter, english),
         "choices": [asdict(choice) for choice in letter.choices],
-        "fields": [asdict(field) for field in letter.fields],
-        "article": ArticleWriter(letter, words).article(),
+        "fields": [_asked(letter, field) for field in letter.fields],
+        "paper_only": inline(reason, cites=False) if reason else "",
+        "article": ArticleWriter(letter, words, blanks).article(),
         "other_wordings": other_wordings(letter, words),
         "files": files,
-        "after": [_inline(text) for text in letter.after],
+        "after": [*proofs(letter, content), *(inline(text) for text in letter.after)],
     }
+
+
+def _asked(letter: Letter, field: Field) -> dict[str, Any]:
+    """A field as the form asks for it; a counted date carries its rules for notice.js."""
+    rules = [{"when": when.data(), **notice.data()} for when, notice in field.counts]
+    says = dict(NOTICE_SAYS)
+    if all(other.id != FIRST_DAY for other in letter.fields):
+        del says["no-start"]  # it could not be filled in
+    rules_json = Markup(json.dumps(rules, separators=(",", ":")))
+    return asdict(field) | {"rules": rules_json, "says": says}
 
 
 def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str:
     """The builder with its letter, as HTML."""
-    return template("builder.html").render(builder_context(letter, content, files))
-
-
-def _inline(text: str) -> Markup:
-    html = markdown.markdown(text).removeprefix("<p>").removesuffix("</p>")
-    return Markup(html)  # from a reviewed file, not from a reader
+    builder = template("builder.html").render(builder_context(letter, content, files))
+    return str(country_box(letter, content)) + builder
 
 
 def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:
