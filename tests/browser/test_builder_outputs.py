@@ -46,6 +46,7 @@ FILLED = {"company": "Northwind", "role": "Analyst", "sender": "Ana Díaz"}
 
 def paragraphs_of(rich: str) -> str:
     """Rich text back to plain."""
+    assert "<" not in re.sub("</?p>|<br>", "", rich)
     parts = re.findall(r"<p>(.*?)</p>", rich, re.DOTALL)
     return "\n\n".join(html.unescape(part.replace("<br>", "\n")) for part in parts)
 
