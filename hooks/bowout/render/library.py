@@ -13,9 +13,12 @@ KIND_ORDER = ("courtesy", "notice", "release", "reply", "request", "tell")
 
 
 def library(content: Content, lang: str) -> dict[str, Any]:
-    """`groups` in reading order, and `filters` with only those options that some letter has."""
+    """`groups` in reading order, and `filters` with only those options that some letter has.
+
+    Letters in other languages stand among them: what is said about them is in `lang`.
+    """
     vocabulary = content.vocabularies[lang]
-    letters = [letter for letter in content.letters.values() if letter.lang == lang]
+    letters = list(content.letters.values())
     entries = [
         letter_facts(letter, vocabulary)
         | {

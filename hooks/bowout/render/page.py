@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from babel import Locale
 from markupsafe import Markup
 
 from bowout.model.content import Content
@@ -39,6 +40,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "channel": letter.channel,
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
+        "language": "" if letter.lang == LANG else Locale(letter.lang).get_display_name(LANG),
         "versions": versions(letter),
         "by_country": bool(letter.countries or letter.signature or letter.review)
         or any(field.counts for field in letter.fields),
