@@ -14,14 +14,17 @@
   const WORD = /[\p{L}\p{N}]+(?:[-‑'’][\p{L}\p{N}]+)*/gu;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  /* "H-1B" is "h1b" and "1b"; "employer's" is "employer"; "can't" is "cant". */
+  /* "H-1B" is "h1b" and "1b"; "employer's" is "employer"; "can't" is "cant". All are folded already. */
   const forms = (found) => {
-    const plain = fold(found).replace(/['’]s$/, "").replace(/['’]/g, "");
-    const parts = plain.split(/[-‑]/);
+    if (/^[a-z0-9]+$/.test(found)) return [found];
+    const parts = found.replace(/['’]s$/, "").replace(/['’]/g, "").split(/[-‑]/);
     if (parts.length === 1) return parts;
     return [parts.join(""), ...parts.filter((part) => part.length > 1)];
   };
-  const words = (text) => (text.match(WORD) || []).flatMap(forms);
+  const words = (text) => (fold(text).match(WORD) || []).flatMap(forms);
+  /* The anchor that the build gives to a heading. */
+  const slug = (heading) =>
+    heading.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^\w\s-]/g, "").trim().toLowerCase().replace(/[-\s]+/g, "-");
 
   const isVowel = (word, i) =>
     "aeiou".includes(word[i]) || (word[i] === "y" && i > 0 && !isVowel(word, i - 1));
@@ -82,44 +85,56 @@
   const distance = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return Infinity;
     let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+    let last = [];
+    let row = [];
+    for (let j = 0; j <= b.length; j++) last[j] = j;
     for (let i = 1; i <= a.length; i++) {
-      const row = [i];
+      let least = (row[0] = i);
       for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        row[j] = cost;
+        if (cost < least) least = cost;
       }
-      if (Math.min(...row) > most) return Infinity;
-      [before, last] = [last, row];
+      if (least > most) return Infinity;
+      [before, last, row] = [last, row, before];
     }
     return last[b.length] <= most ? last[b.length] : Infinity;
   };
 
   /* ---- The engine ---- */
 
-  const FIELD = { title: 3, alias: 2.6, heading: 2.2, description: 1.6, part: 0.8, text: 1.4 };
+  const FIELD = { title: 3, alias: 3, heading: 1.8, description: 1.6, part: 0.8, text: 1.4 };
   const PHRASE = 4;
-  const LEAST = 0.2;
+  const QUIET = 0.2;
+  const COMMON = 0.3;
+  const LEAST = 0.15;
   const MOST = 14;
   const CONTEXT = 150;
 
   const create = (index) => {
     const stemmer = STEMMERS[index.lang] || ((word) => word);
     const stems = new Map();
+    const base = new Map(Object.entries(index.forms || {}).flatMap(([word, others]) => others.map((other) => [other, word])));
     const stem = (word) => {
-      if (!stems.has(word)) stems.set(word, stemmer(word));
-      return stems.get(word);
+      let own = stems.get(word);
+      if (own === undefined) stems.set(word, (own = stemmer(base.get(word) || word)));
+      return own;
     };
     const stop = new Set((index.stop || []).flatMap(words));
     const seen = new Map(); /* each word as written → how often */
     const spread = new Map(); /* each stem → on how many pages */
 
-    /* A text as its stems, without the words that say nothing. */
+    /* A text as its stems, without the words that say nothing. In a name even those help: "how", "should". */
     const bag = (text, note = true) => {
       const found = words(text).filter((word) => !stop.has(word));
       if (note) for (const word of found) seen.set(word, (seen.get(word) || 0) + 1);
       return found.map(stem);
+    };
+    const quiet = new Set([...stop].map(stem));
+    const label = (text) => {
+      bag(text);
+      return words(text).map(stem);
     };
     const count = (list) => {
       const counts = new Map();
@@ -129,10 +144,10 @@
 
     const pages = index.pages.map((raw) => {
       const sections = (raw.s || []).map(([anchor, heading, text, rest]) => ({
-        anchor,
+        anchor: anchor === 1 ? slug(heading) : anchor,
         heading,
         text,
-        name: bag(heading),
+        name: label(heading),
         counts: count([...bag(text), ...bag(rest || "")]),
       }));
       const top = sections[0];
@@ -145,21 +160,21 @@
         letter: Boolean(raw.l),
         weight: raw.w || 1,
         sections,
-        titles: [bag(raw.t), top ? top.name : []],
-        aliases: (raw.a || []).map((alias) => bag(alias)),
+        titles: [label(raw.t), top ? top.name : []],
+        aliases: (raw.a || []).map(label),
         about: new Set(bag(raw.d || "")),
         within: new Set(bag(raw.p || "")),
       };
-      const all = [...page.titles, ...page.aliases].flat();
-      const own = new Set([...all, ...page.about, ...page.within]);
+      const own = new Set([...[...page.titles, ...page.aliases].flat(), ...page.about, ...page.within]);
       for (const section of sections) for (const term of [...section.name, ...section.counts.keys()]) own.add(term);
       for (const term of own) spread.set(term, (spread.get(term) || 0) + 1);
       return page;
     });
 
     const worth = (term) => {
+      if (quiet.has(term)) return QUIET;
       const on = spread.get(term) || 0.5;
-      return Math.log(1 + (pages.length - on + 0.5) / (on + 0.5));
+      return Math.max(COMMON, Math.log(1 + (pages.length - on + 0.5) / (on + 0.5)));
     };
 
     /* The shared words, by stem; the words of a phrase are joined with "-". */
@@ -248,7 +263,10 @@
       const said = new Map();
       const telling = asked.some((word, i) => !stop.has(word) && !covered.has(i)) || terms.length;
       asked.forEach((word, i) => {
-        if (telling && stop.has(word)) return;
+        if (telling && stop.has(word)) {
+          terms.push({ means: new Map([[stem(word), 1]]), typed: word, quiet: true });
+          return;
+        }
         let means = meanings(word, i === asked.length - 1 && !finished);
         if (!means.size) {
           const better = respelled(word);
@@ -259,10 +277,11 @@
         if (means.size && !terms.some((other) => other.typed === word)) terms.push(term);
       });
       for (const term of terms) {
-        term.worth = Math.max(...[...term.means].map(([other, weight]) => weight * worth(other)));
+        if (term.quiet) term.worth = QUIET;
+        else term.worth = Math.max(...[...term.means].map(([other, weight]) => weight * worth(other)));
         if (term.weak) term.worth *= 0.5;
       }
-      return { terms, said, asked };
+      return { terms: terms.filter((term) => !term.quiet), all: terms, said, asked };
     };
 
     /* How much of a name a query says and how much of the query it is: 1 when both are whole. */
@@ -298,7 +317,7 @@
       return most;
     };
 
-    const inSection = (section, terms, total) => {
+    const inSection = (section, { terms, total, all, whole }) => {
       let score = 0;
       let covers = 0;
       for (const term of terms) {
@@ -311,12 +330,13 @@
         score += term.worth * term.there;
         if (term.there) covers += term.worth;
       }
-      const alike = likeness(terms, total, section.name);
+      const alike = likeness(all, whole, section.name);
       return { score, covers: covers / total, alike, each: terms.map((term) => term.there) };
     };
 
-    const rank = (page, terms, total) => {
-      const sections = page.sections.map((section) => ({ section, ...inSection(section, terms, total) }));
+    const rank = (page, asked) => {
+      const { terms, total, all, whole } = asked;
+      const sections = page.sections.map((section) => ({ section, ...inSection(section, asked) }));
       let score = 0;
       let covers = 0;
       let head = 0;
@@ -336,8 +356,8 @@
       covers /= total;
       head /= total;
       const named = Math.max(
-        ...page.titles.map((name) => likeness(terms, total, name)),
-        ...page.aliases.map((name) => likeness(terms, total, name)),
+        ...page.titles.map((name) => likeness(all, whole, name)),
+        ...page.aliases.map((name) => likeness(all, whole, name)),
       );
       const headed = Math.max(0, ...sections.slice(1).map(({ alike }) => alike));
       /* Words that stand together in one section tell more than words scattered over the page. */
@@ -362,7 +382,7 @@
       const pieces = [];
       let from = 0;
       for (const found of text.matchAll(WORD)) {
-        if (!forms(found[0]).some((word) => hits.has(stem(word)) && !stop.has(word))) continue;
+        if (!forms(fold(found[0])).some((word) => hits.has(stem(word)) && !stop.has(word))) continue;
         if (found.index > from) pieces.push([text.slice(from, found.index), false]);
         from = found.index + found[0].length;
         pieces.push([found[0], true]);
@@ -375,7 +395,7 @@
     const stretch = (text, hits) => {
       if (text.length <= CONTEXT) return text;
       const at = [...text.matchAll(WORD)]
-        .map((found) => ({ index: found.index, term: forms(found[0]).map(stem).find((own) => hits.has(own)) }))
+        .map((found) => ({ index: found.index, term: forms(fold(found[0])).map(stem).find((own) => hits.has(own)) }))
         .filter(({ term }) => term);
       let start = 0;
       let most = 0;
@@ -393,11 +413,11 @@
       return `${start ? "… " : ""}${text.slice(start, end).replace(/[\s,;:–]+$/, "")}${end < text.length ? " …" : ""}`;
     };
 
-    const context = (ranked, section, hits) => {
-      const { page, sections } = ranked;
+    const context = ({ page, sections }, section, hits) => {
       const holds = (text) => bag(text, false).some((term) => hits.has(term));
-      const options = section ? [section.text] : [page.description, ...sections.map((one) => one.section.text)];
-      const text = options.find(holds) || (section && section.text) || page.description;
+      const texts = section ? [section.text] : sections.map((one) => one.section.text);
+      const usual = (section && section.text) || page.description;
+      const text = !section && (holds(page.name) || holds(usual)) ? usual : texts.find(holds) || usual;
       return marked(stretch(text, hits), hits);
     };
 
@@ -406,9 +426,15 @@
      * `perhaps` is a spelling to offer when nothing was found.
      */
     const search = (query) => {
-      const { terms, said, asked } = understand(query);
-      const total = terms.reduce((sum, term) => sum + term.worth, 0);
-      const rewrite = (map) => asked.map((word) => map.get(word) || word).join(" ");
+      const { terms, all, said, asked } = understand(query);
+      const sum = (list) => list.reduce((before, term) => before + term.worth, 0);
+      const wanted = { terms, total: sum(terms), all, whole: sum(all) };
+      const spelled = (word) => {
+        if (seen.has(word) || stop.has(word)) return word;
+        const same = nearest(word, tolerance(word)).find((other) => stem(other.word) === stem(word));
+        return same ? same.word : word;
+      };
+      const rewrite = (map) => asked.map((word) => map.get(word) || spelled(word)).join(" ");
       if (!terms.length) {
         const guess = new Map();
         for (const word of asked) {
@@ -419,7 +445,7 @@
       }
       const hits = new Set(terms.flatMap((term) => [...term.means.keys()]));
       const ranked = pages
-        .map((page) => rank(page, terms, total))
+        .map((page) => rank(page, wanted))
         .filter(({ value }) => value > 0)
         .sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
       const least = ranked.length ? ranked[0].value * LEAST : 0;
