@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify
 
 from bowout.model.content import Content
 from bowout.model.letter import Letter
+from bowout.model.vocabulary import Vocabulary
 from bowout.render.page import whole_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
@@ -97,7 +98,7 @@ def letter_sections(letter: Letter, content: Content) -> list[Section]:
 
 def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
     """The index as a script that sets one variable: it loads from a folder too, and needs no right to connect."""
-    vocabulary = content.vocabularies[lang].search
+    vocabulary = content.vocabularies.get(lang, Vocabulary()).search
     stop = vocabulary.get("stop", [])
     index = {
         "lang": lang,
