@@ -1,0 +1,311 @@
+"""The finder in the browser: every country and paper, the dates, the keyboard, and without a script."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from bowout.check import finder
+from bowout.load.finder_shape import QUESTIONS
+from bowout.model.content import Content, load_content
+from bowout.model.finder import Block, opened_with
+from tests.support.notice import CASES
+
+NewPage = Callable[..., Page]
+PATH = "/law/which-letter/"
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+ZONES = ["UTC", "America/New_York", "Pacific/Kiritimati", "Pacific/Apia", "Asia/Kolkata"]
+ANSWERS = {
+    "country": "zz", "paper": "contract", "given": "money",
+    "start": "close", "reader": "employer", "you": "neither",
+}  # fmt: skip
+
+# Answer as a reader would, then say what can be seen: blocks in their order, and letters with their choices.
+WALK = """(paths) => {
+  const root = document.querySelector("[data-finder]"), form = root.querySelector("form");
+  const outcome = root.querySelector("[data-outcome]");
+  return paths.map((answers) => {
+    for (const [question, answer] of Object.entries(answers)) {
+      const control = document.getElementById(question === "country" ? "q-country" : `q-${question}-${answer}`);
+      if (question === "country") control.value = answer; else control.checked = true;
+      control.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    if (outcome.hidden) form.requestSubmit();
+    const seen = (el) => el.getClientRects().length > 0;
+    return {
+      blocks: [...root.querySelectorAll("[data-block]")].filter(seen).map((el) => el.dataset.block),
+      letters: [...root.querySelectorAll("[data-letter-link]")].filter(seen).map((el) =>
+        [el.dataset.letterLink, Object.fromEntries(new URLSearchParams(el.hash.slice(1)))]),
+    };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def content(country_root: Path) -> Content:
+    return load_content(country_root)
+
+
+def name(block: Block) -> str:
+    if block.what == "advice":
+        return block.advice
+    if block.what in ("letter", "ask"):
+        return f"{block.country}-{block.paper}"
+    return {"country": block.country, "uncovered": f"{block.country}-uncovered"}.get(
+        block.what, block.what
+    )
+
+
+def wanted(content: Content, answers: dict[str, str]) -> dict[str, Any]:
+    """What the core says that these answers bring."""
+    assert content.finder is not None
+    ordered = dict(sorted(content.countries.items(), key=lambda item: item[1].name))
+    shown = finder.outcome(content.finder.blocks(ordered), answers)
+    advice = {a.id: a for a in content.finder.advice}
+    letters: list[Any] = []
+    for block in shown:
+        own = ()
+        ids = advice[block.advice].letters if block.advice else (block.letter,)
+        if block.what == "letter":
+            own = content.countries[block.country].papers[block.paper].choices
+        letters += [
+            [id, opened_with(content.letters[id], own, content.finder, answers)] for id in ids if id
+        ]
+    return {"blocks": [name(block) for block in shown], "letters": letters}
+
+
+def answer(page: Page, answers: dict[str, str]) -> None:
+    for question, value in answers.items():
+        if question == "country":
+            page.locator("#q-country").select_option(value)
+        else:
+            page.locator(f"#q-{question}-{value}").check(force=True)
+    page.get_by_role("button", name="Show what I need").click()
+
+
+def test_every_country_and_paper_ends_as_the_core_says(
+    country_page: NewPage, content: Content
+) -> None:
+    assert content.finder is not None
+    walked = list(finder.paths(content.finder, content, vary=("country", "paper")))
+    everything = [dict(zip(QUESTIONS, picked, strict=True)) for picked in _samples(content, 400)]
+    page = country_page()
+    page.goto(PATH)
+    paths = [*walked, *everything]
+    for path, seen in zip(paths, page.evaluate(WALK, paths), strict=True):
+        assert seen == wanted(content, path), path
+
+
+def _samples(content: Content, count: int) -> list[tuple[str, ...]]:
+    assert content.finder is not None
+    dice = random.Random("finder")
+    offered = [content.finder.answers(id, content.countries) for id in QUESTIONS]
+    return [tuple(dice.choice(answers) for answers in offered) for _ in range(count)]
+
+
+def test_a_letter_opens_with_the_choices_of_its_path(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    answer(page, ANSWERS | {"paper": "probation"})
+    page.get_by_role("link", name="Give notice in Freedonia").click()
+    expect(page.locator("#c-notice-two_weeks")).to_be_checked()
+    expect(page.locator("#c-received-money")).to_be_checked()
+
+
+def test_the_sum_is_shown_with_the_readers_own_day(country_page: NewPage) -> None:
+    page = country_page(locale="en-GB", timezone_id="Pacific/Kiritimati")
+    page.clock.set_fixed_time("2027-03-02T12:00:00Z")  # it is the third of March there
+    page.goto(PATH)
+    answer(page, ANSWERS | {"paper": "probation"})
+    said = page.locator("[data-sum-said]")
+    expect(said).to_contain_text(
+        "reaches them on 3 March 2027, a notice of 2 weeks ends on 17 March 2027."
+    )
+    expect(said).to_contain_text("Fill in your start date")
+    page.get_by_label("You start on").fill("2027-03-22")
+    expect(said).to_contain_text("That is before your start date, 22 March 2027")
+    page.get_by_label("You start on").fill("2027-03-10")
+    expect(said).to_contain_text("From 10 March 2027 to 17 March 2027 they could still expect you")
+    page.get_by_label("You start on").fill("2027-03-17")
+    expect(said).to_contain_text("That is the day you start.")
+    page.get_by_label("It reaches them on").fill("2027-03-18")
+    expect(said).to_contain_text("lies after your start date")
+
+
+def test_a_length_that_only_the_contract_knows_is_asked_for(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    answer(page, ANSWERS | {"paper": "agency"})
+    said = page.locator("[data-sum-said]")
+    expect(said).to_be_empty()
+    page.get_by_label("It reaches them on").fill("2027-01-31")
+    page.get_by_label("The notice in your contract").fill("1")
+    page.get_by_label("Days, weeks or months").select_option("months")
+    expect(said).to_contain_text("a notice of 1 month ends on February 28, 2027.")
+    page.locator("#q-paper-contract").check(force=True)
+    expect(page.get_by_label("The notice in your contract")).to_be_hidden()
+    page.locator("#q-paper-spoken").check(force=True)
+    expect(page.locator("[data-sum]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_dates_end_alike_in_python_and_in_every_time_zone(country_page: NewPage, zone: str) -> None:
+    page = country_page(timezone_id=zone)
+    page.goto(PATH)
+    ends = page.evaluate(
+        "(cases) => cases.map((c) => bowoutDates.end(...c))",
+        [[case.delivered, case.notice.data(), case.first_day] for case in CASES],
+    )
+    assert ends == [case.end for case in CASES]
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "span"),
+    [
+        ("en-US", "March 1, 2027", "2 weeks"),
+        ("en-GB", "1 March 2027", "2 weeks"),
+        ("de-DE", "March 1, 2027", "2 weeks"),
+    ],
+)
+def test_days_are_written_in_the_readers_form_of_the_pages_language(
+    country_page: NewPage, locale: str, day: str, span: str
+) -> None:
+    page = country_page(locale=locale, timezone_id="America/New_York")
+    page.goto(PATH)
+    assert page.evaluate("bowoutDates.long('2027-03-01')") == day
+    assert page.evaluate("bowoutDates.span({length: 2, unit: 'weeks'})") == span
+
+
+@pytest.mark.parametrize("bad", ["", "2027-02-30", "2027-13-01", "soon", "2027-1-1"])
+def test_a_day_that_does_not_exist_ends_nowhere(country_page: NewPage, bad: str) -> None:
+    page = country_page()
+    page.goto(PATH)
+    notice = {"length": 2, "unit": "weeks", "start": "receipt", "end": ""}
+    assert page.evaluate("([day, notice]) => bowoutDates.end(day, notice)", [bad, notice]) == ""
+
+
+def test_open_questions_are_named_and_the_first_is_focused(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    page.locator("#q-country").select_option("zz")
+    page.get_by_role("button", name="Show what I need").click()
+    expect(page.locator("#q-paper-spoken")).to_be_focused()
+    assert page.locator("[data-missing]:visible").count() == 5
+    expect(page.get_by_role("status").first).to_have_text("Some questions have no answer yet.")
+    expect(page.locator("[data-outcome]")).to_be_hidden()
+    page.locator("#q-paper-spoken").check(force=True)
+    assert page.locator("[data-missing]:visible").count() == 4
+
+
+def test_the_stop_card_comes_before_anything_else(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    answer(page, ANSWERS | {"you": "both"})
+    shown = page.locator("[data-block]:visible")
+    expect(shown.nth(0)).to_contain_text("Stop: your visa comes first")
+    expect(shown.nth(1)).to_contain_text("Your career center first")
+
+
+def test_it_is_worked_by_keyboard_alone(country_page: NewPage) -> None:
+    page = country_page(viewport=PHONE)
+    page.goto(PATH)
+    page.locator("#q-country").focus()
+    page.keyboard.type("Freedonia")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Show what I need")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What to do")).to_be_focused()
+    expect(page.locator('[data-block="zz-spoken"]')).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#q-country")).to_be_in_viewport()
+
+
+def test_an_answer_changed_later_changes_the_outcome_and_says_so(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    answer(page, ANSWERS)
+    page.locator("#q-start-started").check(force=True)
+    expect(page.locator('[data-block="started"]')).to_be_visible()
+    expect(page.locator('[data-block="zz-contract"]')).to_be_hidden()
+    expect(page.get_by_role("status").first).to_contain_text("has changed")
+    expect(page.locator("#q-start-started")).to_be_focused()
+    page.locator("#q-country").select_option("")
+    expect(page.locator("[data-outcome]")).to_be_hidden()
+
+
+def test_nothing_leaves_the_page(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH, wait_until="networkidle")
+    before = page.url
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answer(page, ANSWERS)
+    page.get_by_label("You start on").fill("2027-03-22")
+    assert asked == []
+    assert page.url == before
+    assert page.evaluate("[document.cookie, {...localStorage}, {...sessionStorage}]") == [
+        "",
+        {},
+        {},
+    ]
+    assert page.evaluate("history.length") <= 2
+
+
+def test_without_a_script_it_reads_as_a_list(country_page: NewPage, content: Content) -> None:
+    page = country_page(java_script_enabled=False)
+    page.goto(PATH)
+    expect(page.locator("[data-form]")).to_be_hidden()
+    expect(page.get_by_role("heading", name="What to do")).to_be_hidden()
+    assert content.finder is not None
+    for question in content.finder.questions:
+        expect(page.get_by_role("heading", name=question.ask)).to_be_visible()
+    expect(page.get_by_text("Stop: your visa comes first")).to_be_visible()
+    country = page.locator("#where-zz")
+    expect(country.get_by_text("You signed a contract", exact=True)).to_be_hidden()
+    country.locator("summary").click()
+    expect(country.get_by_text("You signed a contract", exact=True)).to_be_visible()
+    link = country.get_by_role("link", name="Give notice in Freedonia").first
+    assert link.get_attribute("href") == "../../letters/ink-notice/#notice=four_weeks"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@pytest.mark.parametrize("path", [PATH, "/law/countries/", "/law/zz/", "/law/yy/"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    country_page: NewPage, path: str, size: dict[str, int], scheme: str
+) -> None:
+    page = country_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(path)
+    if path == PATH:
+        assert _violations(page) == []
+        answer(page, ANSWERS | {"you": "both", "given": "both"})
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _violations(page: Page) -> list[str]:
+    response = Axe().run(page).response
+    return [
+        json.dumps([found["id"], [node["html"] for node in found["nodes"]][:3]])
+        for found in response["violations"]
+    ]
+
+
+def test_an_overdue_review_is_said_by_the_readers_clock(country_page: NewPage) -> None:
+    for now, told in (("2026-11-29T23:59:00Z", False), ("2026-11-30T00:00:00Z", True)):
+        page = country_page()
+        page.clock.set_fixed_time(now)
+        page.goto("/law/yy/")
+        expect(page.locator("[data-overdue]")).to_be_visible(visible=told)
