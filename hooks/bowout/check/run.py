@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bowout.check import LETTER_CHECKS, blocks, countries, finder, pages, sources
+from bowout.check import (
+    LETTER_CHECKS,
+    WHOLE_LETTER_CHECKS,
+    after_links,
+    blocks,
+    countries,
+    finder,
+    pages,
+    sources,
+    unknown_field,
+)
 from bowout.load import kinds
 from bowout.model.content import Content, load_content
+from bowout.model.letter import Letter
 from bowout.problems import Problem, errors
+from bowout.proof.memory import Memory, letter_digest, shared_digest
 from bowout.proof.prove import prove, too_large
 from bowout.proof.rules import Rule, build_rules
 
@@ -16,25 +28,68 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     """Load and check a whole project. Problems come sorted by place, each once."""
     content = load_content(root)
     problems = list(content.problems)
-    broken = {problem.path for problem in errors(problems)}
-    rules = rules_of(content, problems)
+    memory = Memory(root)
+    rules = _Rules(content, memory)
     for letter in content.letters.values():
-        found = list(too_large(letter))
-        if not found:
-            found = [problem for check in LETTER_CHECKS for problem in check(letter)]
-        problems += found
-        if letter.path not in broken and not errors(found):
-            problems += prove(letter, rules.get(letter.lang, ()))
+        problems += _remembered(letter, content, rules, memory)
+    problems += rules.problems
+    memory.save()
     problems += blocks.run(content)
     problems += sources.unknown(content)
     problems += countries.run(content)
     problems += finder.run(content)
+    problems += after_links.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}
     if not errors(problems):
         problems += sources.unused(content, cited)
     return content, sorted(set(problems))
+
+
+def check_letter(letter: Letter, rules: tuple[Rule, ...]) -> list[Problem]:
+    """All about one letter; its proof too, if every name in it is known."""
+    unknown = list(unknown_field.run(letter))
+    found = unknown + [problem for check in LETTER_CHECKS for problem in check(letter)]
+    if not letter.whole or unknown:
+        return found
+    large = list(too_large(letter))
+    if large:
+        return found + large
+    found += [problem for check in WHOLE_LETTER_CHECKS for problem in check(letter)]
+    return found + prove(letter, rules)
+
+
+def _remembered(letter: Letter, content: Content, rules: _Rules, memory: Memory) -> list[Problem]:
+    """The problems of one letter; nothing is done again for one that had none and has not changed."""
+    digest = letter_digest(letter, content)
+    if letter.whole and memory.holds(digest):
+        return []
+    found = check_letter(letter, rules.of(letter.lang))
+    if letter.whole and not found:
+        memory.add(digest)
+    return found
+
+
+class _Rules:
+    """The rules of each language, compiled when they are first needed or have changed."""
+
+    def __init__(self, content: Content, memory: Memory) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+        self.compiled: dict[str, tuple[Rule, ...]] = {}
+        for lang in content.rules:
+            digest = shared_digest(lang, content)
+            if not memory.holds(digest):
+                self.of(lang)
+                if not self.problems:
+                    memory.add(digest)
+
+    def of(self, lang: str) -> tuple[Rule, ...]:
+        """The rules of one language."""
+        if not self.compiled:
+            self.compiled = rules_of(self.content, self.problems)
+        return self.compiled.get(lang, ())
 
 
 def rules_of(content: Content, problems: list[Problem]) -> dict[str, tuple[Rule, ...]]:

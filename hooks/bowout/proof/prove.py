@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Branch, Choices, Letter, Paragraph, paragraphs_of, shown
@@ -19,15 +21,22 @@ from bowout.proof.rules import Rule
 MOST_COMBINATIONS = 20_000
 
 
+@lru_cache(maxsize=1_000)
 def versions(letter: Letter) -> int:
     """How many letters one letter is: every combination of choices with every set of its blanks filled or not."""
-    subject = frozenset(fields_of(letter.subject or ()))
-    outline = Outline(letter, _fields)
-    return sum(2 ** len(subject.union(*outline.at(choices))) for choices in letter.combinations())
+    places = {field.id: 1 << place for place, field in enumerate(letter.fields)}
 
+    def asked(items: Shown, choices: Choices) -> int:
+        """One bit for each field that these items use."""
+        names = {f for p in paragraphs(items, choices) for f in fields_of(p.text)}
+        return sum(places[name] for name in names)
 
-def _fields(items: Shown, choices: Choices) -> frozenset[str]:
-    return frozenset(f for p in paragraphs(items, choices) for f in fields_of(p.text))
+    subject = sum(places[name] for name in set(fields_of(letter.subject or ())))
+    outline = Outline(letter, asked)
+    return sum(
+        1 << reduce(or_, outline.at(choices), subject).bit_count()
+        for choices in letter.combinations()
+    )
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
@@ -99,6 +108,8 @@ class _Said:
     most: int
     counts: Counts
     branches: tuple[Counts, ...]
+    alone: frozenset[int]
+    """Rules that a single paragraph breaks by itself; they are told where it stands."""
 
 
 class _Proof:
@@ -114,13 +125,19 @@ class _Proof:
     def said(self, items: Shown, choices: Choices) -> _Said:
         """What one item comes to, in its least and its most favorable filling."""
         facts = self.facts(items)
-        branches = (tuple(shown(b.items, choices)) for b in items if isinstance(b, Branch))
+        branches = [
+            self.facts(tuple(shown(b.items, choices))) for b in items if isinstance(b, Branch)
+        ]
+        every = [*facts, *(f for branch in branches for f in branch)]
         return _Said(
             facts,
             sum(f.least_words for f in facts),
             sum(f.most_words for f in facts),
             self.counts(facts),
-            tuple(self.counts(self.facts(inside)) for inside in branches),
+            tuple(self.counts(branch) for branch in branches),
+            frozenset(
+                i for i, rule in enumerate(self.rules) for f in every if f.counts[i] > rule.at_most
+            ),
         )
 
     def facts(self, items: Shown) -> tuple[Facts, ...]:
@@ -188,8 +205,7 @@ class _Proof:
         for i in {*total, *(i for branch in branches for i in branch)}:
             rule = self.rules[i]
             count = total[i] + max((branch.get(i, 0) for branch in branches), default=0)
-            alone = any(f.counts[i] > rule.at_most for item in said for f in item.facts)
-            if count > rule.at_most and not alone:  # alone: told where the paragraph stands
+            if count > rule.at_most and not any(i in item.alone for item in said):
                 told = f"{count} times {_told(choices)}; at most {rule.at_most}."
                 message = f"{rule.code} {rule.title}: {told} {rule.why}"
                 self.tell((rule.id,), count, message, f"Instead: {rule.instead}")

@@ -9,6 +9,8 @@ from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.render.page import letter_facts
 
+FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
+"""What most people look for stands first in its group."""
 KIND_ORDER = ("courtesy", "notice", "release", "reply", "request", "tell")
 
 
@@ -44,8 +46,9 @@ def library(content: Content, lang: str) -> dict[str, Any]:
     return {"groups": [group for group in groups if group["letters"]], "filters": filters}
 
 
-def _order(letter: Letter) -> tuple[int, int, str]:
-    return KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
+def _order(letter: Letter) -> tuple[int, int, int, str]:
+    first = FIRST.index(letter.id) if letter.id in FIRST else len(FIRST)
+    return first, KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
 
 
 def _options(letter: Letter, choice_id: str) -> list[str]:
