@@ -12,7 +12,7 @@ _command = ""
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Comes once, before every on_config; hooks are not loaded again while serving."""
-    global _command  # noqa: PLW0603  # MkDocs gives this event no configuration to keep it in
+    global _command  # MkDocs gives this event no configuration to keep it in
     _command = command
 
 
