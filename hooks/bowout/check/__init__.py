@@ -1,4 +1,4 @@
-"""Rules about a letter's source, one file each: `run(letter)` yields problems. Add a file, then name it in LETTER_CHECKS."""
+"""Rules about a letter's source, one file each: `run(letter)` yields problems. Add a file, then name it below."""
 
 from __future__ import annotations
 
@@ -14,24 +14,29 @@ from bowout.check import (
     script_items,
     subject_line,
     unguarded_optional,
-    unknown_field,
     unused_choice,
     unused_field,
 )
 from bowout.model.letter import Letter
 from bowout.problems import Problem
 
-LETTER_CHECKS: tuple[Callable[[Letter], Iterable[Problem]], ...] = (
-    unknown_field.run,
+Check = Callable[[Letter], Iterable[Problem]]
+
+LETTER_CHECKS: tuple[Check, ...] = (
     unguarded_optional.run,
     avoided_grammar.run,
-    unused_field.run,
-    unused_choice.run,
-    dead_alternative.run,
-    options_named.run,
     subject_line.run,
     script_items.run,
     aliases.run,
     counted_dates.run,
     reading_copy.run,
 )
+"""For every letter, one with parts left out included."""
+
+WHOLE_LETTER_CHECKS: tuple[Check, ...] = (
+    unused_field.run,
+    unused_choice.run,
+    dead_alternative.run,
+    options_named.run,
+)
+"""Only for a letter that is whole: what is left out would look unused."""

@@ -24,7 +24,7 @@ def run(content: Content) -> Iterator[Problem]:
             for use in _uses(block.mapping["body"]):
                 yield from _use(use, known)
             yield from _circle(id, blocks)
-        if not content.is_broken("letter"):
+        if not content.is_broken("letter") and all(one.whole for one in content.letters.values()):
             yield from _unused(content, lang)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bowout.check.pages import CITATION, LETTER_LINK
 from bowout.load.country_shape import PAPERS, UNITS
@@ -72,23 +72,28 @@ def cited(country: Country) -> set[str]:
 
 def _named(country: Country, content: Content) -> Iterator[Problem]:
     """Sources and letters that its Markdown names."""
+    sources = None if content.is_broken("sources") else set(content.sources)
+    letters = content.known("letter", content.letters)
     for text in _texts(country.node):
         for match in CITATION.finditer(text.text):
             for id in (part.strip().removeprefix("@") for part in match["ids"].split(";")):
-                yield from _unknown(text, "source", id, content.sources, at=f"@{id}")
+                yield from _unknown(text, "source", id, sources, at=f"@{id}")
         for match in LETTER_LINK.finditer(text.text):
             id = match["id"] or match["card"]
-            yield from _unknown(text, "letter", id, content.letters, at=id)
+            yield from _unknown(text, "letter", id, letters, at=id)
     for item in country.node.mapping["ask"].items if "ask" in country.node.mapping else []:
         if "source" in item.mapping:
             source = item.mapping["source"]
-            yield from _unknown(source, "source", source.text, content.sources)
+            yield from _unknown(source, "source", source.text, sources)
 
 
-def _unknown(node: Node, what: str, id: str, known: object, *, at: str = "") -> Iterator[Problem]:
-    if id not in known:  # type: ignore[operator]  # a mapping by id
-        hint = did_you_mean(id, known)  # type: ignore[arg-type]
-        yield node.problem(f"unknown-{what}", f"There is no {what} `{id}`.{hint}", at=at)
+def _unknown(
+    node: Node, what: str, id: str, known: Collection[str] | None, *, at: str = ""
+) -> Iterator[Problem]:
+    """An id that is not known; None for a file that cannot be read, which is told already."""
+    if known is not None and id not in known:
+        message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
+        yield node.problem(f"unknown-{what}", message, at=at)
 
 
 def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem]:
@@ -107,9 +112,11 @@ def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem
         return
     letter = content.letters.get(paper.letter)
     if letter is None:
-        yield from _unknown(keys["letter"], "letter", paper.letter, content.letters)
+        known = content.known("letter", content.letters)
+        yield from _unknown(keys["letter"], "letter", paper.letter, known)
         return
-    yield from _choices(node, paper, letter)
+    if letter.whole:
+        yield from _choices(node, paper, letter)
     yield from _fits(country, paper, letter, keys["letter"])
 
 
@@ -154,7 +161,7 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
     keys = letter.node.mapping
     nodes = keys["countries"].items if "countries" in keys else []
     for node in [*nodes, *([keys["country"]] if "country" in keys else [])]:
-        yield from _unknown(node, "country", node.text, content.countries)
+        yield from _unknown(node, "country", node.text, content.known("country", content.countries))
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"
         if country and void and letter.kind == "notice" and letter.channel != "letter":

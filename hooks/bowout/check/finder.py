@@ -65,8 +65,9 @@ def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Proble
             hint = did_you_mean(answer, offered)
             message = f"`{question}` has no answer `{answer}`.{hint}"
             yield at.problem("unknown-answer", message, key=question)
-    for letter in (letter for letter in advice.letters if letter not in content.letters):
-        hint = did_you_mean(letter, content.letters)
+    letters = content.known("letter", content.letters)
+    for letter in (letter for letter in advice.letters if letter not in letters):
+        hint = did_you_mean(letter, letters)
         message = f"There is no letter `{letter}`.{hint}"
         yield advice.node.problem("unknown-letter", message, key="letters")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Any
@@ -160,8 +160,11 @@ LETTER = Record(
     required=("title", "use_when", "kind", "to", "channel", "reviewed", "body"),
 )
 BLOCK = Record({"title": Text("What it is for."), "body": ITEMS}, required=("title", "body"))
-FIELDS = MapOf(FIELD, "The blanks that letters share.", WORD_ID)
-CHOICES = MapOf(CHOICE, "The questions that letters share.", WORD_ID)
+SHARED_CHOICE = replace(CHOICE, required=("ask", "default", "options"), empty=False)
+FIELDS = MapOf(
+    replace(FIELD, required=("ask", "blank", "example")), "The blanks that letters share.", WORD_ID
+)
+CHOICES = MapOf(SHARED_CHOICE, "The questions that letters share.", WORD_ID)
 LABELS = MapOf(MapOf(Text()), "Words for kinds, readers and channels.")
 SEARCH = Record(
     {

@@ -160,7 +160,7 @@ class _Converter:
         self.problems.append(self.source.problem(index, id, message, remedy))
 
     def node(self, node: yaml.Node, level: int) -> Node:
-        result = Node(self.source, node.start_mark.index, node.end_mark.index, None, node.tag)
+        result = Node(self.source, node.start_mark.index, node.end_mark.index, None)
         if id(node) in self.seen:
             message = "Another part of the file repeats this by an alias (*name)."
             remedy = "Write it out, or put quotes around a text that starts with *."
@@ -172,6 +172,7 @@ class _Converter:
             self.report(result.start, "too-deep", message, "Use fewer levels.")
             return result
         self.marks(node)
+        result.tag = node.tag
         if isinstance(node, yaml.MappingNode):
             result.value = self.entries(node, result, level)
             result.style = "flow" if node.flow_style else "block"
@@ -195,6 +196,7 @@ class _Converter:
             message = "YAML takes the word after ! as a type, not as text."
             remedy = "Put quotes around a text that starts with !."
             self.report(node.start_mark.index, "yaml-tag", message, remedy)
+            node.tag = "tag:yaml.org,2002:str"
 
     def entries(self, node: yaml.MappingNode, parent: Node, level: int) -> dict[str, Node]:
         entries: dict[str, Node] = {}

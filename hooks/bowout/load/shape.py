@@ -307,7 +307,19 @@ class Either:
         elif node.style == "flow" and self.text:
             yield _not_text(node, name)
         else:
-            yield _unknown_key(node, name, next(iter(node.mapping), ""), self.records)
+            yield from self._unknown(node, name)
+
+    def _unknown(self, node: Node, name: str) -> Iterator[Problem]:
+        """No key tells what this is: one is misspelled, or the one that matters is missing."""
+        known = {key for record in self.records.values() for key in record.keys}
+        wrong = [key for key in node.mapping if key not in known]
+        if wrong:
+            yield _unknown_key(node, name, wrong[0], self.records)
+        else:
+            message = (
+                f"This item of `{name}` says nothing: it has none of {', '.join(self.records)}."
+            )
+            yield node.problem("missing-key", message)
 
     def schema(self) -> dict[str, Any]:
         """Any of them."""

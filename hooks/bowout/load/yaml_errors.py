@@ -59,16 +59,23 @@ def _opened(error: yaml.YAMLError, source: Source) -> Problem | None:
     if mark is None or "unexpected end of stream" in context:
         return None
     line = source.text.split("\n")[mark.line]
-    sign = line[mark.column : mark.column + 1]
-    ended = "end of stream" in str(getattr(error, "problem", ""))
-    if "quoted scalar" in context and ended:
+    at = mark.column
+    sign = line[at : at + 1]
+    what = str(getattr(error, "problem", ""))
+    cause: Cause | None = None
+    if "quoted scalar" in context and "end of stream" in what:
         message = f"The quote {sign} is opened and not closed."
-        remedy = "Close it, or start the text with the other quote."
-        return Problem(source.path, mark.line + 1, mark.column + 1, "bad-yaml", message, remedy)
-    if "flow" in context and sign in "[{":
-        message, remedy = _flow(line[mark.column :])
-        return Problem(source.path, mark.line + 1, mark.column + 1, "bad-yaml", message, remedy)
-    return None
+        cause = message, "Close it, or start the text with the other quote.", at
+    elif "simple key" in context and "could not find" in what:
+        cause = _cause(line) or (PLAIN_WORDS["could not find expected ':'"], INDENT, at)
+    elif "flow" in context and sign and sign in "[{":
+        cause = *_flow(line[at:]), at
+    usual = _cause(line)
+    if cause and usual and "starts with" in usual[0]:
+        cause = usual
+    if cause is None:
+        return None
+    return Problem(source.path, mark.line + 1, cause[2] + 1, "bad-yaml", cause[0], cause[1])
 
 
 def _flow(written: str) -> tuple[str, str]:
@@ -92,10 +99,13 @@ def _cause(written: str) -> Cause | None:
     """The usual cause in one line, if it can be seen there."""
     match = re.match(r"\s*(?:- +)*(?:[\w-]+: +)?(?:- +)?(?P<value>.*)$", written)
     value, at = (match["value"], match.start("value")) if match else ("", 0)
+    if written.lstrip().startswith("#"):
+        return None
     if written.startswith("%"):
         return "A line that starts with % is a command to YAML.", "Delete it.", 0
     if value[:1] in ("{", "["):
-        return *_flow(value), at
+        closed = re.fullmatch(r"[{\[][^\[\]{}]*[}\]]\s*(?:#.*)?", value)
+        return None if closed else (*_flow(value), at)
     if value and value[0] in "*&!%@`":
         message = f"A text that starts with {value[0]} must be in quotes."
         return message, f"Write: {_quoted(value)}", at

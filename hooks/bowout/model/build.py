@@ -21,7 +21,7 @@ from bowout.model.letter import (
     When,
 )
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem, did_you_mean, errors
 
 Blocks = Mapping[str, Node]
 SIGNATURE_WIDTH = 24
@@ -51,6 +51,7 @@ class _Builder:
     broken_blocks: Collection[str] = ()
     choices: dict[str, Choice] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     trail: tuple[str, ...] = ()
     use: Node | None = None
@@ -157,6 +158,7 @@ class _Builder:
             )
             return None
         if block is None and name in self.broken_blocks:
+            self.missing.add(name)
             return None
         if block is None:
             hint = did_you_mean(name, self.blocks)
@@ -215,6 +217,8 @@ def build_letter(
         signature="signature" in keys and keys["signature"].text == "true",
         subject_meaning=builder.text(keys["subject_en"]) if "subject_en" in keys else (),
     )
+    if builder.missing or errors(builder.problems):
+        letter = replace(letter, whole=False)
     return letter, builder.problems
 
 

@@ -139,7 +139,10 @@ Item = Paragraph | OneOf | Group | Direction | Part | Branch
 
 @dataclass(frozen=True, eq=False)
 class Letter:
-    """One letter, checked in its shape. `id` and `lang` come from its path and never change."""
+    """One letter, checked in its shape. `id` and `lang` come from its path and never change.
+
+    `whole` is false where a part is left out, because a name or a text of it cannot be read.
+    """
 
     id: str
     lang: str
@@ -163,6 +166,7 @@ class Letter:
     review: str = ""
     signature: bool = False
     subject_meaning: Text = ()
+    whole: bool = True
 
     @property
     def defaults(self) -> dict[str, str]:

@@ -98,7 +98,8 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     if default not in offered:
         hint = did_you_mean(default, offered)
         message = f"The default “{default}” is not among the options of `{id}`.{hint}"
-        problems.append(own.problem("unknown-option", message, "Add a line `default: …`."))
+        at = own if "only" in own.mapping and "default" not in own.mapping else keys["default"]
+        problems.append(at.problem("unknown-option", message, "Add a line `default: …`."))
     if len(offered) < 2:
         message = f"The choice `{id}` has fewer than two options."
         problems.append(own.problem("lone-option", message, "Add an option, or delete the choice."))
