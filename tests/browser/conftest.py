@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.support import project, server
 from tests.support.countries import with_countries
@@ -23,13 +23,22 @@ def country_url(country_root: Path) -> Iterator[str]:
     target = country_root.parent / "site"
     done = project.build(target, root=country_root)
     if done.returncode != 0:
-        pytest.fail(
-            f"The site with invented countries does not build:\n{done.stdout}", pytrace=False
-        )
+        told = f"The site with invented countries does not build:\n{done.stdout}"
+        pytest.fail(told, pytrace=False)
     with server.serve(target) as address:
         yield address
 
 
 @pytest.fixture
-def country_page(new_page: Callable[..., Page], country_url: str) -> Callable[..., Page]:
-    return partial(new_page, base_url=country_url)
+def country_page(browser: Browser, country_url: str) -> Iterator[Callable[..., Page]]:
+    """As `new_page`, on that site."""
+    contexts = []
+
+    def make(**settings: Any) -> Page:
+        usual = {"base_url": country_url, "locale": "en-US", "timezone_id": "UTC"}
+        contexts.append(browser.new_context(**{**usual, **settings}))
+        return contexts[-1].new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
