@@ -23,16 +23,11 @@ WEIGHTS = {"index.md": 0.7, "questions.md": 0.6, "about/sources.md": 0.6}
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """All pages are rendered now and nothing is written yet."""
     content = config.extra["content"]
-    pages = [file.page for file in files.documentation_pages() if file.page is not None]
-    entries = [
-        _entry(page, content) for page in pages if not page.meta.get("search", {}).get("exclude")
-    ]
     lang = config.theme.get("language") or "en"
-    files.append(
-        File.generated(
-            config, f"assets/search/{lang}.js", content=index_script(entries, lang, content)
-        )
-    )
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    shown = [page for page in pages if not page.meta.get("search", {}).get("exclude")]
+    script = index_script([_entry(page, content) for page in shown], lang, content)
+    files.append(File.generated(config, f"assets/search/{lang}.js", content=script))
     return env
 
 
@@ -47,6 +42,7 @@ def _entry(page: Page, content: Content) -> Entry:
         aliases=page.meta.get("aliases", ()),
         sections=letter_sections(letter, content) if letter else page_sections(page.content or ""),
         letter=letter is not None,
+        lang=letter.lang if letter else "",
         weight=page.meta.get("search", {}).get("boost", usual),
     )
 

@@ -158,6 +158,7 @@
         part: raw.p || "",
         description: raw.d || "",
         letter: Boolean(raw.l),
+        lang: raw.g || "",
         weight: raw.w || 1,
         sections,
         titles: [label(raw.t), top ? top.name : []],
@@ -448,22 +449,23 @@
         .map((page) => rank(page, wanted))
         .filter(({ value }) => value > 0)
         .sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
-      const least = ranked.length ? ranked[0].value * LEAST : 0;
-      const results = ranked
-        .filter(({ value }) => value >= least)
-        .slice(0, MOST)
-        .map((one) => {
-          const { page } = one;
-          const section = place(one);
-          return {
-            url: page.url + (section ? `#${section.anchor}` : ""),
-            letter: page.letter,
-            title: marked(section ? section.heading : page.name, hits),
-            where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
-            context: context(one, section, hits),
-            value: one.value,
-          };
-        });
+      const kept = ranked.filter(({ value }) => value >= ranked[0].value * LEAST).slice(0, MOST);
+      /* A letter alone does not explain: one of the first three is a page, where there is one. */
+      const explains = kept.findIndex(({ page }) => !page.letter);
+      if (explains > 2) kept.splice(2, 0, ...kept.splice(explains, 1));
+      const results = kept.map((one) => {
+        const { page } = one;
+        const section = place(one);
+        return {
+          url: page.url + (section ? `#${section.anchor}` : ""),
+          letter: page.letter,
+          lang: page.lang,
+          title: marked(section ? section.heading : page.name, hits),
+          where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
+          context: context(one, section, hits),
+          value: one.value,
+        };
+      });
       return { results, instead: said.size && results.length ? rewrite(said) : "", perhaps: "" };
     };
     return { search };

@@ -69,14 +69,16 @@
     return element;
   };
   const pieces = (text) => text.map(([words, hit]) => (hit ? make("mark", {}, words) : words));
-  const item = ({ url, letter, title, where, context }) =>
-    make(
+  const item = ({ url, letter, lang, title, where, context }) => {
+    const spoken = lang ? { lang } : {};
+    return make(
       "li",
       { class: letter ? "search-letter" : "search-page" },
-      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url }, ...pieces(title)),
+      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url, ...spoken }, ...pieces(title)),
       make("span", { class: "search-where" }, [say(letter ? "letter" : "page"), ...where].join(" · ")),
-      make("span", { class: "search-context" }, ...pieces(context)),
+      make("span", { class: "search-context", ...spoken }, ...pieces(context)),
     );
+  };
   const group = (name, found) => {
     if (!found.length) return [];
     const id = `search-${name}`;

@@ -80,6 +80,7 @@ class Entry:
     aliases: Sequence[str]
     sections: Sequence[Section]
     letter: bool = False
+    lang: str = ""
     weight: float = 1
 
 
@@ -105,13 +106,15 @@ def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
         "stop": stop,
         "forms": vocabulary.get("forms", {}),
         "also": vocabulary.get("also", {}),
-        "pages": [_record(entry, stop) for entry in sorted(entries, key=lambda entry: entry.url)],
+        "pages": [
+            _record(entry, lang, stop) for entry in sorted(entries, key=lambda entry: entry.url)
+        ],
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.bowoutSearchIndex={data};\n"
 
 
-def _record(entry: Entry, stop: Sequence[str]) -> dict[str, Any]:
+def _record(entry: Entry, lang: str, stop: Sequence[str]) -> dict[str, Any]:
     """Short keys, and nothing that is empty or usual."""
     record = {
         "u": entry.url,
@@ -120,6 +123,7 @@ def _record(entry: Entry, stop: Sequence[str]) -> dict[str, Any]:
         "d": entry.description,
         "a": list(entry.aliases),
         "l": int(entry.letter),
+        "g": entry.lang if entry.lang != lang else "",
         "w": entry.weight if entry.weight != 1 else 0,
         "s": [[_anchor(s), s.heading, *_shortened(s.text, set(stop))] for s in entry.sections],
     }
