@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 from bowout.check import finder
 from bowout.load.finder_shape import QUESTIONS
 from bowout.model.content import Content, load_content
-from bowout.model.finder import Block, opened_with
+from bowout.model.finder import opened_with
+from bowout.render.finder import block_name
 from tests.support.notice import CASES
 
 NewPage = Callable[..., Page]
@@ -54,16 +55,6 @@ def content(country_root: Path) -> Content:
     return load_content(country_root)
 
 
-def name(block: Block) -> str:
-    if block.what == "advice":
-        return block.advice
-    if block.what in ("letter", "ask"):
-        return f"{block.country}-{block.paper}"
-    return {"country": block.country, "uncovered": f"{block.country}-uncovered"}.get(
-        block.what, block.what
-    )
-
-
 def wanted(content: Content, answers: dict[str, str]) -> dict[str, Any]:
     """What the core says that these answers bring."""
     assert content.finder is not None
@@ -79,7 +70,7 @@ def wanted(content: Content, answers: dict[str, str]) -> dict[str, Any]:
         letters += [
             [id, opened_with(content.letters[id], own, content.finder, answers)] for id in ids if id
         ]
-    return {"blocks": [name(block) for block in shown], "letters": letters}
+    return {"blocks": [block_name(block) for block in shown], "letters": letters}
 
 
 def answer(page: Page, answers: dict[str, str]) -> None:
@@ -203,6 +194,22 @@ def test_open_questions_are_named_and_the_first_is_focused(country_page: NewPage
     expect(page.locator("[data-outcome]")).to_be_hidden()
     page.locator("#q-paper-spoken").check(force=True)
     assert page.locator("[data-missing]:visible").count() == 4
+
+
+def test_a_notice_that_reaches_past_the_first_day_brings_the_letter_that_asks_for_release(
+    country_page: NewPage,
+) -> None:
+    page = country_page()
+    page.goto(PATH)
+    answer(page, ANSWERS)
+    link = page.locator("[data-overlap] a")
+    expect(link).to_be_hidden()
+    page.get_by_label("It reaches them on").fill("2026-11-23")
+    page.get_by_label("You start on").fill("2026-12-14")
+    expect(link).to_be_visible()
+    assert "bound=notice" in (link.get_attribute("href") or "")
+    page.get_by_label("You start on").fill("2027-02-01")
+    expect(link).to_be_hidden()
 
 
 def test_the_stop_card_comes_before_anything_else(country_page: NewPage) -> None:

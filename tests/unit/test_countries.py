@@ -20,7 +20,7 @@ from bowout.model.finder import opened_with
 from bowout.model.overdue import due, overdue
 from bowout.problems import Problem, errors
 from bowout.render.country import country_markdown, country_table
-from bowout.render.finder import finder_html
+from bowout.render.finder import block_name, finder_html
 from bowout.render.inline import inline, plain
 from tests.support.countries import FIXTURES
 from tests.support.project import ROOT
@@ -244,7 +244,15 @@ def test_no_path_hands_out_a_letter_that_the_country_contradicts(
     for path, blocks in outcomes(root).items():
         answers = dict(zip(QUESTIONS, path, strict=True))
         letters = [block for block in blocks if block.what == "letter"]
-        assert len(letters) <= 1
+        fallback = [block for block in blocks if block.what == "fallback"]
+        assert len(letters) + len(fallback) <= 1
+        for block in fallback:
+            country = content.countries.get(answers["country"])
+            assert country is None or answers["paper"] not in country.papers
+            assert content.letters[block.letter].countries == ()
+            if country and country.delivery and country.delivery.email == "void":
+                letter = content.letters[block.letter]
+                assert letter.kind != "notice" or letter.channel == "letter"
         for block in letters:
             country = content.countries[answers["country"]]
             paper = country.papers[answers["paper"]]
@@ -284,15 +292,7 @@ def test_the_finder_names_every_block_once(content: Content) -> None:
     html = finder_html(content)
     assert content.finder is not None
     for block in content.finder.blocks(content.countries):
-        names = {
-            "advice": block.advice,
-            "country": block.country,
-            "letter": f"{block.country}-{block.paper}",
-            "ask": f"{block.country}-{block.paper}",
-            "uncovered": f"{block.country}-uncovered",
-            "elsewhere": "elsewhere",
-        }
-        assert html.count(f'data-block="{names[block.what]}"') == 1, block
+        assert html.count(f'data-block="{block_name(block)}"') == 1, block
 
 
 def test_a_project_without_countries_or_finder_still_builds(root: Path) -> None:

@@ -67,6 +67,7 @@
   /**
    * When the notice ends, how that was counted, and whether it fits in before the first day.
    * The sentences stand in `box` as data-say-*, with {delivered}, {length}, {end} and {start} in them.
+   * `fit` is before, on, after or past the first day; "no-start" where that is not known.
    * @param {HTMLElement} box
    * @param {Notice} notice
    */
@@ -77,10 +78,9 @@
     for (const [key, iso] of Object.entries({ delivered, end: last, start })) words[key] = read(iso) ? long(iso, lang) : "";
     const say = (/** @type {string} */ key) =>
       (key && box.getAttribute(`data-say-${key}`)?.replace(/\{(\w+)\}/g, (_, word) => words[word])) || "";
-    if (notice.start == "first_day" && read(delivered) && !last) return [say("first_day"), say("no-start")].join(" ");
-    if (!last) return "";
+    if (!last) return { fit: "", text: notice.start == "first_day" && read(delivered) ? `${say("first_day")} ${say("no-start")}` : "" };
     const fit = !read(start) ? "no-start" : delivered > start ? "past" : last < start ? "before" : last == start ? "on" : "after";
-    return [say("ends"), say(notice.start), say(notice.end), say(fit)].filter(Boolean).join(" ");
+    return { fit, text: [say("ends"), say(notice.start), say(notice.end), say(fit)].filter(Boolean).join(" ") };
   };
 
   /** @type {any} */ (window).bowoutDates = { end, explain, long, span, today };

@@ -18,6 +18,7 @@
       ["[data-delivered]", "[data-start]", "[data-length]", "[data-unit]", "[data-sum-said]"].map(one);
     const questions = all("[data-question]");
     const lang = root.dataset.lang;
+    let overlaps; // does the notice end before the first day or after: what the sum says
 
     /** Question to answer; "" for one that is still open. */
     const answers = () =>
@@ -30,6 +31,7 @@
       for (const input of all("[data-sets]:checked"))
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
+      if (offers.overlap?.includes(overlaps)) chosen.overlap = overlaps;
       link.hash = new URLSearchParams({ ...chosen, ...JSON.parse(link.dataset.own) }).toString();
     };
 
@@ -37,12 +39,17 @@
     const count = () => {
       const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
       sum.hidden = !shown;
-      if (!shown) return;
+      overlaps = undefined;
+      if (!shown) return all("[data-letter-link]").forEach(aim);
       const notice = JSON.parse(shown.dataset.notice);
       const open = notice.unit == "contract";
       one("[data-length-row]").hidden = !open;
       const counted = open ? { ...notice, length: Math.round(length.value), unit: unit.value } : notice;
-      said.textContent = dates.explain(root, counted, delivered.value, first.value, lang);
+      const { fit, text } = dates.explain(root, counted, delivered.value, first.value, lang);
+      said.textContent = text;
+      overlaps = { before: "before", on: "after", after: "after" }[fit];
+      one("[data-overlap]").hidden = overlaps != "after";
+      all("[data-letter-link]").forEach(aim);
     };
 
     /** Keep what the answers bring, in the order of the page. */
@@ -52,7 +59,6 @@
         if (el.tagName == "DETAILS") el.open = !el.hidden;
       }
       for (const part of all("[data-part]")) part.hidden = !part.querySelector("[data-block]:not([hidden])");
-      all("[data-letter-link]").forEach(aim);
       outcome.classList.add("answered");
       outcome.hidden = title.hidden = again.hidden = false;
       count();

@@ -34,7 +34,7 @@
         busy = false;
       }
       counted.set(line, date);
-      const said = rule ? dates.explain(line, rule, input(from).value, first) : "";
+      const said = rule ? dates.explain(line, rule, input(from).value, first).text : "";
       if (line.textContent != said) line.textContent = said;
     };
 

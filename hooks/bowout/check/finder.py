@@ -11,7 +11,7 @@ from bowout.model.finder import Advice, Answers, Block, Finder
 from bowout.problems import Problem, did_you_mean
 
 Outcome = tuple[Block, ...]
-ENDS = ("letter", "ask", "uncovered", "elsewhere", "advice")
+ENDS = ("letter", "ask", "uncovered", "advice")
 """Blocks that tell the reader what to do; the country's rule alone does not."""
 
 
@@ -22,6 +22,10 @@ def run(content: Content) -> Iterator[Problem]:
         return
     for advice in finder.advice:
         yield from _advice(advice, finder, content)
+    letters = {id for _, id in finder.fallback.letters} | {finder.overlap}
+    for letter in sorted(letters - content.letters.keys()):
+        message = f"There is no letter `{letter}`.{did_you_mean(letter, content.letters)}"
+        yield finder.fallback.node.problem("unknown-letter", message)
     yield from _idle_answers(finder, content)
     blocks = finder.blocks(content.countries)
     for path in paths(finder, content, vary=("country", "paper", "start")):

@@ -40,6 +40,20 @@ ADVICE = Record(
     },
     required=("id", "of", "when", "title", "text"),
 )
+FALLBACK = Record(
+    {
+        "title": Text(),
+        "text": ListOf(LINE),
+        "letters": Record(dict.fromkeys(PAPERS, FILE_ID), doc="The letter that claims least."),
+    },
+    required=("title", "text", "letters"),
+    doc="Where no country's file knows the rule for a paper.",
+)
+OVERLAP = Record(
+    {"letter": FILE_ID, "choices": MapOf(WORD_ID)},
+    required=("letter",),
+    doc="The letter for a notice that ends after the first day.",
+)
 FINDER = Record(
     {
         "questions": Record(
@@ -54,6 +68,8 @@ FINDER = Record(
             required=QUESTIONS,
         ),
         "advice": ListOf(ADVICE),
+        "fallback": FALLBACK,
+        "overlap": OVERLAP,
     },
-    required=("questions", "advice"),
+    required=("questions", "advice", "fallback", "overlap"),
 )

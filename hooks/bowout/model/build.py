@@ -19,6 +19,7 @@ from bowout.model.letter import (
     Paragraph,
     Part,
     When,
+    paragraphs_of,
 )
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
@@ -206,7 +207,7 @@ def build_letter(
         choices=tuple(builder.choices.values()),
         fields=tuple(fields),
         subject=builder.text(keys["subject"]) if "subject" in keys else None,
-        body=builder.items(keys["body"].items) + _signature(keys, vocabulary),
+        body=_signed(builder.items(keys["body"].items), keys, vocabulary),
         node=node,
         aliases=_texts(keys.get("aliases")),
         sources=_texts(keys.get("sources")),
@@ -240,12 +241,16 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
     return fields
 
 
-def _signature(keys: Mapping[str, Node], vocabulary: Vocabulary) -> tuple[Item, ...]:
-    """A line to sign on, below everything."""
-    if "signature" not in keys or keys["signature"].text != "true":
-        return ()
+def _signed(
+    body: tuple[Item, ...], keys: dict[str, Node], vocabulary: Vocabulary
+) -> tuple[Item, ...]:
+    """The body with a line to sign on below everything, unless it has its own."""
+    runs = (run for paragraph in paragraphs_of(body) for run in paragraph.text)
+    own = any(isinstance(run, str) and "____" in run for run in runs)
+    if own or "signature" not in keys or keys["signature"].text != "true":
+        return body
     name = vocabulary.labels.get("words", {}).get("signature", "Signature")
-    return (Paragraph(("_" * SIGNATURE_WIDTH, language.Break(), name)),)
+    return (*body, Paragraph(("_" * SIGNATURE_WIDTH, language.Break(), name)))
 
 
 def _lone(node: Node | None) -> tuple[str, ...]:

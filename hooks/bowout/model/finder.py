@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bowout.load.country_shape import PAPERS
-from bowout.load.finder_shape import ELSEWHERE, QUESTIONS, UNSURE
+from bowout.load.finder_shape import ELSEWHERE, QUESTIONS
 from bowout.load.nodes import Node
 from bowout.model.country import Country
 from bowout.model.letter import Letter, When
@@ -57,9 +57,23 @@ class Advice:
     node: Node
 
 
+@dataclass(frozen=True, eq=False)
+class Fallback:
+    """What is said where a rule is not known, and for each paper the letter that claims least."""
+
+    title: str
+    text: tuple[str, ...]
+    letters: tuple[tuple[str, str], ...]
+    node: Node
+
+
 @dataclass(frozen=True)
 class Block:
-    """One part of the outcome. `what` is advice, country, letter, ask (advice first), uncovered or elsewhere."""
+    """One part of the outcome.
+
+    `what` is advice, country (its rule), letter, ask (advice first), uncovered (a rule that we do not
+    know) or fallback (the letter that claims least, for those).
+    """
 
     what: str
     when: When
@@ -76,6 +90,9 @@ class Finder:
     path: str
     questions: tuple[Question, ...]
     advice: tuple[Advice, ...]
+    fallback: Fallback
+    overlap: str
+    overlap_choices: tuple[tuple[str, str], ...] = ()
 
     def question(self, id: str) -> Question:
         """The question of that id."""
@@ -97,22 +114,36 @@ class Finder:
         return [
             *(Block("advice", a.when, advice=a.id) for a in self.told(before=True)),
             *(block for country in countries.values() for block in country_blocks(country)),
-            Block("elsewhere", _when(country=(ELSEWHERE,))),
+            *self.uncovered(countries),
             *(Block("advice", a.when, advice=a.id) for a in self.told(before=False)),
         ]
 
+    def uncovered(self, countries: Mapping[str, Country]) -> Iterator[Block]:
+        """What is said where a country's rule for a paper is not known, and a letter for each paper."""
+
+        def lacking(paper: str) -> tuple[str, ...]:
+            codes = (code for code, country in countries.items() if paper not in country.papers)
+            return (*codes, ELSEWHERE)
+
+        cautions = tuple(code for code, country in countries.items() if not country.papers)
+        yield Block("uncovered", _when(country=(*cautions, ELSEWHERE)), paper=ELSEWHERE)
+        for code, country in countries.items():
+            missing = tuple(id for id in PAPERS if id not in country.papers)
+            if country.papers and missing:
+                yield Block("uncovered", _when(country=(code,), paper=missing), code)
+        for paper, letter in self.fallback.letters:
+            when = _when(country=lacking(paper), paper=(paper,), start=NOT_STARTED)
+            yield Block("fallback", when, paper=paper, letter=letter)
+
 
 def country_blocks(country: Country) -> Iterator[Block]:
-    """The country's rule, a letter or advice for each paper, and the papers that it does not know."""
+    """The country's rule, and a letter or advice for each paper."""
     code = country.code
     yield Block("country", _when(country=(code,)), code)
     for paper in country.papers.values():
         when = _when(country=(code,), paper=(paper.id,), start=NOT_STARTED)
         what = "letter" if paper.letter else "ask"
         yield Block(what, when, code, paper.id, paper.letter)
-    missing = tuple(id for id in (*PAPERS, UNSURE) if id not in country.papers)
-    if missing != (UNSURE,):
-        yield Block("uncovered", _when(country=(code,), paper=missing), code)
 
 
 def _when(**terms: tuple[str, ...]) -> When:
@@ -136,11 +167,25 @@ def opened_with(
 def build_finder(node: Node) -> Finder:
     """From a node whose shape is right."""
     questions = node.mapping["questions"].mapping
+    overlap = node.mapping["overlap"].mapping
     return Finder(
         node.source.path,
         tuple(_question(id, questions[id]) for id in QUESTIONS),
         tuple(_advice(item) for item in node.mapping["advice"].items),
+        _fallback(node.mapping["fallback"]),
+        overlap["letter"].text,
+        _pairs(overlap.get("choices")),
     )
+
+
+def _fallback(node: Node) -> Fallback:
+    keys = node.mapping
+    text = tuple(item.text for item in keys["text"].items)
+    return Fallback(keys["title"].text, text, _pairs(keys["letters"]), node)
+
+
+def _pairs(node: Node | None) -> tuple[tuple[str, str], ...]:
+    return tuple((key, value.text) for key, value in node.mapping.items()) if node else ()
 
 
 def _question(id: str, node: Node) -> Question:
@@ -154,9 +199,7 @@ def _question(id: str, node: Node) -> Question:
 
 
 def _answer(id: str, node: Node) -> Answer:
-    sets = node.mapping["sets"].mapping if "sets" in node.mapping else {}
-    pairs = tuple((choice, option.text) for choice, option in sets.items())
-    return Answer(id, node.mapping["label"].text, pairs)
+    return Answer(id, node.mapping["label"].text, _pairs(node.mapping.get("sets")))
 
 
 def _advice(node: Node) -> Advice:

@@ -28,9 +28,9 @@ def length_words(notice: Notice, words: Vocabulary) -> str:
     return f"{number} {words.label('notice', unit)}{moved}"
 
 
-def fragment(paper: Paper) -> str:
-    """The choices with which the letter opens, as its page reads them."""
-    chosen = "&".join(f"{choice}={option}" for choice, option in paper.choices)
+def fragment(choices: Iterable[tuple[str, str]]) -> str:
+    """The choices with which a letter opens, as its page reads them."""
+    chosen = "&".join(f"{choice}={option}" for choice, option in choices)
     return f"#{chosen}" if chosen else ""
 
 
@@ -101,7 +101,7 @@ def _paper(paper: Paper, words: Vocabulary) -> str:
     anchor = paper.id.replace("_", "-")
     title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
     head = f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}"
-    return head + (f"\n\n::letter {paper.letter}{fragment(paper)}" if paper.letter else "")
+    return head + (f"\n\n::letter {paper.letter}{fragment(paper.choices)}" if paper.letter else "")
 
 
 def kind_mark(paper: Paper, words: Vocabulary) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bowout.load.finder_shape import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
-from bowout.model.finder import BEFORE, Advice, Finder, country_blocks
+from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
 from bowout.model.letter import When
 from bowout.render.country import LANG, fragment, length_words, review_note
 from bowout.render.environment import template
@@ -31,18 +31,13 @@ WORDS = {
     "again": "Change an answer",
     "length": "How long:",
     "delivery": "How it must reach them",
-    "uncovered": "We do not know enough about this to hand you a letter. Ask first.",
+    "overlap": "To be released from those days:",
     "first": "Check and do first",
     "look_for": "Words to look for in your papers",
     "ask": "Whom to ask",
     "free": "free",
     "sourced": "Where each of these lines comes from:",
     "page": "the page about",
-    "elsewhere": (
-        "We have not studied the law of this country, so we hand you no letter. Find the length of "
-        "notice and the words about how notice must be given in your papers, then ask a labor office "
-        "or a union there."
-    ),
     "sum": "Does the notice fit in before your first day?",
     "sum_length": "The notice in your contract",
     "sum_unit": "Days, weeks or months",
@@ -78,11 +73,8 @@ def finder_html(content: Content) -> str:
         before=_groups(finder, content, before=True),
         after=_groups(finder, content, before=False),
         countries=[_country(country, content) for country in ordered],
-        elsewhere={
-            "label": finder.question("country").answers[0].label,
-            "text": WORDS["elsewhere"],
-            "when": _when(When((("country", ("elsewhere",)),))),
-        },
+        fallback=_fallback(finder, content),
+        overlap=_letter(finder.overlap, finder.overlap_choices, content),
     )
 
 
@@ -132,20 +124,43 @@ def _advice(advice: Advice, content: Content) -> dict[str, Any]:
         "title": advice.title,
         "box": advice.box,
         "text": [inline(line, cites=False) for line in advice.text],
-        "letters": [_letter(id, (), "", content) for id in advice.letters],
+        "letters": [_letter(id, (), content) for id in advice.letters],
     }
 
 
-def _letter(
-    id: str, own: tuple[tuple[str, str], ...], rest: str, content: Content
-) -> dict[str, Any]:
+def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
+    """The words where a rule is not known, then a letter for each paper."""
+    told = [inline(line, cites=False) for line in finder.fallback.text]
+    return [
+        {
+            "name": block_name(block),
+            "title": finder.fallback.title if block.what == "uncovered" else "",
+            "again": bool(block.country),  # the same words for one country: once is enough to read
+            "when": _when(block.when),
+            "text": told if block.what == "uncovered" else [],
+            "letter": _letter(block.letter, (), content) if block.letter else None,
+            "paper": content.vocabularies[LANG].label("paper", block.paper),
+        }
+        for block in finder.uncovered(content.countries)
+    ]
+
+
+def block_name(block: Block) -> str:
+    """The name of a block in the page: data-block."""
+    if block.what in ("advice", "country"):
+        return block.advice or block.country
+    place = "-".join(part for part in (block.country, block.paper) if part)
+    return place if block.what in ("letter", "ask") else f"{block.what}-{place}"
+
+
+def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict[str, Any]:
     letter = content.letters[id]
     return {
         "id": id,
         "title": letter.title,
         "use_when": letter.use_when,
         "sent": content.vocabularies[LANG].label("channel", letter.channel),
-        "fragment": rest,
+        "fragment": fragment(own),
         "own": _json(dict(own)),
         "offers": _json({choice.id: list(choice.option_ids) for choice in letter.choices}),
     }
@@ -153,18 +168,16 @@ def _letter(
 
 def _country(country: Country, content: Content) -> dict[str, Any]:
     blocks = {(block.what, block.paper): block.when for block in country_blocks(country)}
-    uncovered = blocks.get(("uncovered", ""))
     return {
         "code": country.code,
         "name": country.name,
         "when": _when(blocks["country", ""]),
         "rule": inline(country.rule, cites=False),
-        "short_answer": inline(country.short_answer, cites=False),
+        "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
         "look_for": [(term, inline(means, cites=False)) for term, means in country.look_for],
         "ask": country.ask,
         "review": review_note(country),
-        "uncovered": _when(uncovered) if uncovered else "",
         "papers": [
             _paper(country, paper, content)
             | {"when": _when(blocks["letter" if paper.letter else "ask", paper.id])}
@@ -185,9 +198,7 @@ def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
         "say": inline(paper.say, cites=False),
         "length": length_words(paper.notice, words) if paper.notice else "",
         "notice": _json(paper.notice.data()) if paper.notice else "",
-        "letter": _letter(paper.letter, paper.choices, fragment(paper), content)
-        if paper.letter
-        else None,
+        "letter": _letter(paper.letter, paper.choices, content) if paper.letter else None,
         "delivery": delivery
         and {
             "by": words.label("delivery", delivery.by),
