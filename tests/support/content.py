@@ -1,0 +1,67 @@
+"""Small projects in a folder of their own: a good one, and what a broken one puts over it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from bowout.cli import main
+from bowout.model.content import load_content
+from bowout.model.letter import Letter
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+GOOD = FIXTURES / "good"
+BROKEN = FIXTURES / "broken"
+OWN = ("expected.txt", "without.txt")
+"""Files of a case that are no part of its project."""
+ESCAPED = ".escaped"
+"""Ending of files whose bytes are written as escapes, such as \\xff: Git and editors would mend them."""
+
+
+def good_project(target: Path) -> Path:
+    """A copy of the good project."""
+    shutil.copytree(GOOD, target)
+    return target
+
+
+def broken_project(case: Path, target: Path) -> Path:
+    """The good project with the files of a case over it."""
+    good_project(target)
+    for line in lines(case / "without.txt"):
+        (target / line).unlink()
+    for file in sorted(path for path in case.rglob("*") if path.is_file()):
+        path = file.relative_to(case).as_posix()
+        if path not in OWN:
+            place = target / path.removesuffix(ESCAPED)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(written(file))
+    return target
+
+
+def written(file: Path) -> bytes:
+    """The bytes that a file of a case stands for."""
+    if file.suffix != ESCAPED:
+        return file.read_bytes()
+    return file.read_text("ascii").encode("ascii").decode("unicode_escape").encode("latin-1")
+
+
+def lines(file: Path) -> list[str]:
+    """The lines of a list, none if there is no such file."""
+    return file.read_text("utf-8").splitlines() if file.exists() else []
+
+
+def check(root: Path, *arguments: str) -> int:
+    """`python -m bowout check` in this process; its words go to stdout."""
+    return main(["--root", str(root), "check", *arguments])
+
+
+def told(words: str) -> list[str]:
+    """`path:line:col id` of every problem in what `check` has printed."""
+    found = re.findall(r"(?m)^(\S.*?:\d+:\d+ [\w-]+)(?= )", words)
+    return list(dict.fromkeys(found))
+
+
+def letter_of(root: Path, id: str = "withdraw") -> Letter:
+    """One letter of a project."""
+    return load_content(root).letters[id]
