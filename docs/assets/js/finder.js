@@ -41,6 +41,7 @@
       sum.hidden = !shown;
       overlaps = undefined;
       if (!shown) return all("[data-letter-link]").forEach(aim);
+      if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
       const notice = JSON.parse(shown.dataset.notice);
       const open = notice.unit == "contract";
       one("[data-length-row]").hidden = !open;
