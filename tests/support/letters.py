@@ -1,170 +1,66 @@
-"""The builder in the browser, driven and read from outside; and what the core says it must show."""
+"""Letters made in a test, without files: a few lines of YAML become a letter and its problems."""
 
 from __future__ import annotations
 
-import datetime
-import random
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from babel.dates import format_date
-from playwright.sync_api import Page
-
+from bowout.check.run import check_letter
+from bowout.load.files import Source
+from bowout.load.kinds import BLOCK, LETTER
+from bowout.load.nodes import Node, parse
+from bowout.model.build import build_letter
 from bowout.model.content import Content, load_content
-from bowout.model.letter import Letter, asked
-from bowout.render.text import plain_text, subject
-from tests.support.project import ROOT
+from bowout.model.letter import Letter
+from bowout.problems import Problem
+from bowout.proof.rules import Rule
+from tests.support.content import GOOD
 
-EMAIL = "withdraw-by-email"
-LETTERS = sorted(path.stem for path in (ROOT / "snippets/letters/en").glob("*.yml"))
-
-# Put in before the page's own scripts: what leaves the page is taken down instead of leaving it.
-SPY = """
-window.taken = [];
-{
-  const blobs = new Map();
-  const keep = async (blob) => {
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  };
-  Clipboard.prototype.write = async ([item]) => {
-    const text = await (await item.getType("text/plain")).text();
-    const html = await (await item.getType("text/html")).text();
-    taken.push({ to: "clipboard", text, html });
-  };
-  URL.createObjectURL = (blob) => { blobs.set("blob:" + blobs.size, blob); return "blob:" + (blobs.size - 1); };
-  URL.revokeObjectURL = () => {};
-  HTMLAnchorElement.prototype.click = async function () {
-    const href = this.getAttribute("href");
-    if (blobs.has(href)) taken.push({ to: "file", name: this.download, data: await keep(blobs.get(href)) });
-    else taken.push({ to: "link", href });
-  };
-  window.print = () => {
-    const before = document.title;
-    dispatchEvent(new Event("beforeprint"));
-    taken.push({ to: "paper", title: document.title });
-    dispatchEvent(new Event("afterprint"));
-    taken.push({ to: "paper", title: document.title, before });
-  };
-}
+HEAD = """\
+title: A letter
+use_when: Now.
+kind: tell
+to: employer
+channel: {channel}
+aliases: [letter]
+reviewed: 2026-11-23
+lengths: {{default: [0, 500], brief: [0, 500]}}
 """
-
-# As a reader would: every control gets its value and says so.
-FILL = """
-window.fillIn = ({ choices = {}, values = {} }) => {
-  const say = (el) => el.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  for (const [choice, option] of Object.entries(choices)) {
-    const select = document.getElementById("c-" + choice);
-    if (select) select.value = option;
-    else document.getElementById(`c-${choice}-${option}`).checked = true;
-    say(select || document.getElementById(`c-${choice}-${option}`));
-  }
-  for (const [field, value] of Object.entries(values)) {
-    const input = document.getElementById("f-" + field);
-    input.value = value;
-    say(input);
-  }
-};
-// What a reader sees: the layout's own text of each paragraph that has a box.
-window.seen = () => {
-  const article = document.querySelector("[data-article]");
-  const text = (el) => el.innerText.trim().replace(/\\u00a0/g, " ");
-  const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest(".why"));
-  const subject = lines.filter((el) => el.matches("[data-subject]")).map(text);
-  return { whole: lines.map(text).join("\\n\\n"), subject: subject[0] || "",
-    body: lines.filter((el) => !el.matches("[data-subject]")).map(text).join("\\n\\n"),
-    asked: [...document.querySelectorAll("[data-ask]")].filter((el) => el.getClientRects().length).map((el) => el.dataset.ask) };
-};
-window.press = async (name) => {
-  const button = document.querySelector(`[data-do="${name}"]`);
-  if (!button) return null;
-  taken.length = 0;
-  button.click();
-  for (let turn = 0; turn < 100 && !taken.length; turn++) await new Promise((done) => setTimeout(done));
-  return taken[0];
-};
-"""
-
-VALUES = {
-    "text": [
-        "Northwind Trading", "Ana", "Zoë O’Brien-Łuczak", "R&D Lead, “Special” Projects", "100% sure",
-        "<img src=x onerror=alert(1)>", "$& $1 {company} [[x]]", "“quoted” \"and\" 'more'", "👩🏽‍💻 engineer",
-        "شركة النور", "日本電気", "a\\b/c:d", "<!--body-->",
-    ],
-    "lines": ["1 Mill Lane", "1 Mill Lane\nSpringfield", "Flat 2\n1 Mill Lane\nSpringfield & Co"],
-    "date": ["2026-12-01", "2027-02-28", "2026-01-09"],
-    "tel": ["+1 555 0100", "(555) 0101"],
-    "email": ["ana@example.org"],
-}  # fmt: skip
+PATH = "snippets/letters/en/test.yml"
 
 
 @cache
-def content() -> Content:
-    """The project's snippets."""
-    return load_content(ROOT)
+def good() -> Content:
+    """The good project's content: its vocabulary serves these letters too."""
+    return load_content(GOOD)
 
 
-def letter(id: str) -> Letter:
-    """One letter of the project."""
-    return content().letters[id]
+def node_of(text: str, path: str = PATH) -> Node:
+    """YAML as a tree; it must have no fault as YAML."""
+    node, problems = parse(Source(path, text))
+    assert node is not None
+    assert problems == []
+    return node
 
 
-@dataclass(frozen=True)
-class State:
-    """What a reader has chosen and typed."""
-
-    choices: Mapping[str, str]
-    values: Mapping[str, str]
-
-    def script(self) -> dict[str, Any]:
-        """For fillIn in the page."""
-        return {"choices": dict(self.choices), "values": dict(self.values)}
+def built(text: str, blocks: dict[str, str] | None = None) -> tuple[Letter, list[Problem]]:
+    """A letter from its whole YAML, and what building it has found. Its shape must be right."""
+    node = node_of(text)
+    assert list(LETTER.check(node, "letter")) == []
+    nodes = {id: node_of(body, f"snippets/blocks/en/{id}.yml") for id, body in (blocks or {}).items()}
+    assert [p for block in nodes.values() for p in BLOCK.check(block, "block")] == []
+    return build_letter("test", "en", node, good().vocabularies["en"], nodes)
 
 
-@dataclass(frozen=True)
-class Expected:
-    """What the core makes of a state."""
-
-    subject: str
-    body: str
-    whole: str
-    asked: list[str]
+def letter(text: str, blocks: dict[str, str] | None = None, channel: str = "message") -> Letter:
+    """A letter from the part of its YAML that matters to the test; it must be right."""
+    found, problems = built(HEAD.format(channel=channel) + text, blocks)
+    assert problems == []
+    return found
 
 
-def expected(letter: Letter, state: State) -> Expected:
-    """The same letter, written by the core."""
-    values = {
-        field.id: format_date(datetime.date.fromisoformat(value), "long", locale=letter.lang)
-        if field.type == "date"
-        else value
-        for field in letter.fields
-        if (value := state.values.get(field.id, ""))
-    }
-    body = plain_text(letter, state.choices, values)
-    title = subject(letter, values)
-    whole = f"Subject: {title}\n\n{body}" if title else body
-    return Expected(title, body, whole, list(asked(letter, state.choices)))
-
-
-def states(letter: Letter, count: int) -> Iterator[State]:
-    """The letter as it opens, then seeded random ones: each option and each blank, filled or not."""
-    dice = random.Random(letter.id)  # repeatable, not secret
-    yield State(letter.defaults, {field.id: "" for field in letter.fields})
-    for _ in range(count - 1):
-        filled = dice.random()
-        yield State(
-            {choice.id: dice.choice(choice.option_ids) for choice in letter.choices},
-            {
-                field.id: dice.choice(VALUES[field.type]) if dice.random() < filled else ""
-                for field in letter.fields
-            },
-        )
-
-
-def open_letter(page: Page, id: str = EMAIL, fragment: str = "", spy: bool = True) -> Page:
-    """The page of a letter, ready to be driven."""
-    page.add_init_script((SPY if spy else "") + FILL)
-    page.goto(f"/letters/{id}/{fragment}")
-    return page
+def problems_of(
+    text: str, rules: tuple[Rule, ...] = (), *, head: str = HEAD, channel: str = "message"
+) -> list[Problem]:
+    """All that is wrong with a letter, its proof included."""
+    found, problems = built(head.format(channel=channel) + text)
+    return [*problems, *check_letter(found, rules)]
