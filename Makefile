@@ -43,7 +43,7 @@ build: $(SITE_READY) ## Write the site to site/
 	@rm -rf site && mv .site-new site
 
 check: $(SITE_READY) ## Check every letter and page, in seconds, without building
-	@PYTHONPATH=hooks $(PY) -m bowout check $(ARGS)
+	@PYTHONPATH=hooks $(PY) -m bowout check --pages $(ARGS)
 
 test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.chromium

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bowout import report
+from bowout.check import prose
 from bowout.check.run import check_project
 from bowout.fix import fix_project
 from bowout.load.schemas import write_schemas
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--fix", action="store_true", help="first mend tabs, line ends and schema lines"
+    )
+    check.add_argument(
+        "--pages", action="store_true", help="then tell how each page of the guide reads"
     )
     check.add_argument(
         "--overdue", action="store_true", help="list what should be reviewed again, check nothing"
@@ -125,6 +129,8 @@ def _check(roots: list[Path], options: argparse.Namespace) -> int:
         print(f"\n{report.summary(problems)}" if errors(problems) else _all_is_well(checked))
         if elsewhere:
             print(f"{elsewhere} more elsewhere: `python -m bowout check` lists them.")
+        if options.pages:
+            print("\n" + report.table([r for root in roots for r in prose.readings(root)]))
     return 1 if errors(problems) else 0
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bowout.check.prose import Reading
 from bowout.problems import Problem, errors
 
 FORMATS = ("text", "github", "json")
@@ -49,6 +50,15 @@ def _escaped(text: str, more: str = "") -> str:
 def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
     """The problems of one of several projects, each path opened by its folder."""
     return [replace(problem, path=f"{folder}/{problem.path}") for problem in problems]
+
+
+def table(readings: Iterable[Reading]) -> str:
+    """How each page reads, a line each; the words of voice.md are the measure."""
+    rows = [f"{'page':<44}{'words':>6}{'a sentence':>12}{'longest':>9}{'reading age':>13}"]
+    rows += [
+        f"{r.path:<44}{r.words:>6}{r.average:>12.1f}{r.longest:>9}{r.age:>13.1f}" for r in readings
+    ]
+    return "\n".join(rows)
 
 
 def summary(problems: list[Problem]) -> str:

@@ -12,6 +12,7 @@ from bowout.check import (
     countries,
     finder,
     pages,
+    prose,
     sources,
     unknown_field,
 )
@@ -41,6 +42,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += after_links.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
+    problems += prose.run(prose.pages_of(root))
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}
     if not errors(problems):
         problems += sources.unused(content, cited)
