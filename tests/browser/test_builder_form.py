@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.support import letters
-from tests.support.letters import EMAIL, LETTERS, open_letter
+from tests.support import builder as letters
+from tests.support.builder import EMAIL, LETTERS, open_letter
 
 NewPage = Callable[..., Page]
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bowout.model.content import Content, load_content
 from bowout.render.text import plain_text
-from tests.support.letters import FILL, SPY
+from tests.support.builder import FILL, SPY
 
 NewPage = Callable[..., Page]
 INK, SWEDISH = "/letters/ink-notice/", "/letters/uppsagning/"

@@ -1,0 +1,173 @@
+"""The builder in the browser, driven and read from outside; and what the core says it must show."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel.dates import format_date
+from playwright.sync_api import Page
+
+from bowout.model.content import Content, load_content
+from bowout.model.letter import Letter, asked
+from bowout.render.text import plain_text, subject
+from tests.support.project import ROOT
+
+EMAIL = "withdraw-by-email"
+LETTERS = sorted(path.stem for path in (ROOT / "snippets/letters").glob("*/*.yml"))
+
+# Put in before the page's own scripts: what leaves the page is taken down instead of leaving it.
+SPY = """
+window.taken = [];
+{
+  const blobs = new Map();
+  const keep = async (blob) => {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  };
+  Clipboard.prototype.write = async ([item]) => {
+    const text = await (await item.getType("text/plain")).text();
+    const html = await (await item.getType("text/html")).text();
+    taken.push({ to: "clipboard", text, html });
+  };
+  URL.createObjectURL = (blob) => { blobs.set("blob:" + blobs.size, blob); return "blob:" + (blobs.size - 1); };
+  URL.revokeObjectURL = () => {};
+  HTMLAnchorElement.prototype.click = async function () {
+    const href = this.getAttribute("href");
+    if (blobs.has(href)) taken.push({ to: "file", name: this.download, data: await keep(blobs.get(href)) });
+    else taken.push({ to: "link", href });
+  };
+  window.print = () => {
+    const before = document.title;
+    dispatchEvent(new Event("beforeprint"));
+    taken.push({ to: "paper", title: document.title });
+    dispatchEvent(new Event("afterprint"));
+    taken.push({ to: "paper", title: document.title, before });
+  };
+}
+"""
+
+# As a reader would: every control gets its value and says so.
+FILL = """
+window.fillIn = ({ choices = {}, values = {} }) => {
+  const say = (el) => el.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  for (const [choice, option] of Object.entries(choices)) {
+    const select = document.getElementById("c-" + choice);
+    if (select) select.value = option;
+    else document.getElementById(`c-${choice}-${option}`).checked = true;
+    say(select || document.getElementById(`c-${choice}-${option}`));
+  }
+  for (const [field, value] of Object.entries(values)) {
+    const input = document.getElementById("f-" + field);
+    input.value = value;
+    say(input);
+  }
+};
+// What a reader sees: the layout's own text of each paragraph that has a box.
+window.seen = () => {
+  const article = document.querySelector("[data-article]");
+  const text = (el) => el.innerText.trim().replace(/\\u00a0/g, " ");
+  const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why"));
+  const subject = lines.filter((el) => el.matches("[data-subject]")).map(text);
+  return { whole: lines.map(text).join("\\n\\n"), subject: subject[0] || "",
+    body: lines.filter((el) => !el.matches("[data-subject]")).map(text).join("\\n\\n"),
+    asked: [...document.querySelectorAll("[data-ask]")].filter((el) => el.getClientRects().length).map((el) => el.dataset.ask) };
+};
+window.press = async (name) => {
+  const button = document.querySelector(`[data-do="${name}"]`);
+  if (!button) return null;
+  taken.length = 0;
+  button.click();
+  for (let turn = 0; turn < 100 && !taken.length; turn++) await new Promise((done) => setTimeout(done));
+  return taken[0];
+};
+"""
+
+VALUES = {
+    "text": [
+        "Northwind Trading", "Ana", "Zoë O’Brien-Łuczak", "R&D Lead, “Special” Projects", "100% sure",
+        "<img src=x onerror=alert(1)>", "$& $1 {company} [[x]]", "“quoted” \"and\" 'more'", "👩🏽‍💻 engineer",
+        "شركة النور", "日本電気", "a\\b/c:d", "<!--body-->",
+    ],
+    "lines": ["1 Mill Lane", "1 Mill Lane\nSpringfield", "Flat 2\n1 Mill Lane\nSpringfield & Co"],
+    "date": ["2026-12-01", "2027-02-28", "2026-01-09"],
+    "tel": ["+1 555 0100", "(555) 0101"],
+    "email": ["ana@example.org"],
+}  # fmt: skip
+
+
+@cache
+def content() -> Content:
+    """The project's snippets."""
+    return load_content(ROOT)
+
+
+def letter(id: str) -> Letter:
+    """One letter of the project."""
+    return content().letters[id]
+
+
+@dataclass(frozen=True)
+class State:
+    """What a reader has chosen and typed."""
+
+    choices: Mapping[str, str]
+    values: Mapping[str, str]
+
+    def script(self) -> dict[str, Any]:
+        """For fillIn in the page."""
+        return {"choices": dict(self.choices), "values": dict(self.values)}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the core makes of a state."""
+
+    subject: str
+    body: str
+    whole: str
+    asked: list[str]
+
+
+def expected(letter: Letter, state: State) -> Expected:
+    """The same letter, written by the core."""
+    values = {
+        field.id: format_date(datetime.date.fromisoformat(value), "long", locale=letter.lang)
+        if field.type == "date"
+        else value
+        for field in letter.fields
+        if (value := state.values.get(field.id, ""))
+    }
+    body = plain_text(letter, state.choices, values)
+    title = subject(letter, values)
+    label = content().vocabularies[letter.lang].label("words", "subject")
+    whole = f"{label}: {title}\n\n{body}" if title else body
+    return Expected(title, body, whole, list(asked(letter, state.choices)))
+
+
+def states(letter: Letter, count: int) -> Iterator[State]:
+    """The letter as it opens, then seeded random ones: each option and each blank, filled or not."""
+    # counted dates come last: what is written over a count stays
+    fields = sorted(letter.fields, key=lambda field: bool(field.counts))
+    dice = random.Random(letter.id)  # repeatable, not secret
+    yield State(letter.defaults, {field.id: "" for field in fields})
+    for _ in range(count - 1):
+        filled = dice.random()
+        yield State(
+            {choice.id: dice.choice(choice.option_ids) for choice in letter.choices},
+            {
+                field.id: dice.choice(VALUES[field.type]) if dice.random() < filled else ""
+                for field in fields
+            },
+        )
+
+
+def open_letter(page: Page, id: str = EMAIL, fragment: str = "", spy: bool = True) -> Page:
+    """The page of a letter, ready to be driven."""
+    page.add_init_script((SPY if spy else "") + FILL)
+    page.goto(f"/letters/{id}/{fragment}")
+    return page
