@@ -80,3 +80,12 @@ def paragraphs(items: Shown, choices: Choices) -> Iterator[Paragraph]:
             yield item
         elif isinstance(item, Branch):
             yield from paragraphs(tuple(shown(item.items, choices)), choices)
+
+
+def branches(items: Shown, choices: Choices) -> Iterator[Shown]:
+    """What each branch among shown items shows, branches inside branches too."""
+    for item in items:
+        if isinstance(item, Branch):
+            inside = tuple(shown(item.items, choices))
+            yield inside
+            yield from branches(inside, choices)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
-from bowout.model.letter import Choices, Letter, worded
+from bowout.model.letter import Choices, Letter, Paragraph, shown, worded
+from bowout.model.outline import Shown, branches
 from bowout.proof.facts import NEVER, Reading, is_greeting, read
 from bowout.proof.lengths import limits
 from bowout.proof.rules import Rule
 from bowout.render.examples import examples
-from bowout.render.text import Values, pieces, subject
+from bowout.render.text import Values, blanks_of, fill
 
 
 def whole_letters(letter: Letter) -> Iterator[tuple[Choices, dict[str, str]]]:
@@ -30,30 +32,53 @@ def read_whole(
     letter: Letter, choices: Choices, values: Values, all_rules: tuple[Rule, ...]
 ) -> set[str]:
     """The ids of what is wrong with one whole letter."""
-    rules = tuple(rule for rule in all_rules if rule.concerns(letter))
-    body = [
-        piece.text for piece in pieces(letter, choices, values, branches=False) if piece.kind == "p"
-    ]
+    rules = _concerned(letter, all_rules)
+    blanks = blanks_of(letter)
+    items = tuple(shown(letter.body, choices))
+    aside = [_texts(inside, values, blanks) for inside in branches(items, choices)]
+    body = _texts(items, values, blanks)
     said = [read(text, rules) for text in body]
-    everything = [read(p.text, rules) for p in pieces(letter, choices, values) if p.kind == "p"]
+    answers = [[read(text, rules) for text in texts] for texts in aside]
+    everything = [*said, *(reading for answer in answers for reading in answer)]
     if letter.subject:
-        everything.append(read(subject(letter, values), rules))
+        everything.append(read(fill(letter.subject, values, blanks), rules))
     found = {id for reading in everything for id, _ in reading.faults}
     fewest, longest = limits(letter, choices)
     words = sum(reading.words for reading in said)
-    found |= ({"too-short"} if words < fewest else set()) | (
-        {"too-long"} if words > longest else set()
-    )
+    found |= {"too-short"} if words < fewest else set()
+    found |= {"too-long"} if words > longest else set()
     for i, rule in enumerate(rules):
-        if rule.require:
-            wrong = not _stated(body, said, i, rule.within)
-        else:
-            wrong = sum(r.counts[i] for r in said) > rule.at_most or any(
-                r.counts[i] > rule.at_most for r in everything
-            )
-        if wrong:
+        if rule.require and not _stated(body, said, i, rule.within):
             found.add(rule.id)
+    return found | _too_often(rules, said, answers, everything)
+
+
+def _texts(items: Shown, values: Values, blanks: Mapping[str, str]) -> list[str]:
+    """The paragraphs among shown items as they are sent; one that came out empty is none."""
+    texts = (fill(item.text, values, blanks) for item in items if isinstance(item, Paragraph))
+    return [text for text in texts if text]
+
+
+def _too_often(
+    rules: tuple[Rule, ...],
+    said: list[Reading],
+    answers: list[list[Reading]],
+    everything: list[Reading],
+) -> set[str]:
+    """Rules whose words stand too often in one paragraph, or in the letter with any one answer."""
+    met = {i for reading in everything for i, count in enumerate(reading.counts) if count}
+    found = set()
+    for i in (i for i in met if not rules[i].require):
+        most = max((reading.counts[i] for reading in everything), default=0)
+        aside = max((sum(reading.counts[i] for reading in answer) for answer in answers), default=0)
+        if max(most, sum(reading.counts[i] for reading in said) + aside) > rules[i].at_most:
+            found.add(rules[i].id)
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _concerned(letter: Letter, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.concerns(letter))
 
 
 def _stated(body: list[str], said: list[Reading], rule: int, within: int) -> bool:

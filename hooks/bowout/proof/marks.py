@@ -11,7 +11,7 @@ MARKS = (
     ("space-before-mark", re.compile(r" [,.;:!?)]|\( "), "a space before a punctuation mark"),
     (
         "double-mark",
-        re.compile(r"[,;:]{2}|,\.|\.,|\.\.(?!\.)|[!?]{2}|\(\)"),
+        re.compile(r"[,;:]{2}|,\.|\.,|(?<!\.)\.\.(?!\.)|[!?]{2}|\(\)"),
         "two punctuation marks in a row",
     ),
     ("leading-mark", re.compile(r"^[,.;:!?)]"), "a punctuation mark at its start"),

@@ -10,8 +10,8 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from bowout.load.nodes import Node
-from bowout.model.letter import Branch, Choices, Letter, Paragraph, paragraphs_of, shown
-from bowout.model.outline import Outline, Shown, paragraphs
+from bowout.model.letter import Choices, Letter, Paragraph, paragraphs_of
+from bowout.model.outline import Outline, Shown, branches, paragraphs
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
 from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
@@ -125,16 +125,14 @@ class _Proof:
     def said(self, items: Shown, choices: Choices) -> _Said:
         """What one item comes to, in its least and its most favorable filling."""
         facts = self.facts(items)
-        branches = [
-            self.facts(tuple(shown(b.items, choices))) for b in items if isinstance(b, Branch)
-        ]
-        every = [*facts, *(f for branch in branches for f in branch)]
+        inside = [self.facts(branch) for branch in branches(items, choices)]
+        every = [*facts, *(f for branch in inside for f in branch)]
         return _Said(
             facts,
             sum(f.least_words for f in facts),
             sum(f.most_words for f in facts),
             self.counts(facts),
-            tuple(self.counts(branch) for branch in branches),
+            tuple(self.counts(branch) for branch in inside),
             frozenset(
                 i for i, rule in enumerate(self.rules) for f in every if f.counts[i] > rule.at_most
             ),
@@ -201,10 +199,10 @@ class _Proof:
         total: Counter[int] = Counter()
         for item in said:
             total.update(item.counts)
-        branches = [branch for item in said for branch in item.branches]
-        for i in {*total, *(i for branch in branches for i in branch)}:
+        aside = [branch for item in said for branch in item.branches]
+        for i in {*total, *(i for branch in aside for i in branch)}:
             rule = self.rules[i]
-            count = total[i] + max((branch.get(i, 0) for branch in branches), default=0)
+            count = total[i] + max((branch.get(i, 0) for branch in aside), default=0)
             if count > rule.at_most and not any(i in item.alone for item in said):
                 told = f"{count} times {_told(choices)}; at most {rule.at_most}."
                 message = f"{rule.code} {rule.title}: {told} {rule.why}"
