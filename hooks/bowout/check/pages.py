@@ -78,6 +78,9 @@ def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator
     if node is None:
         return
     yield from FRONT_MATTER.check(node, "front matter")
+    if "law" in node.mapping and "reviewed" not in node.mapping:
+        message = "This page tells law and does not say when somebody last read all of it."
+        yield node.problem("law-without-review", message, "Add a line reviewed: …", key="law")
     listed = node.mapping.get("sources")
     for item in listed.items if listed else []:
         cited.add(item.text)
