@@ -13,11 +13,12 @@ LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]+)")
 
 def run(content: Content) -> Iterator[Problem]:
     """Each link in an `after` line to a letter that is not there."""
+    known = content.known("letter", content.letters)
     for letter in content.letters.values():
         listed = letter.node.mapping.get("after")
         for item in listed.items if listed else []:
             for match in LINK.finditer(item.text):
-                if match["id"] not in content.letters:
-                    hint = did_you_mean(match["id"], content.letters)
+                if match["id"] not in known:
+                    hint = did_you_mean(match["id"], known)
                     message = f"There is no letter `{match['id']}`.{hint}"
                     yield item.problem("unknown-letter", message, at=match["id"])

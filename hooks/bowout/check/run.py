@@ -13,6 +13,7 @@ from bowout.check import (
     finder,
     pages,
     prose,
+    raw_html,
     sources,
     unknown_field,
 )
@@ -40,6 +41,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += countries.run(content)
     problems += finder.run(content)
     problems += after_links.run(content)
+    problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     problems += prose.run(prose.pages_of(root))

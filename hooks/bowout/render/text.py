@@ -5,6 +5,7 @@ docs/assets/js/builder.js has its twin for the browser; tests hold the two again
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -73,7 +74,8 @@ def _pieces(
 
 def subject(letter: Letter, values: Values) -> str:
     """The subject line, in one line; empty where the letter has none."""
-    return " ".join(fill(letter.subject or (), values, blanks_of(letter)).split())
+    line = fill(letter.subject or (), values, blanks_of(letter))
+    return re.sub(r"[ \n]+", " ", line).strip(" ")
 
 
 def plain_text(letter: Letter, choices: Choices, values: Values) -> str:
