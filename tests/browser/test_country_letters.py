@@ -35,8 +35,8 @@ def opened(new: NewPage, path: str, **settings: object) -> Page:
 def test_the_rule_stands_above_the_builder_with_its_source(country_page: NewPage) -> None:
     page = opened(country_page, INK)
     box = page.get_by_role("complementary", name="The rule behind this letter")
-    expect(box).to_contain_text("an e-mail does nothing")
-    expect(box).to_contain_text("On paper, signed in ink. An e-mail does not count at all.")
+    expect(box).to_contain_text("an email does nothing")
+    expect(box).to_contain_text("On paper, signed in ink. An email does not count at all.")
     expect(box).to_contain_text("No lawyer in Freedonia has read this page yet.")
     expect(box.locator(".cite a").first).to_have_attribute(
         "href", "../../about/sources/#made-up-act"
@@ -131,6 +131,28 @@ def test_what_the_reader_writes_over_stays(country_page: NewPage) -> None:
     expect(end).to_have_value("")
     page.locator("#f-delivered_on").fill("2026-11-24")
     expect(end).to_have_value("2026-12-08")
+
+
+def test_the_count_answers_whether_it_fits_until_the_reader_does(country_page: NewPage) -> None:
+    page = opened(country_page, "/letters/notice-uk/")
+    before, after = page.locator("#c-overlap-before"), page.locator("#c-overlap-after")
+    expect(after).to_be_checked()
+    page.locator("#f-delivered_on").fill("2026-11-23")
+    page.locator("#f-start_date").fill("2027-01-04")
+    expect(before).to_be_checked()
+    expect(page.locator("[data-article]")).to_contain_text("before the first day")
+    page.locator("#f-start_date").fill("2026-12-07")
+    expect(after).to_be_checked()
+    page.locator("#c-overlap-serve").check(force=True)
+    page.locator("#f-start_date").fill("2027-01-04")
+    expect(page.locator("#c-overlap-serve")).to_be_checked()
+
+
+def test_a_link_that_says_whether_it_fits_is_kept(country_page: NewPage) -> None:
+    page = opened(country_page, "/letters/notice-uk/#overlap=serve")
+    page.locator("#f-delivered_on").fill("2026-11-23")
+    page.locator("#f-start_date").fill("2027-01-04")
+    expect(page.locator("#c-overlap-serve")).to_be_checked()
 
 
 def test_clearing_and_bringing_back_keeps_the_count(country_page: NewPage) -> None:

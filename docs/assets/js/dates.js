@@ -67,7 +67,7 @@
   /**
    * When the notice ends, how that was counted, and whether it fits in before the first day.
    * The sentences stand in `box` as data-say-*, with {delivered}, {length}, {end} and {start} in them.
-   * `fit` is before, on, after or past the first day; "no-start" where that is not known.
+   * `fit` is where the notice ends: before, on, after or past the first day; "no-start" where that is not known.
    * @param {HTMLElement} box
    * @param {Notice} notice
    */

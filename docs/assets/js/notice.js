@@ -13,11 +13,27 @@
     const input = (id) => /** @type {any} */ (root.querySelector(`[data-input="${id}"]`));
     const lines = all("[data-rules]");
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
+    const overlap = all('[data-choice="overlap"] input'); // does the notice end before the first day?
     const counted = new Map(); // line to the date that was worked out last
+    // the count answers that question, until the reader or a link has
+    let answered = /\boverlap=/.test(location.hash) || overlap.some((el) => el.checked != el.defaultChecked);
     let busy = false;
 
     const chosen = () =>
       Object.fromEntries(all("[data-choice]").map((set) => [set.dataset.choice, set.querySelector(":checked")?.value]));
+
+    const write = (target, change) => {
+      change();
+      busy = true;
+      target.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      busy = false;
+    };
+
+    const answer = (fit) => {
+      const wanted = { before: "before", on: "after", after: "after" }[fit];
+      const option = overlap.find((el) => el.value == wanted && !el.checked);
+      if (option && !answered) write(option, () => (option.checked = true));
+    };
 
     /** Work a date out and say how. With `fill` it goes into the letter, unless the reader has written another. */
     const count = (line, fill) => {
@@ -27,15 +43,12 @@
       const target = input(end);
       const first = input("start_date")?.value || "";
       const date = rule ? dates.end(input(from).value, rule, first) : "";
-      if (fill && (!target.value || target.value == counted.get(line)) && target.value != date) {
-        target.value = date;
-        busy = true;
-        target.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        busy = false;
-      }
+      if (fill && (!target.value || target.value == counted.get(line)) && target.value != date)
+        write(target, () => (target.value = date));
       counted.set(line, date);
-      const said = rule ? dates.explain(line, rule, input(from).value, first).text : "";
-      if (line.textContent != said) line.textContent = said;
+      const { fit, text } = rule ? dates.explain(line, rule, input(from).value, first) : { fit: "", text: "" };
+      if (line.textContent != text) line.textContent = text;
+      if (fill) answer(fit);
     };
 
     const read = () => {
@@ -53,7 +66,11 @@
       read();
     };
 
-    root.addEventListener("input", ({ target }) => busy || run(target));
+    root.addEventListener("input", ({ target }) => {
+      if (busy) return;
+      answered ||= overlap.includes(target);
+      run(target);
+    });
     root.addEventListener("click", ({ target }) => {
       if (/** @type {any} */ (target).closest("[data-do=clear]")) for (const line of lines) setTimeout(count, 0, line, false);
       setTimeout(read);

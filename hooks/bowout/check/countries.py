@@ -149,7 +149,7 @@ def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[
     if delivery is None or paper.kind != "notice":
         return  # a courtesy or a request has no form that could make it void
     if delivery.email == "void" and letter.channel != "letter":
-        message = f"An e-mailed notice is void {country.in_name}, and `{letter.id}` is sent by {letter.channel}."
+        message = f"An emailed notice is void {country.in_name}, and `{letter.id}` is sent by {letter.channel}."
         yield at.problem("void-channel", message, "Name a letter with `channel: letter`.")
     if delivery.by == "ink" and not letter.signature:
         message = f"Notice must be signed in ink {country.in_name}, and `{letter.id}` has no signature line."
@@ -165,7 +165,7 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"
         if country and void and letter.kind == "notice" and letter.channel != "letter":
-            message = f"An e-mailed notice is void {country.in_name}; this letter is sent by {letter.channel}."
+            message = f"An emailed notice is void {country.in_name}; this letter is sent by {letter.channel}."
             yield node.problem("void-channel", message, "Set `channel: letter`.")
     if "country" in keys and "countries" in keys:
         message = "`country` and `countries` cannot both stand here."

@@ -52,7 +52,7 @@ PAPER = Record(
 DELIVERY = Record(
     {
         "by": Text("The safe way to send it.", options=DELIVERIES),
-        "email": Text("What an e-mail is worth.", options=EMAIL_WORTH),
+        "email": Text("What an email is worth.", options=EMAIL_WORTH),
         "why": LINE,
         "proof": Text("How to prove that it arrived."),
     },

@@ -135,7 +135,7 @@ def country_table(content: Content) -> Markup:
     cautions = Markup("").join(_caution(country) for country in ordered if not country.full)
     table = Markup(
         '<table class="country-table"><thead><tr><th scope="col">Where</th>'
-        '<th scope="col">A signed contract</th><th scope="col">Notice by e-mail</th></tr></thead>'
+        '<th scope="col">A signed contract</th><th scope="col">Notice by email</th></tr></thead>'
         "<tbody>{}</tbody></table>"
     ).format(rows)
     more = Markup(
