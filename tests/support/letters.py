@@ -46,7 +46,9 @@ def built(text: str, blocks: dict[str, str] | None = None) -> tuple[Letter, list
     """A letter from its whole YAML, and what building it has found. Its shape must be right."""
     node = node_of(text)
     assert list(LETTER.check(node, "letter")) == []
-    nodes = {id: node_of(body, f"snippets/blocks/en/{id}.yml") for id, body in (blocks or {}).items()}
+    nodes = {
+        id: node_of(body, f"snippets/blocks/en/{id}.yml") for id, body in (blocks or {}).items()
+    }
     assert [p for block in nodes.values() for p in BLOCK.check(block, "block")] == []
     return build_letter("test", "en", node, good().vocabularies["en"], nodes)
 

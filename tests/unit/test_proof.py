@@ -6,7 +6,6 @@ letter and reads it. On real letters and on letters with a fault in them both mu
 
 from __future__ import annotations
 
-import os
 import random
 from itertools import islice
 
@@ -26,7 +25,7 @@ from tests.support.letters import HEAD, letter, node_of, problems_of
 CONTENT = load_content(project.ROOT)
 LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
 RULES = rules_of(CONTENT, [])
-WHOLE = int(os.environ.get("PROOF_WHOLE", "5000"))
+WHOLE = 20_000
 """Letters with up to so many versions are rendered whole; of the others so many are drawn:"""
 DRAWN = 600
 

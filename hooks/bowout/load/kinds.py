@@ -250,7 +250,7 @@ FRONT_MATTER = Record(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of YAML file: its name, where it lives below snippets/, and its shape."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
 from bowout.load import kinds
-from bowout.load.files import read_source
+from bowout.load.files import Source, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node, parse
 from bowout.load.schema_line import check_schema_line
@@ -104,12 +104,21 @@ def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
 def _read(file: Path, root: Path, kind: kinds.Kind) -> tuple[Node | None, list[Problem]]:
     """The tree of one file, and all that is wrong with its shape."""
     source, found = read_source(file, root)
-    node, faults = parse(source) if source else (None, [])
-    found += faults
-    if source and node and not any(problem.id in ("yaml-alias", "too-deep") for problem in faults):
+    if source is None:
+        return None, found
+    node, problems = _shaped(source, kind)
+    return node, [*found, *problems]
+
+
+@lru_cache(maxsize=1_000)
+def _shaped(source: Source, kind: kinds.Kind) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The same for a text; while the site is served, most files are what they were. Trees never change."""
+    node, faults = parse(source)
+    found = list(faults)
+    if node and not any(problem.id in ("yaml-alias", "too-deep") for problem in faults):
         found += kind.shape.check(node, kind.name)
         found += check_schema_line(source, kind.name)
-    return node, found
+    return node, tuple(found)
 
 
 def _is_scratch(name: str) -> bool:
