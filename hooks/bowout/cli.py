@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bowout import report
+from bowout import new, report
+from bowout.calls import CallError
 from bowout.check import prose
 from bowout.check.run import check_project
 from bowout.fix import fix_project
@@ -23,10 +24,6 @@ from bowout.model.overdue import overdue
 from bowout.problems import Problem, errors
 from bowout.proof.prove import versions
 from bowout.render.text import plain_text, subject
-
-
-class CallError(Exception):
-    """The call cannot be carried out; the message says what to change."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     preview = commands.add_parser("preview", help="print a letter as it opens, blanks empty")
     preview.set_defaults(run=_preview)
     preview.add_argument("file", type=Path)
+    new.add_command(commands)
     schema = commands.add_parser("schema", help="write snippets/schema from the checker's rules")
     schema.set_defaults(run=_schema)
     return parser

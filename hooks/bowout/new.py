@@ -1,0 +1,326 @@
+"""`python -m bowout new`: asks a few questions and writes a letter that passes the check."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from bowout.calls import CallError
+from bowout.check.run import check_project
+from bowout.load.ids import FILE_ID
+from bowout.load.kinds import CHANNELS, KINDS, READERS
+from bowout.load.schema_line import schema_line
+from bowout.model.content import Content, load_content
+from bowout.model.vocabulary import Vocabulary
+from bowout.problems import Problem, errors
+from bowout.proof.prove import versions
+from bowout.starters import (
+    FIELD_ORDER,
+    GOODBYE,
+    GREETING,
+    OTHER_GREETING,
+    OWN_FIELDS,
+    PAUSE,
+    SIGNATURE,
+    STARTERS,
+    THIS_IS,
+    VOICEMAIL_END,
+    Starter,
+)
+
+WIDTH = 100
+WITH_SUBJECT = ("email", "letter")
+TONES = ("warm", "brief")
+NEEDED = ("title", "to", "channel", "kind")
+QUESTIONS = {
+    "title": "What is the letter for? A few words, such as: Withdraw after the start date moved",
+    "to": "Who reads it?",
+    "channel": "How is it sent?",
+    "kind": "What does it do?",
+    "lang": "In which language?",
+}
+OFFERED = {"to": READERS, "channel": CHANNELS, "kind": KINDS}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asked for; `id` becomes the file's name."""
+
+    id: str
+    title: str
+    to: str
+    channel: str
+    kind: str
+    lang: str
+    day: datetime.date
+
+
+def add_command(commands: Any) -> None:
+    """Put `new` among the commands."""
+    parser = commands.add_parser("new", help="write a new letter that passes, to be made your own")
+    parser.set_defaults(run=run)
+    parser.add_argument("--title", help="what the letter is for, in a few words")
+    parser.add_argument("--to", choices=READERS, help="who reads it")
+    parser.add_argument("--channel", choices=CHANNELS, help="how it is sent")
+    parser.add_argument("--kind", choices=KINDS, help="what it does")
+    parser.add_argument("--lang", help="its language (default: en)")
+    parser.add_argument("--id", help="the file's name (default: made from the title)")
+    parser.add_argument("--today", type=datetime.date.fromisoformat, help=argparse.SUPPRESS)
+
+
+def run(roots: list[Path], options: argparse.Namespace) -> int:
+    """Ask for what the call leaves out, write the letter, and say what the check says of it."""
+    root = roots[0]
+    if not (root / "snippets").is_dir():
+        raise CallError(f"{root}: this is no Bow Out project, it has no folder `snippets`.")
+    content = load_content(root)
+    wish = _wish(content, options)
+    path = Path("snippets", "letters", wish.lang, f"{wish.id}.yml")
+    _must_be_new(root, path, wish, content)
+    text = letter_text(wish, content.vocabularies[wish.lang])
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return _told(root, path, wish)
+
+
+def _wish(content: Content, options: argparse.Namespace) -> Wish:
+    """The call's answers, and those of a person at a terminal for what it leaves out."""
+    languages = [lang for lang, shared in content.vocabularies.items() if shared.fields]
+    given = {key: getattr(options, key) for key in QUESTIONS}
+    missing = [key for key in NEEDED if given[key] is None]
+    if missing and not sys.stdin.isatty():
+        raise CallError(f"Nobody is here to ask. Add {', '.join(f'--{key} …' for key in missing)}.")
+    if missing and given["lang"] is None and len(languages) > 1:
+        missing.append("lang")
+    for key in missing:
+        offered = tuple(languages) if key == "lang" else OFFERED.get(key, ())
+        given[key] = _ask(key, offered, content)
+    lang = given["lang"] or "en"
+    if lang not in languages:
+        known = ", ".join(languages) or "none"
+        raise CallError(
+            f"There are no shared blanks in “{lang}” yet (there are: {known}). "
+            f"Start with snippets/vocabulary/{lang}/fields.yml, a translation of the English one."
+        )
+    title = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(given["title"])).split())
+    id = options.id or file_id(title)
+    if not re.fullmatch(FILE_ID.pattern, id):
+        raise CallError(f"“{id}” cannot be a file's name: {FILE_ID.doc}. Name it with --id.")
+    day = options.today or datetime.datetime.now(datetime.UTC).date()
+    return Wish(id, title, given["to"], given["channel"], given["kind"], lang, day)
+
+
+def file_id(title: str) -> str:
+    """A file's name from a title, such as withdraw-before-signing; empty if there are no letters in it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+
+
+def _ask(key: str, offered: Sequence[str], content: Content) -> str:
+    """One question, until it has an answer; an answer may be the number or the word."""
+    print(f"\n{QUESTIONS[key]}")
+    labels = content.vocabularies.get("en", Vocabulary())
+    for number, option in enumerate(offered, start=1):
+        print(f"  {number}  {option if key == 'lang' else labels.label(key, option)}")
+    while True:
+        try:
+            answer = input("> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            _nothing()
+        if not offered and answer:
+            return answer
+        if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(offered):
+            return offered[int(answer) - 1]
+        if answer in offered:
+            return answer
+        print(f"A number from 1 to {len(offered)}, please." if offered else "A few words, please.")
+
+
+def _nothing() -> NoReturn:
+    raise CallError("\nNothing was written.") from None
+
+
+def _must_be_new(root: Path, path: Path, wish: Wish, content: Content) -> None:
+    """A letter's name is its permanent address: none is ever written over, in any language."""
+    taken = root / path if (root / path).exists() else None
+    if wish.id in content.letters:
+        taken = root / content.letters[wish.id].path
+    if taken is not None:
+        name = taken.relative_to(root).as_posix()
+        raise CallError(f"{name} is there already. Choose another title, or a name with --id.")
+
+
+def _told(root: Path, path: Path, wish: Wish) -> int:
+    """What was written, and what the check says of it."""
+    content, problems = check_project(root)
+    own: list[Problem] = [p for p in problems if p.path == path.as_posix()]
+    letter = content.letters.get(wish.id)
+    print(f"Wrote {path.as_posix()}.")
+    if errors(own) or letter is None:
+        for problem in own:
+            print(problem)
+        print("It does not pass yet; the lines above say why.")
+    else:
+        print(f"It passes the check, in {versions(letter)} versions. Now make it your own.")
+    if wish.lang != "en":
+        print(
+            f"Its sentences are English: put them into “{wish.lang}”. `en:` keeps what they mean."
+        )
+    print(f"Look at it: python -m bowout preview {path.as_posix()}")
+    return 0
+
+
+def letter_text(wish: Wish, vocabulary: Vocabulary) -> str:
+    """The whole file."""
+    return "\n".join(_lines(wish, STARTERS[wish.kind], vocabulary)) + "\n"
+
+
+def _lines(wish: Wish, starter: Starter, vocabulary: Vocabulary) -> Iterator[str]:
+    place = Path("snippets", "letters", wish.lang, f"{wish.id}.yml")
+    toned = wish.channel in WITH_SUBJECT and "tone" in vocabulary.choices
+    abroad = wish.lang != "en"
+    body = list(_body(wish, starter, toned=toned))
+    texts = [starter.subject] if wish.channel in WITH_SUBJECT else []
+    texts += [text for _, _, text in body]
+    yield schema_line(place, "letter")
+    yield f"title: {_scalar(wish.title)}"
+    yield f"use_when: {_scalar(starter.use_when)}"
+    yield f"kind: {wish.kind}"
+    yield f"to: {wish.to}"
+    yield f"channel: {wish.channel}"
+    yield "# Words that people search for. Add yours."
+    yield f"aliases: [{_scalar(wish.title.lower(), flow=True)}]"
+    yield f"reviewed: {wish.day.isoformat()}"
+    if abroad:
+        yield "review: native"
+    if toned:
+        yield "choices:"
+        yield "  tone:"
+        yield f"    only: [{', '.join(TONES)}]"
+    yield "fields:"
+    yield from _fields(texts, vocabulary)
+    if wish.channel in WITH_SUBJECT:
+        yield f"subject: {_scalar(starter.subject)}"
+        if abroad:
+            yield f"subject_en: {_scalar(starter.subject)}"
+    yield "body:"
+    yield from _items(body, starter, abroad=abroad)
+    yield "after:"
+    yield f"  - {_scalar(starter.after)}"
+
+
+Part = tuple[str, str, str]
+"""What an item is (text, do, if_they, or a tone for one of two wordings), its heading, its words."""
+
+
+def _body(wish: Wish, starter: Starter, *, toned: bool) -> Iterator[Part]:
+    if wish.channel in ("phone", "voicemail"):
+        yield from _spoken(wish, starter)
+        return
+    yield "text", "", GREETING if wish.to == "employer" else OTHER_GREETING
+    if wish.channel == "message":
+        yield "why", "", starter.short
+        yield "text", "", starter.short_closing
+    elif toned:
+        yield "brief", "", starter.short
+        yield "warm", "", starter.decision
+        yield "only warm", "", starter.more
+        yield "brief", "", starter.short_closing
+        yield "last warm", "", starter.closing
+    else:
+        yield "why", "", starter.decision
+        yield "text", "", starter.more
+        yield "text", "", starter.closing
+    yield "text", "", SIGNATURE
+
+
+def _spoken(wish: Wish, starter: Starter) -> Iterator[Part]:
+    yield "text", "", OTHER_GREETING
+    yield "why", "", f"{THIS_IS} {starter.spoken}"
+    if wish.channel == "voicemail":
+        yield "text", "", VOICEMAIL_END
+        return
+    yield "text", "", starter.spoken_more
+    yield "do", "", PAUSE
+    yield "if_they", starter.they, starter.answer
+    yield "text", "", GOODBYE
+
+
+def _fields(texts: Collection[str], vocabulary: Vocabulary) -> Iterator[str]:
+    used = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
+    for name in (name for name in FIELD_ORDER if name in used):
+        if name in OWN_FIELDS:
+            yield f"  - {name}:"
+            yield from (f"      {key}: {_scalar(words)}" for key, words in OWN_FIELDS[name].items())
+        else:
+            yield f"  - {name}"
+
+
+def _items(body: list[Part], starter: Starter, *, abroad: bool) -> Iterator[str]:
+    for what, heading, text in body:
+        if what in ("text", "why"):
+            plain = what == "text" and not abroad
+            yield from _text("  - " if plain else "  - text: ", text, 4 if plain else 6)
+            yield from _meaning("    ", text, abroad=abroad)
+            if what == "why":
+                yield f"    why: {_scalar(starter.why)}"
+        elif what == "only warm":
+            yield "  - when: {tone: warm}"
+            yield from _text("    text: ", text, 6)
+            yield from _meaning("    ", text, abroad=abroad)
+        elif what == "brief":
+            yield "  - one_of:"
+            yield "      - when: {tone: brief}"
+            yield from _text("        text: ", text, 10)
+            yield from _meaning("        ", text, abroad=abroad)
+        elif what in ("warm", "last warm"):
+            yield from _text("      - text: ", text, 10)
+            yield from _meaning("        ", text, abroad=abroad)
+            if what == "warm":
+                yield f"        why: {_scalar(starter.why)}"
+        elif what == "do":
+            yield f"  - do: {_scalar(text)}"
+        else:
+            yield f"  - if_they: {_scalar(heading)}"
+            yield "    say:"
+            yield from _text("      - text: " if abroad else "      - ", text, 10 if abroad else 8)
+            yield from _meaning("        ", text, abroad=abroad)
+
+
+def _meaning(indent: str, text: str, *, abroad: bool) -> Iterator[str]:
+    if abroad:
+        yield from _text(f"{indent}en: ", text, len(indent) + 2)
+
+
+def _text(opening: str, text: str, indent: int) -> Iterator[str]:
+    """A text in the form that keeps it: as it stands if it is short, folded if it is long."""
+    if "\n" in text:
+        yield f"{opening}|"
+        yield from (" " * indent + line for line in text.split("\n"))
+    elif len(opening) + len(text) <= WIDTH and _scalar(text) == text:
+        yield opening + text
+    else:
+        yield f"{opening}>-"
+        folded = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        yield from (" " * indent + line for line in folded)
+
+
+def _scalar(text: str, *, flow: bool = False) -> str:
+    """A text on one line, in quotes where YAML would read something else."""
+    data: object = [text] if flow else text
+    dumped = yaml.safe_dump(
+        data, allow_unicode=True, width=10_000, default_flow_style=True if flow else None
+    )
+    line = dumped.removesuffix("\n").removesuffix("\n...")
+    return line[1:-1] if flow else line
