@@ -186,7 +186,7 @@ def test_the_reading_copy_is_filled_and_never_leaves_the_page(
     country_page: NewPage, content: Content
 ) -> None:
     page = opened(country_page, SWEDISH)
-    expect(page.locator(".country-box")).to_contain_text("Awaiting review by a native speaker")
+    expect(page.locator(".country-box")).to_contain_text("awaiting review by a native speaker")
     copy = page.locator(".meaning[lang=en]")
     expect(copy.nth(2)).to_have_text(
         "I hereby give notice to end my contract of employment with [company], dated [date of the contract]."

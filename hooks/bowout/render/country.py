@@ -50,10 +50,11 @@ def country_markdown(country: Country, content: Content) -> str:
         "---\n" + "\n".join(lines) + "\n---",
         f"# How do I withdraw from a job {country.in_name}?",
     ]
-    return "\n\n".join([*page, *_blocks(country, content.vocabularies[LANG])]) + "\n"
+    return "\n\n".join([*page, *_blocks(country, content)]) + "\n"
 
 
-def _blocks(country: Country, words: Vocabulary) -> Iterator[str]:
+def _blocks(country: Country, content: Content) -> Iterator[str]:
+    words = content.vocabularies[LANG]
     yield _box("answer", "Short answer", country.short_answer)
     yield _box("dont", "Do not", _list(country.do_not))
     yield _box("do", "Do now", _list(country.do_now))
@@ -62,7 +63,10 @@ def _blocks(country: Country, words: Vocabulary) -> Iterator[str]:
     yield review_note(country)
     if country.papers:
         yield "## Which letter do I need?"
-        yield from (_paper(paper, words) for paper in country.papers.values())
+        met: set[str] = set()
+        for paper in country.papers.values():
+            yield _paper(paper, content, first=paper.letter not in met)
+            met.add(paper.letter)
     if country.delivery:
         yield "## How must it reach them?"
         how = words.label("delivery", country.delivery.by)
@@ -96,12 +100,18 @@ def _list(lines: Iterable[str]) -> str:
     return "\n".join("- " + line.replace("\n", "\n    ") for line in lines)
 
 
-def _paper(paper: Paper, words: Vocabulary) -> str:
+def _paper(paper: Paper, content: Content, *, first: bool) -> str:
+    """A card for the letter where it is first met, a line where it comes again."""
+    words = content.vocabularies[LANG]
     length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
     anchor = paper.id.replace("_", "-")
     title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
     head = f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}"
-    return head + (f"\n\n::letter {paper.letter}{fragment(paper.choices)}" if paper.letter else "")
+    if not paper.letter:
+        return head
+    place = paper.letter + fragment(paper.choices)
+    title = content.letters[paper.letter].title
+    return f"{head}\n\n" + (f"::letter {place}" if first else f"[{title}](letter:{place})")
 
 
 def kind_mark(paper: Paper, words: Vocabulary) -> Markup:
@@ -114,17 +124,17 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def review_note(country: Country) -> Markup:
+def review_note(country: Country, more: str = "") -> Markup:
     """Who has read the page, and when it is due again: the browser says when that day has passed."""
     if country.reviewed_by:
         read = Markup("Read by {}.").format(country.reviewed_by)
     else:
         read = Markup("No lawyer {} has read this page yet.").format(country.in_name)
     return Markup(
-        '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} '
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} {} '
         "<strong data-overdue hidden>Its review is overdue: check what has changed "
         "before you rely on it.</strong></p>"
-    ).format(country.reviewed, country.review_months, read)
+    ).format(country.reviewed, country.review_months, read, more)
 
 
 def country_table(content: Content) -> Markup:
@@ -151,7 +161,10 @@ def _row(country: Country, words: Vocabulary) -> Markup:
     paper = country.papers["contract"]
     length = Markup("")
     if paper.notice:
-        length = Markup(" <small>{}</small>").format(_capital(length_words(paper.notice, words)))
+        told = length_words(paper.notice, words)
+        if paper.notice.unit == "contract":
+            told = words.label("email_short", "contract")
+        length = Markup(" <small>{}</small>").format(_capital(told))
     email = country.delivery.email if country.delivery else ""
     cell = '<tr><th scope="row"><a href="../{}/">{}</a></th><td>{}{}</td><td data-email="{}">{}</td></tr>'
     worth = words.label("email_short", email)

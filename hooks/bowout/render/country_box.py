@@ -13,7 +13,7 @@ from bowout.model.vocabulary import Vocabulary
 from bowout.render.country import LANG, review_note
 from bowout.render.inline import inline
 
-NATIVE = "Awaiting review by a native speaker with knowledge of this law."
+NATIVE = "The letter is awaiting review by a native speaker with knowledge of this law."
 
 
 def countries_of(letter: Letter, content: Content) -> list[Country]:
@@ -47,7 +47,7 @@ def country_box(letter: Letter, content: Content) -> Markup:
     if not countries and not letter.review:
         return Markup("")
     parts = [_country(country, letter, content.vocabularies[LANG]) for country in countries]
-    if letter.review:
+    if letter.review and not countries:
         parts.append(Markup('<p class="review-note">{}</p>').format(NATIVE))
     box = '<aside class="country-box" aria-label="The rule behind this letter">{}</aside>'
     return Markup(box).format(Markup("").join(parts))
@@ -72,4 +72,5 @@ def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
     link = Markup('<p><a href="../../law/{}/">{}</a></p>').format(
         country.code, f"More about {country.name}: money, words to look for, whom to ask"
     )
-    return Markup("<section>{}{}{}{}</section>").format(head, arrive, review_note(country), link)
+    note = review_note(country, NATIVE if letter.review else "")
+    return Markup("<section>{}{}{}{}</section>").format(head, arrive, note, link)

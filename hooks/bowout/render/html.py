@@ -107,8 +107,10 @@ class ArticleWriter:
 
     def _noted(self, paragraph: Paragraph) -> Markup:
         """A paragraph with its note and its reading copy."""
-        notes = self._why(paragraph.why) + self._meaning(paragraph.meaning)
-        return self.paragraph(paragraph, Markup("")) + notes
+        words = self.paragraph(paragraph, Markup("")) + self._meaning(paragraph.meaning)
+        if paragraph.meaning and paragraph.why:
+            words = Markup("<div>{}</div>").format(words)  # the note belongs to both
+        return words + self._why(paragraph.why)
 
     def _meaning(self, text: Text) -> Markup:
         """The reading copy: seen beside the paragraph, never in what leaves the page."""
