@@ -1,0 +1,74 @@
+"""What a host is told about the site: policies, headers, whom to write to, where the pages are.
+
+The content security policy stands here once. Every page carries it in a meta element, because a host
+may not read `_headers`; the header adds what a meta element cannot say.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+# Everything is ours, nothing is inline, and no script may connect anywhere: the letter cannot leave the page.
+# Trusted Types: no text may become HTML or code. The search alone may add scripts, and only its own two.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types bowout-search",
+    )
+)
+REFERRER = "no-referrer"  # a site that is linked to does not learn that its visitor was here
+
+ALLOWED = ("clipboard-write", "web-share")
+DENIED = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
+    "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access",
+    "usb", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": REFERRER,
+    "Permissions-Policy": ", ".join(
+        [f"{name}=(self)" for name in ALLOWED] + [f"{name}=()" for name in DENIED]
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+
+VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
+
+
+def headers_file() -> str:
+    """`_headers`, as several hosts of static sites read it."""
+    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in HEADERS.items()), ""])
+
+
+def security_txt(repository: str, site: str, built: datetime.datetime) -> str:
+    """RFC 9116: where to report a hole. It ends a year after the commit that was built."""
+    repository = repository.rstrip("/")
+    ends = (built + VALID_FOR).astimezone(datetime.UTC)
+    lines = {
+        "Contact": f"{repository}/security/advisories/new",
+        "Expires": ends.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "Preferred-Languages": "en",
+        "Policy": f"{repository}/blob/main/SECURITY.md",
+    }
+    if site.startswith("https:"):
+        lines["Canonical"] = f"{site.rstrip('/')}/.well-known/security.txt"
+    return "".join(f"{name}: {value}\n" for name, value in lines.items())
+
+
+def robots_txt(site: str) -> str:
+    """Everything may be read and indexed."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.rstrip('/')}/sitemap.xml\n"

@@ -1,0 +1,35 @@
+"""Writes what hosts and their visitors look for at fixed places: _headers, robots.txt, security.txt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_datetime
+
+from bowout.render.hosting import POLICY, REFERRER, headers_file, robots_txt, security_txt
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The policies, for the head of every page."""
+    config.extra["policy"] = POLICY
+    config.extra["referrer"] = REFERRER
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Without a repository there is nobody to report to, and so no security.txt."""
+    site = config.site_url or "/"
+    written = {"_headers": headers_file(), "robots.txt": robots_txt(site)}
+    if config.repo_url:
+        built = get_build_datetime()
+        written[".well-known/security.txt"] = security_txt(config.repo_url, site, built)
+    for path, text in written.items():
+        file = File.generated(config, path, content=text)
+        file.inclusion = InclusionLevel.INCLUDED  # also where its name begins with a dot
+        files.append(file)
+    return files

@@ -1,0 +1,219 @@
+"""What the site tells browsers and hosts so that nobody else's code can run in it."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+import lxml.etree
+import lxml.html
+import pytest
+from mkdocs.structure.files import Files
+
+from bowout.render import hosting
+from tests.support import project
+from tests.support.observatory import directives, score, total
+
+BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+# Every directive with every value it may have. A wider policy must be argued for here.
+STRICT = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["bowout-search"],
+}
+
+
+def pages(site: Path) -> Iterator[tuple[str, Any]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), lxml.html.document_fromstring(path.read_bytes())
+
+
+def headers(site: Path) -> dict[str, str]:
+    """The block for all pages in `_headers`."""
+    first, *lines = (site / "_headers").read_text("utf-8").splitlines()
+    assert first == "/*"
+    assert all(re.match(r"  [\w-]+: \S", line) for line in lines)
+    return {
+        name.lower(): value for name, _, value in (line.strip().partition(": ") for line in lines)
+    }
+
+
+def test_the_policy_is_strict() -> None:
+    assert directives(hosting.POLICY) == STRICT
+    assert "unsafe" not in hosting.POLICY
+
+
+def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> None:
+    count, wrong = Counter[str](), []
+    for address, page in pages(site_dir):
+        found = page.xpath("//meta[@http-equiv]")
+        if [meta.get("content") for meta in found] != [hosting.POLICY]:
+            wrong.append((address, "policy"))
+        early = found[0].xpath("preceding::link | preceding::script | preceding::style")
+        if early or found[0].getparent().tag != "head":
+            wrong.append((address, "something comes before it"))
+        if page.xpath("//meta[@name='referrer']/@content") != [hosting.REFERRER]:
+            wrong.append((address, "referrer"))
+        if page.xpath("//base | //iframe | //object | //embed | //form[@action]"):
+            wrong.append((address, "an element that the policy is about"))
+        count["pages"] += 1
+    assert wrong == []
+    assert count["pages"] > 100
+    print(f"the policy stands on {count['pages']} of {count['pages']} pages")
+
+
+def test_no_script_of_ours_makes_code_or_html_of_text(site_dir: Path) -> None:
+    """Trusted Types would stop it in the browser; here it is found before."""
+    sinks = re.compile(
+        r"\.(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\b|DOMParser"
+        r"|setHTMLUnsafe|createContextualFragment|set(?:Timeout|Interval)\(\s*[\"'`]|javascript:"
+    )
+    scripts = sorted((site_dir / "assets").rglob("*.js"))
+    own = [path for path in scripts if path.parent.name == "js" and "docx-parts" not in path.name]
+    assert len(own) > 8
+    found = {p.name: hit[0] for p in own if (hit := sinks.search(p.read_text("utf-8")))}
+    assert found == {}
+
+
+def test_no_script_of_ours_can_send(site_dir: Path) -> None:
+    senders = re.compile(
+        r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|RTCPeer|postMessage|document\.cookie|indexedDB"
+    )
+    found = {
+        path.name: hit[0]
+        for path in (site_dir / "assets/js").glob("*.js")
+        if (hit := senders.search(path.read_text("utf-8")))
+    }
+    assert found == {}
+
+
+def test_the_headers_say_what_a_page_cannot(site_dir: Path) -> None:
+    told = headers(site_dir)
+    policy = directives(told["content-security-policy"])
+    assert policy.pop("frame-ancestors") == ["'none'"]
+    assert policy == STRICT
+    assert told["x-content-type-options"] == "nosniff"
+    assert told["referrer-policy"] == hosting.REFERRER
+    assert told["cross-origin-opener-policy"] == "same-origin"
+    assert int(told["strict-transport-security"].partition("=")[2]) >= 31_536_000
+    permitted = dict(one.split("=") for one in told["permissions-policy"].split(", "))
+    assert {name for name, who in permitted.items() if who != "()"} == {
+        "clipboard-write",
+        "web-share",
+    }
+    assert {
+        "camera",
+        "microphone",
+        "geolocation",
+        "browsing-topics",
+        "clipboard-read",
+    } <= permitted.keys()
+
+
+def test_the_grade_with_and_without_a_host_that_reads_headers(site_dir: Path) -> None:
+    """Pages of github.io are always sent with HSTS; nothing else can be set there."""
+    told = headers(site_dir)
+    for address, page in pages(site_dir):
+        policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        referrer = page.xpath("//meta[@name='referrer']/@content")[0]
+        full = score(told, policy, referrer)
+        assert full == {"csp": 10, "referrer": 5, "framing": 5, "nosniff": 0, "hsts": 0, "corp": 10, "coop": 10}  # fmt: skip
+        assert total(full) == (140, "A+"), address
+        plain = score({"strict-transport-security": "max-age=31556952"}, policy, referrer)
+        assert total(plain) == (75, "B"), address
+
+
+@pytest.mark.parametrize(
+    ("policy", "points"),
+    [
+        ("", -25),
+        ("default-src 'none'", 10),
+        ("default-src 'self'", 5),
+        ("default-src 'none'; style-src 'unsafe-inline'", 0),
+        ("default-src 'none'; script-src 'self' 'unsafe-eval'", -10),
+        ("default-src 'none'; script-src 'unsafe-inline'", -20),
+        ("script-src 'self'", -20),
+        ("default-src 'none'; script-src https:", -20),
+    ],
+)
+def test_the_grader_takes_points_off(policy: str, points: int) -> None:
+    assert score({}, policy, "")["csp"] == points
+
+
+def test_bonuses_do_not_make_up_for_faults() -> None:
+    assert total({"csp": 10, "framing": -20, "coop": 10}) == (80, "B+")
+    assert total({"csp": -25, "framing": -20, "hsts": -20, "nosniff": -5}) == (30, "D")
+    assert total({"framing": 5, "nosniff": -5, "csp": 10}) == (110, "A+")
+
+
+def test_security_txt() -> None:
+    text = hosting.security_txt(
+        "https://code.example/bow/out/", "https://bow.example/guide/", BUILT
+    )
+    fields = dict(line.split(": ", 1) for line in text.splitlines())
+    assert text.endswith("\n")
+    assert len(fields) == len(text.splitlines()), "each field once"
+    assert fields["Contact"] == "https://code.example/bow/out/security/advisories/new"
+    assert fields["Canonical"] == "https://bow.example/guide/.well-known/security.txt"
+    assert (project.ROOT / "SECURITY.md").is_file()
+    assert fields["Policy"].endswith("/SECURITY.md")
+    ends = datetime.datetime.fromisoformat(fields["Expires"].replace("Z", "+00:00"))
+    assert datetime.timedelta(days=90) < ends - BUILT < datetime.timedelta(days=366)
+
+
+def test_security_txt_names_no_insecure_address() -> None:
+    text = hosting.security_txt("https://code.example/b", "http://127.0.0.1:8000/", BUILT)
+    assert "http://" not in text
+
+
+@pytest.mark.parametrize("repository", ["", "https://code.example/bow/out"])
+def test_security_txt_ends_by_the_date_of_the_commit(
+    monkeypatch: pytest.MonkeyPatch, repository: str
+) -> None:
+    """Without a repository there is nobody to write to, and so no file."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(BUILT.timestamp())))
+    spec = importlib.util.spec_from_file_location("hosting_hook", project.ROOT / "hooks/hosting.py")
+    assert spec
+    assert spec.loader
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    plugins = SimpleNamespace(_current_plugin="hosting")
+    config: Any = SimpleNamespace(
+        site_url="https://bow.example/", repo_url=repository, site_dir="site", use_directory_urls=True, plugins=plugins
+    )  # fmt: skip
+    written = {file.src_uri: file for file in hook.on_files(Files([]), config)}
+    assert {"_headers", "robots.txt"} <= written.keys()
+    named = written.get(".well-known/security.txt")
+    assert (named is not None) == bool(repository)
+    if named is not None:
+        ends = BUILT + hosting.VALID_FOR
+        assert f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}" in named.content_string
+
+
+def test_without_a_repository_the_site_promises_no_contact(site_dir: Path) -> None:
+    assert not (site_dir / ".well-known").exists()
+
+
+def test_robots_and_sitemap_agree_on_the_pages(site_dir: Path) -> None:
+    robots = (site_dir / "robots.txt").read_text("utf-8")
+    assert "Disallow" not in robots
+    named = re.findall(r"(?m)^Sitemap: (\S+)$", robots)
+    listed = lxml.etree.parse(site_dir / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+    base = named[0].removesuffix("sitemap.xml")
+    assert all(url.startswith(base) and urlsplit(url).scheme for url in listed)
+    found = {url.removeprefix(base) for url in listed}
+    written = {a.removesuffix("index.html") for a, _ in pages(site_dir)} - {"404.html"}
+    assert found == written
