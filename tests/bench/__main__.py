@@ -9,7 +9,7 @@ import traceback
 
 from tests.bench.figures import Figure, table
 
-PARTS = ("weight", "keystroke", "letters", "builds")
+PARTS = ("weight", "keystroke", "letters", "rules", "builds")
 
 
 def main(wanted: list[str]) -> int:

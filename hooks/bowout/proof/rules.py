@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +22,10 @@ ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
 
 @dataclass(frozen=True, eq=False)
 class Rule:
-    """One rule about the words of a letter. `within` counts sentences after the greeting; 0 means anywhere."""
+    """One rule about the words of a letter. `within` counts sentences after the greeting; 0 means anywhere.
+
+    `countries` and `not_countries` are for readers who name theirs; the proof holds every letter to every rule.
+    """
 
     id: str
     code: str
@@ -37,6 +41,9 @@ class Rule:
     severity: str = "block"
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
+    unless: re.Pattern[str] | None = None
+    countries: tuple[str, ...] = ()
+    not_countries: tuple[str, ...] = ()
 
     def concerns(self, letter: Letter) -> bool:
         """Whether the rule speaks about letters of this kind and channel."""
@@ -44,7 +51,21 @@ class Rule:
 
     def count(self, text: str) -> int:
         """How often the rule's words stand in a text."""
-        return sum(1 for _ in self.pattern.finditer(text))
+        return len(self.spans(text))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the rule's words stand in a text, without those that touch an exception."""
+        found = [match.span() for match in self.pattern.finditer(text)]
+        if not found or self.unless is None:
+            return found
+        excused = [match.span() for match in self.unless.finditer(text)]
+        starts = [start for start, _ in excused]
+
+        def touches(start: int, end: int) -> bool:
+            before = bisect_left(starts, end) - 1
+            return before >= 0 and excused[before][1] > start
+
+        return [span for span in found if not touches(*span)]
 
 
 def build_rules(
@@ -55,11 +76,11 @@ def build_rules(
     problems: list[Problem] = []
     for id, node in entries:
         keys = node.mapping
-        unfit = [(node, why) for node in keys["match"].items if (why := _unfit(node.text))]
+        written = [*keys["match"].items, *(keys["unless"].items if "unless" in keys else [])]
+        unfit = [(node, why) for node in written if (why := _unfit(node.text))]
         problems += [node.problem("bad-pattern", why, SUBSET) for node, why in unfit]
         if unfit:
             continue
-        joined = "|".join(f"(?:{pattern.text})" for pattern in keys["match"].items)
         kinds = _texts(keys.get("kinds")) or all_kinds
         rules.append(
             Rule(
@@ -68,7 +89,7 @@ def build_rules(
                 title=keys["title"].text,
                 why=keys["why"].text,
                 instead=keys["instead"].text,
-                pattern=re.compile(joined, _flags(keys)),
+                pattern=_joined(keys, "match"),
                 kinds=frozenset(kinds) - frozenset(_texts(keys.get("not_kinds"))),
                 channels=frozenset(_texts(keys.get("channels")) or channels),
                 at_most=int(keys["at_most"].text) if "at_most" in keys else 0,
@@ -77,9 +98,17 @@ def build_rules(
                 severity=keys["severity"].text,
                 bad=_texts(keys.get("bad")),
                 good=_texts(keys.get("good")),
+                unless=_joined(keys, "unless") if "unless" in keys else None,
+                countries=_texts(keys.get("countries")),
+                not_countries=_texts(keys.get("not_countries")),
             )
         )
     return rules, problems
+
+
+def _joined(keys: Mapping[str, Node], key: str) -> re.Pattern[str]:
+    """All patterns of a list as one."""
+    return re.compile("|".join(f"(?:{text})" for text in _texts(keys[key])), _flags(keys))
 
 
 def _flags(keys: Mapping[str, Node]) -> re.RegexFlag:
