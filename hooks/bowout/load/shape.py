@@ -115,6 +115,7 @@ class Number:
         return {
             "type": "number" if self.real else "integer",
             "minimum": self.least,
+            "maximum": 999_999_999,
             "description": self.doc,
         }
 
@@ -267,10 +268,10 @@ class Record:
                 )
 
     def schema(self) -> dict[str, Any]:
-        """An object that is closed."""
+        """An object that is closed; nothing at all, too, where that is allowed."""
         properties = {key: shape.schema() for key, shape in self.keys.items()}
         rule: dict[str, Any] = {
-            "type": "object",
+            "type": ["object", "null"] if self.empty else "object",
             "properties": properties,
             "additionalProperties": False,
         }
