@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
 from bowout.render.docx import parts_script
 from bowout.render.library import library
-from bowout.render.page import builder_html, letter_facts, ready_files
+from bowout.render.page import builder_html, letter_facts, letter_markdown, ready_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -17,40 +16,23 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from bowout.model.letter import Letter
-
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is generated from the letters."""
     content = config.extra["content"]
     for letter in content.letters.values():
-        page = File.generated(config, f"letters/{letter.id}.md", content=_markdown(letter))
+        page = File.generated(config, f"letters/{letter.id}.md", content=letter_markdown(letter))
         page.edit_uri = f"../{letter.path}"
         files.append(page)
         for ending, data in ready_files(letter, content.vocabularies[letter.lang]).items():
             files.append(
                 File.generated(config, f"letters/{letter.id}/{letter.id}.{ending}", content=data)
             )
-    for lang in {letter.lang for letter in content.letters.values()}:
+    for lang in sorted({letter.lang for letter in content.letters.values()}):
         files.append(
             File.generated(config, f"assets/js/docx-parts.{lang}.js", content=parts_script(lang))
         )
     return files
-
-
-def _markdown(letter: Letter) -> str:
-    """The page's front matter and title. Values are written as JSON, which YAML reads too."""
-    meta = {
-        "title": letter.title,
-        "description": letter.use_when,
-        "template": "letter.html",
-        "letter": letter.id,
-        "aliases": letter.aliases,
-        "sources": letter.sources,
-        "reviewed": letter.reviewed,
-    }
-    lines = (f"{key}: {json.dumps(value)}" for key, value in meta.items())
-    return "\n".join(["---", *lines, "---", "", f"# {letter.title}", ""])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

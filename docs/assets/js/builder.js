@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const KEY = "bowout"; // one for all letters: the words for the call are there for the e-mail
+  const KEY = "bowout"; // one for all letters
 
   /** In a sandboxed frame even its name throws. */
   const storage = (job) => {
@@ -34,7 +34,7 @@
 
   /** The text of one paragraph as shown. Not innerText: that leaks hidden wordings. */
   const words = (node) =>
-    node.nodeType == 3 ? node.data.replace(/\s+/g, " ")
+    node.nodeType == 3 ? node.data.replace(/[ \n]+/g, " ")
     : node.nodeType != 1 || unseen(node) ? ""
     : node.tagName == "BR" ? "\n"
     : node.dataset.field ? node.textContent

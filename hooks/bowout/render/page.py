@@ -47,6 +47,21 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
+def letter_markdown(letter: Letter) -> str:
+    """The page's front matter and title. Values are written as JSON, which YAML reads too."""
+    meta = {
+        "title": letter.title,
+        "description": letter.use_when,
+        "template": "letter.html",
+        "letter": letter.id,
+        "aliases": letter.aliases,
+        "sources": letter.sources,
+        "reviewed": letter.reviewed,
+    }
+    lines = (f"{key}: {json.dumps(value)}" for key, value in meta.items())
+    return "\n".join(["---", *lines, "---", "", f"# {letter.title}", ""])
+
+
 def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> dict[str, Any]:
     """The values for templates/builder.html; `files` has the addresses of the ready .txt and .docx."""
     vocabulary = content.vocabularies[letter.lang]
