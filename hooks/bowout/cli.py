@@ -12,18 +12,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bowout import new, report
+from bowout import compare, new, preview, report
 from bowout.calls import CallError
 from bowout.check import prose
 from bowout.check.run import check_project
 from bowout.fix import fix_project
+from bowout.further import closing, further, linked
 from bowout.load.schemas import write_schemas
 from bowout.model.content import Content, load_content
-from bowout.model.letter import Letter
 from bowout.model.overdue import overdue
 from bowout.problems import Problem, errors
 from bowout.proof.prove import versions
-from bowout.render.text import plain_text, subject
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,10 +78,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="2027-12-01",
         help="with --overdue: the day to ask about (default: today)",
     )
-    preview = commands.add_parser("preview", help="print a letter as it opens, blanks empty")
-    preview.set_defaults(run=_preview)
-    preview.add_argument("file", type=Path)
-    new.add_command(commands)
+    for command in (preview, new, compare):
+        command.add_command(commands)
     schema = commands.add_parser("schema", help="write snippets/schema from the checker's rules")
     schema.set_defaults(run=_schema)
     return parser
@@ -114,11 +111,14 @@ def _check(roots: list[Path], options: argparse.Namespace) -> int:
                 print(f"Mended {name}", file=sys.stderr)
     problems: list[Problem] = []
     checked: list[Content] = []
+    places: list[str] = []
     elsewhere = 0
     for root in roots:
         content, found = check_project(_project(root))
         told = [p for p in found if _concerns(root / p.path, wanted)]
         elsewhere += len(errors(found)) - len(errors(told))
+        places += [further(problem, root) for problem in told]
+        told = linked(told, root) if options.format == "github" else told
         problems += report.below(told, root.name) if len(roots) > 1 else told
         checked.append(content)
     for line in report.shown(problems, options.format):
@@ -129,6 +129,8 @@ def _check(roots: list[Path], options: argparse.Namespace) -> int:
             print(f"{elsewhere} more elsewhere: `python -m bowout check` lists them.")
         if options.pages:
             print("\n" + report.table([r for root in roots for r in prose.readings(root)]))
+    if options.format == "text" and places:
+        print(closing(places))
     return 1 if errors(problems) else 0
 
 
@@ -164,35 +166,6 @@ def _overdue(roots: list[Path], today: datetime.date | None) -> int:
         nothing = f"Nothing is overdue: {_count(len(content.countries), 'country', 'countries')}."
         print("\n".join(lines) if lines else nothing)
     return 0
-
-
-def _preview(roots: list[Path], options: argparse.Namespace) -> int:
-    """A letter as it opens; if something is wrong with it, that is told instead."""
-    path = options.file.resolve()
-    if not path.is_file():
-        raise CallError(f"{options.file}: there is no such file.")
-    root = next((root for root in roots if path.is_relative_to(root)), None)
-    if root is None:
-        raise CallError(f"{options.file}: this is outside the project {roots[0]}.")
-    content, problems = check_project(_project(root))
-    letter = next((one for one in content.letters.values() if root / one.path == path), None)
-    own = [problem for problem in problems if root / problem.path == path]
-    for problem in own:
-        print(problem)
-    if letter is None and not errors(own):
-        raise CallError(f"{options.file}: this is no letter; they are in snippets/letters.")
-    if letter is None or errors(own):
-        print(f"\n{report.summary(own)} Then the letter can be shown.")
-        return 1
-    _print_letter(letter)
-    return 0
-
-
-def _print_letter(letter: Letter) -> None:
-    if letter.subject is not None:
-        print(f"Subject: {subject(letter, {})}\n")
-    print(plain_text(letter, letter.defaults, {}))
-    print(f"\n({_count(versions(letter), 'version', 'versions')})")
 
 
 def _schema(roots: list[Path], options: argparse.Namespace) -> int:

@@ -122,7 +122,7 @@ def test_it_never_writes_over_a_letter(root: Path, capsys: pytest.CaptureFixture
         (("?!", *EMAIL), "“” cannot be a file's name"),
         (("../../away", *EMAIL, "--id", "../away"), "“../away” cannot be a file's name"),
         (("Short", "--to", "employer"), "Nobody is here to ask. Add --channel …, --kind …."),
-        (("Here", *EMAIL, "--lang", "xx"), "There are no shared blanks in “xx” yet (there are: de, en,"),
+        (("Here", *EMAIL, "--lang", "xx"), "There are no shared blanks in “xx” yet (there are: de, en)."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_told(
