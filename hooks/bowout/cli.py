@@ -21,8 +21,8 @@ from bowout.further import closing, further, linked
 from bowout.load.schemas import write_schemas
 from bowout.model.content import Content, load_content
 from bowout.model.overdue import overdue
+from bowout.model.versions import versions
 from bowout.problems import Problem, errors
-from bowout.proof.prove import versions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,9 +21,9 @@ from bowout.load.ids import FILE_ID
 from bowout.load.kinds import CHANNELS, KINDS, READERS
 from bowout.load.schema_line import schema_line
 from bowout.model.content import Content, load_content
+from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary
 from bowout.problems import Problem, errors
-from bowout.proof.prove import versions
 from bowout.starters import (
     FIELD_ORDER,
     GOODBYE,

@@ -11,8 +11,8 @@ from bowout import report
 from bowout.calls import CallError
 from bowout.check.run import check_project
 from bowout.model.letter import Choices, Letter
+from bowout.model.versions import versions
 from bowout.problems import did_you_mean, errors
-from bowout.proof.prove import versions
 from bowout.render.examples import examples
 from bowout.render.text import Values, plain_text, subject
 

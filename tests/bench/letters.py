@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bowout.check.run import check_project, rules_of
+from bowout.model.versions import versions
 from bowout.proof.brute import read_whole, whole_letters
-from bowout.proof.prove import versions
 from tests.bench.figures import Figure
 from tests.support.project import ROOT
 

@@ -6,12 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import or_
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Choices, Letter, Paragraph, paragraphs_of
-from bowout.model.outline import Outline, Shown, branches, paragraphs
+from bowout.model.outline import Outline, Shown, branches
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
 from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
@@ -19,24 +17,6 @@ from bowout.proof.lengths import limits
 from bowout.proof.rules import Rule
 
 MOST_COMBINATIONS = 20_000
-
-
-@lru_cache(maxsize=1_000)
-def versions(letter: Letter) -> int:
-    """How many letters one letter is: every combination of choices with every set of its blanks filled or not."""
-    places = {field.id: 1 << place for place, field in enumerate(letter.fields)}
-
-    def asked(items: Shown, choices: Choices) -> int:
-        """One bit for each field that these items use."""
-        names = {f for p in paragraphs(items, choices) for f in fields_of(p.text)}
-        return sum(places[name] for name in names)
-
-    subject = sum(places[name] for name in set(fields_of(letter.subject or ())))
-    outline = Outline(letter, asked)
-    return sum(
-        1 << reduce(or_, outline.at(choices), subject).bit_count()
-        for choices in letter.combinations()
-    )
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from bowout.model.content import Content
 from bowout.model.letter import FIRST_DAY, Field, Letter
+from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary
-from bowout.proof.prove import versions
 from bowout.render.country import LANG
 from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes

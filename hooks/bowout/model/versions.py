@@ -1,0 +1,28 @@
+"""How many letters one letter is."""
+
+from __future__ import annotations
+
+from functools import lru_cache, reduce
+from operator import or_
+
+from bowout.model.letter import Choices, Letter
+from bowout.model.outline import Outline, Shown, paragraphs
+from bowout.model.text import fields_of
+
+
+@lru_cache(maxsize=1_000)
+def versions(letter: Letter) -> int:
+    """Every combination of choices with every set of its blanks filled or not."""
+    places = {field.id: 1 << place for place, field in enumerate(letter.fields)}
+
+    def asked(items: Shown, choices: Choices) -> int:
+        """One bit for each field that these items use."""
+        names = {f for p in paragraphs(items, choices) for f in fields_of(p.text)}
+        return sum(places[name] for name in names)
+
+    subject = sum(places[name] for name in set(fields_of(letter.subject or ())))
+    outline = Outline(letter, asked)
+    return sum(
+        1 << reduce(or_, outline.at(choices), subject).bit_count()
+        for choices in letter.combinations()
+    )
