@@ -14,9 +14,11 @@ from markdown.extensions import Extension
 from markupsafe import Markup
 
 from bowout.render.chart import figure_html
+from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
 from bowout.render.country import LANG, country_table
 from bowout.render.finder import finder_html
+from bowout.render.tasks import Tasks, checklist_tools
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from bowout.model.content import Content
 
 DIRECTIVE = re.compile(
-    r"^::(?P<name>letter|figure|sources|countries|finder)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
+    r"^::(?P<name>letter|figure|sources|countries|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
 
 
 class Directives(BlockProcessor):
-    """`::letter id`, `::figure id`, `::sources`, `::countries` and `::finder`, each on a line of its own."""
+    """`::letter id`, `::figure id`, `::sources`, `::countries`, `::finder`, `::checklist` and `::check`, each on its own line."""
 
     def __init__(self, md: Markdown, content: Content) -> None:
         super().__init__(md.parser)
@@ -53,7 +55,14 @@ class Directives(BlockProcessor):
             return figure_html({"id": id, **self.content.figures[id]}, lambda source: cite(source))
         if name == "letter":
             return letter_card(self.content, id, rest)
-        whole = {"sources": source_list, "countries": country_table, "finder": finder_html}
+        if name == "checklist":
+            return checklist_tools()
+        whole = {
+            "sources": source_list,
+            "countries": country_table,
+            "finder": finder_html,
+            "check": check_html,
+        }
         return whole[name](self.content)
 
 
@@ -117,6 +126,7 @@ class GuideExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
-        """Citations before reference links (priority 170), directives before paragraphs (10)."""
+        """Citations before reference links (priority 170), directives before paragraphs (10), tasks last."""
         md.inlinePatterns.register(Citations(CITATION, md), "citation", 175)
         md.parser.blockprocessors.register(Directives(md, self.content), "directive", 95)
+        md.treeprocessors.register(Tasks(md), "tasks", 15)
