@@ -70,7 +70,7 @@ window.fillIn = ({ choices = {}, values = {} }) => {
 // What a reader sees: the layout's own text of each paragraph that has a box.
 window.seen = () => {
   const article = document.querySelector("[data-article]");
-  const text = (el) => el.innerText.trim().replace(/\\u00a0/g, " ");
+  const text = (el) => el.innerText.trim();
   const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why"));
   const subject = lines.filter((el) => el.matches("[data-subject]")).map(text);
   return { whole: lines.map(text).join("\\n\\n"), subject: subject[0] || "",
