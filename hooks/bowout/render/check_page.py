@@ -1,0 +1,166 @@
+"""“Check my letter” as HTML: the rules as a list to read, and the form with which a script reads a letter by them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from babel import Locale
+
+from bowout.load import kinds
+from bowout.model.content import Content
+from bowout.model.country import Country
+from bowout.proof.lengths import LIMITS
+from bowout.proof.rules import Rule, build_rules
+from bowout.render.country import LANG
+from bowout.render.environment import template
+
+SEVERITIES = {"block": "Change it", "warn": "Think about it", "explain": "Good to know"}
+MUST = "What must be there"
+KINDS = {
+    "courtesy": "It withdraws my acceptance",
+    "notice": "It gives notice",
+    "release": "It asks to be released",
+    "reply": "It answers them",
+    "request": "It asks for something",
+    "tell": "It tells someone else",
+}
+CHANNELS = {
+    "email": "By email",
+    "letter": "On paper",
+    "phone": "I say it on the phone",
+    "message": "As a portal or chat message",
+}
+BINDING_PAPERS = ("offer_letter", "contract")
+SAYS = {
+    "private": "Nothing you paste here leaves this page. Nothing is sent, and nothing is kept.",
+    "change": SEVERITIES["block"],
+    "think": SEVERITIES["warn"],
+    "know": SEVERITIES["explain"],
+    "missing": "Missing",
+    "found": "Found:",
+    "more": "and {n} more",
+    "words-one": "1 word",
+    "words-many": "{n} words",
+    "apologies-none": "no apology",
+    "apologies-one": "1 apology",
+    "apologies-many": "{n} apologies",
+    "told-none": "Nothing to change that we know of.",
+    "told": "{change} to change, {think} to think about, {know} good to know.",
+    "long-title": "It is longer than it needs to be",
+    "long": "{n} words. Between {least} and {most} is a good length here. Every extra sentence is one they can answer.",
+    "short-title": "It is very short",
+    "short": "{n} words. Between {least} and {most} is usual here. Is the date in it, and your name?",
+    "good-courtesy": "The decision stands at the start.",
+    "good-notice": "The words that give notice stand at the start.",
+    "good-release": "It asks for release at the start.",
+    "good-length": "The length is right: {n} words.",
+    "good-apology": "One apology, and no more.",
+    "good-money": "No promise of money.",
+    "good-admission": "Nothing that reads like an admission.",
+    "unknown-title": "We cannot read this language",
+    "unknown": "The rules know English, German, French and Dutch. Choose the language above if it is one of these.",
+    "guessed": "Read as {language}.",
+    "email-void": "An email does not count {in}",
+    "email-unsafe": "An email alone is not safe {in}",
+    "email-contract": "Look up in your contract whether an email counts {in}",
+    "by-email": "Send it by email, and ask for one line back.",
+    "by-writing": "Send it in writing, and keep proof that it arrived.",
+    "by-paper": "Print it, sign it, and have it delivered. Keep the receipt.",
+    "by-ink": "Print it, sign it in ink, and have the original delivered. A scan is not enough.",
+    "by-registered": "Print it, sign it, and send it by registered mail.",
+    "by-online": "The official website named on the country's page is part of it.",
+    "by-contract": "Send it in the way your contract names.",
+    "phone-title": "A call alone may not be enough {in}",
+    "phone": "Call them first if you like. What counts is what follows in writing.",
+    "kind-notice-title": "Withdrawing may not be enough {in}",
+    "kind-notice": "There, a job that you accepted is usually ended by a notice with a date. Check which letter you need.",
+    "country-link": "What holds {in}",
+}  # fmt: skip
+
+
+def check_html(content: Content) -> str:
+    """The whole page below its opening."""
+    countries = sorted(content.countries.values(), key=lambda country: country.name)
+    rules = {lang: rules_in(lang, content) for lang in _ordered(content.rules)}
+    return template("check.html").render(
+        says=SAYS,
+        kinds=KINDS,
+        channels=CHANNELS,
+        limits={channel: _limits(channel) for channel in CHANNELS},
+        languages={lang: language(lang) for lang in rules},
+        countries=[_country(country) for country in countries],
+        groups=[
+            {"lang": lang, "name": language(lang), "parts": _parts(found)}
+            for lang, found in rules.items()
+        ],
+    )
+
+
+def rules_in(lang: str, content: Content) -> list[Rule]:
+    """The rules of one language; those that do not compile are told by the checker."""
+    return build_rules(content.rules[lang], kinds.KINDS, kinds.CHANNELS)[0]
+
+
+def language(lang: str) -> str:
+    """The name of a language in the guide's own."""
+    return Locale.parse(lang, sep="-").get_display_name(LANG) or lang
+
+
+def _ordered(langs: Iterable[str]) -> list[str]:
+    return sorted(langs, key=lambda lang: (lang != LANG, lang))
+
+
+def _parts(rules: list[Rule]) -> list[dict[str, Any]]:
+    """What must be there, then the rest by how grave it is."""
+    parts: dict[str, list[Rule]] = {MUST: [rule for rule in rules if rule.require]}
+    for severity, label in SEVERITIES.items():
+        parts[label] = [r for r in rules if r.severity == severity and not r.require]
+    return [{"title": title, "rules": found} for title, found in parts.items() if found]
+
+
+def _limits(channel: str) -> str:
+    """Fewest of a very short letter, then fewest and most of an ordinary one."""
+    table = LIMITS[channel]
+    return f"{table['brief'][0]} {table['default'][0]} {table['default'][1]}"
+
+
+def _country(country: Country) -> dict[str, str]:
+    binding = {country.papers[id].kind for id in BINDING_PAPERS if id in country.papers}
+    return {
+        "code": country.code,
+        "name": country.name,
+        "in_name": country.in_name,
+        "email": country.delivery.email if country.delivery else "",
+        "by": country.delivery.by if country.delivery else "",
+        "notice": "notice" if binding == {"notice"} else "",
+    }
+
+
+def rules_script(lang: str, content: Content) -> str:
+    """What the browser needs of the rules of one language; their words stand in the page."""
+    data = [_record(rule) for rule in rules_in(lang, content)]
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
+
+
+def _record(rule: Rule) -> dict[str, Any]:
+    """Short keys, and nothing that is empty or usual."""
+    record = {
+        "id": rule.id,
+        "code": rule.code,
+        "severity": rule.severity,
+        "match": rule.pattern.pattern,
+        "exact": int(not rule.pattern.flags & re.IGNORECASE),
+        "unless": rule.unless.pattern if rule.unless else "",
+        "most": rule.at_most,
+        "must": int(rule.require),
+        "within": rule.within,
+        "kinds": [] if rule.kinds == set(kinds.KINDS) else sorted(rule.kinds),
+        "channels": [] if rule.channels == set(kinds.CHANNELS) else sorted(rule.channels),
+        "countries": list(rule.countries),
+        "not": list(rule.not_countries),
+    }
+    return {key: value for key, value in record.items() if value}
