@@ -75,7 +75,9 @@ def rename_word(lines: list[str], dice: random.Random) -> list[str]:
     text = "\n".join(lines)
     words = sorted(set("".join(c if c.isalnum() or c == "_" else " " for c in text).split()))
     word = dice.choice(words or ["x"])
-    other = dice.choice([word[::-1], word.upper(), word[1:], word + "x", dice.choice(words or ["y"]), "no"])
+    other = dice.choice(
+        [word[::-1], word.upper(), word[1:], word + "x", dice.choice(words or ["y"]), "no"]
+    )
     if dice.random() < 0.5:
         return text.replace(word, other).split("\n")
     return text.replace(word, other, 1).split("\n")

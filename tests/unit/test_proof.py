@@ -28,7 +28,7 @@ LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
 RULES = rules_of(CONTENT, [])
 WHOLE = 20_000
 """Letters with up to so many versions are rendered whole; of the others so many are drawn:"""
-DRAWN = 600
+DRAWN = 300
 
 
 def both_ways(one: Letter, rules: tuple[Rule, ...]) -> tuple[set[str], set[str]]:
