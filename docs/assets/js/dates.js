@@ -25,7 +25,7 @@
   /** The day to count from, and whether it is itself the first day of the notice. */
   const begin = (/** @type {Date} */ day, /** @type {string} */ start, /** @type {Date | null} */ first) => {
     if (start == "next_monday") return { day: new Date(+day + (7 - ((day.getUTCDay() + 6) % 7)) * DAY), counted: true };
-    if (start == "first_day") return first && (first > day ? { day: first, counted: true } : { day, counted: false });
+    if (start == "first_day") return first && { day: first > day ? first : day, counted: false };
     return { day, counted: start == "same_day" };
   };
 

@@ -46,7 +46,9 @@ def notice_end(delivered: Day, notice: Notice, first_day: Day | None = None) -> 
     188 (2); the United Kingdom and Australia count from the day after and come to the same day
     (official guidance of both). Where that month has no such day, its last one
     counts (German Civil Code section 188 (3)). Where the first day itself counts (same_day:
-    Singapore's Ministry of Manpower; next_monday: Belgium; first_day), the notice ends the day before.
+    Singapore's Ministry of Manpower; next_monday: Belgium), the notice ends the day before. Counted from
+    the first day of work (first_day: Switzerland, by the careful view), that day is left out: sources
+    differ by a day, and the later one is safe.
     """
     begin = _begin(delivered, notice, first_day)
     if notice.unit == "contract" or begin is None:
@@ -65,7 +67,7 @@ def _begin(delivered: Day, notice: Notice, first_day: Day | None) -> tuple[Day, 
     if notice.start == "first_day":
         if first_day is None:
             return None
-        return (first_day, True) if first_day > delivered else (delivered, False)
+        return max(first_day, delivered), False
     return delivered, notice.start == "same_day"
 
 
