@@ -52,7 +52,7 @@
   keep.addEventListener("change", store);
   tools.querySelector("[data-print]")?.addEventListener("click", () => print());
   tools.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("pageshow", restore);
+  addEventListener("pageshow", (event) => event.persisted || restore()); // back from another page: as it was left
   restore();
   /** @type {HTMLElement} */ (tools).hidden = false;
 })();
