@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from bowout.load import kinds
 from bowout.load.files import Source
@@ -75,19 +76,14 @@ def data(node: Node) -> Any:
 
 def faults(path: Path, text: str) -> list[str]:
     """What an editor underlines."""
-    jsonschema = pytest.importorskip(
-        "jsonschema", reason="`jsonschema` is not installed: add it to the dev group, `make lock`"
-    )
     snippets = next(parent for parent in path.parents if parent.name == "snippets")
     kind = kinds.kind_of(path.relative_to(snippets).as_posix())
     assert kind is not None
     schema = json.loads(SCHEMAS[f"{kind.name}.json"])
-    jsonschema.Draft7Validator.check_schema(schema)
+    Draft7Validator.check_schema(schema)
     node, _ = parse(Source("file.yml", text))
     assert node is not None
-    return [
-        str(error.message) for error in jsonschema.Draft7Validator(schema).iter_errors(data(node))
-    ]
+    return [str(error.message) for error in Draft7Validator(schema).iter_errors(data(node))]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(project.ROOT).as_posix())
