@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # They point to the pages that answer, and so stand behind them. A page's own `search: {boost: …}` wins.
 WEIGHTS = {"index.md": 0.7, "questions.md": 0.6, "about/sources.md": 0.6}
-COUNTRY = 0.8  # each tells what all countries tell; who names one still finds it first
+COUNTRY = 0.7  # each tells what all countries tell; who names one still finds it first
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
