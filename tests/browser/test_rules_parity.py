@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bowout.proof.rules import Rule
+from bowout.model.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import plain_text
 from tests.support.rules import content, rules

@@ -11,8 +11,8 @@ from bowout.load.nodes import Node, parse
 from bowout.model.build import build_letter
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
+from bowout.model.rules import Rule
 from bowout.problems import Problem
-from bowout.proof.rules import Rule
 from tests.support.content import GOOD
 
 HEAD = """\

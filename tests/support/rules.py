@@ -6,8 +6,8 @@ from functools import cache
 
 from bowout.check.run import rules_of
 from bowout.model.content import Content, load_content
+from bowout.model.rules import Rule
 from bowout.proof.facts import read
-from bowout.proof.rules import Rule
 from tests.support.project import ROOT
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from bowout.check.run import rules_of
-from bowout.proof.rules import Rule
+from bowout.model.rules import Rule
 from tests.support.project import ROOT
 from tests.support.rules import breaks, content
 

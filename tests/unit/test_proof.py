@@ -14,11 +14,11 @@ import pytest
 from bowout.check.run import rules_of
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
+from bowout.model.rules import Rule, build_rules
 from bowout.model.versions import versions
 from bowout.proof.brute import brute, read_whole, whole_letters
 from bowout.proof.marks import mark_faults
 from bowout.proof.prove import prove, too_large
-from bowout.proof.rules import Rule, build_rules
 from bowout.render.examples import examples
 from tests.support import project
 from tests.support.letters import HEAD, letter, node_of, problems_of

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bowout.proof.rules import Rule
+from bowout.model.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import pieces, subject
 from tests.support.rules import breaks, content, patterns, rules

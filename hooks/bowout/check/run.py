@@ -20,10 +20,10 @@ from bowout.check import (
 from bowout.load import kinds
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
+from bowout.model.rules import Rule, build_rules
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory, letter_digest, shared_digest
 from bowout.proof.prove import prove, too_large
-from bowout.proof.rules import Rule, build_rules
 
 
 def check_project(root: Path) -> tuple[Content, list[Problem]]:

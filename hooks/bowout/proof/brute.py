@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
+from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph, shown, worded
 from bowout.model.outline import Shown, branches
+from bowout.model.rules import Rule
 from bowout.proof.facts import NEVER, Reading, is_greeting, read
-from bowout.proof.lengths import limits
-from bowout.proof.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import Values, blanks_of, fill
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import product
 
 from bowout.model.letter import Letter
+from bowout.model.rules import Rule
 from bowout.model.text import Text, fields_of
 from bowout.proof.marks import mark_faults
-from bowout.proof.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import blanks_of, fill
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bowout.load.nodes import Node
+from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph, paragraphs_of
 from bowout.model.outline import Outline, Shown, branches
+from bowout.model.rules import Rule
 from bowout.model.text import Text, fields_of
 from bowout.problems import Problem
 from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
-from bowout.proof.lengths import limits
-from bowout.proof.rules import Rule
 
 MOST_COMBINATIONS = 20_000
 

@@ -12,8 +12,8 @@ from babel import Locale
 from bowout.load import kinds
 from bowout.model.content import Content
 from bowout.model.country import Country
-from bowout.proof.lengths import LIMITS
-from bowout.proof.rules import Rule, build_rules
+from bowout.model.lengths import LIMITS
+from bowout.model.rules import Rule, build_rules
 from bowout.render.country import LANG
 from bowout.render.environment import template
 
