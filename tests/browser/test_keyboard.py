@@ -1,0 +1,335 @@
+"""Everything by keyboard alone; every stop seen, nothing in front of it, large enough to hit; nothing lost when enlarged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage, Tell
+
+PHONE = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+SIZES = pytest.mark.parametrize("size", [PHONE, WIDE], ids=["320", "1280"])
+LETTER = "/letters/withdraw-by-email/"
+PAGES = [
+    "/",
+    "/telling/call/",
+    "/letters/",
+    "/law/which-letter/",
+    "/law/countries/",
+    LETTER,
+    "/letters/call-script/",
+    "/letters/kuendigung-vor-dienstantritt/",
+    "/404.html",
+]
+
+# The element with the focus, as an eye would find it. A control whose own box is drawn by its label or its
+# list item (a radio button, a search result) shows the focus there.
+STOP = """() => {
+  const el = document.activeElement;
+  const option = el.closest(".option");
+  const shown = option ?? el;
+  const boxes = [...shown.getClientRects()].filter((box) => box.width && box.height);
+  const box = boxes[0] ?? shown.getBoundingClientRect();
+  const spots = [[.5, .5], [.1, .5], [.9, .5], [.5, .15], [.5, .85]];
+  const free = spots.filter(([x, y]) => {
+    const top = document.elementFromPoint(box.x + box.width * x, box.y + box.height * y);
+    return top && (shown.contains(top) || top.contains(shown));
+  });
+  const drawn = [shown, el].some((one) => [null, "::after"].some((part) => {
+    const style = getComputedStyle(one, part);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  }));
+  return {
+    name: (el.innerText || el.getAttribute("aria-label") || el.id || el.tagName).trim().slice(0, 60),
+    body: el === document.body || el === document.documentElement,
+    inside: box.width > 0 && box.height > 0 && box.left >= -1 && box.right <= innerWidth + 1
+      && box.top >= -1 && box.bottom <= innerHeight + 1,
+    tall: box.height > innerHeight * .8,
+    free: free.length,
+    drawn,
+    width: Math.round(Math.max(...boxes.map((one) => one.width), 0)),
+    height: Math.round(box.height),
+    // WCAG 2.5.8 leaves links within a sentence out, and what is as large as the browser makes it
+    inline: getComputedStyle(el).display === "inline",
+    control: !!el.closest("[data-form], [data-scripted], .filters, .finder-form") && el.localName !== "a" && el.type !== "checkbox",
+  };
+}"""
+
+
+def stops(page: Page, key: str = "Tab") -> Iterator[dict[str, Any]]:
+    for _ in range(400):
+        page.keyboard.press(key)
+        stop: dict[str, Any] = page.evaluate(STOP)
+        if stop["body"]:
+            return
+        yield stop
+    pytest.fail("the focus never comes out of the page again")
+
+
+def tab_to(page: Page, wanted: str, limit: int = 60, key: str = "Tab") -> None:
+    """Press Tab until the focus stands on what the selector names."""
+    for _ in range(limit):
+        page.keyboard.press(key)
+        if page.evaluate("(css) => document.activeElement.matches(css)", wanted):
+            return
+    pytest.fail(f"{limit} presses of {key} do not reach {wanted}")
+
+
+@SIZES
+@pytest.mark.parametrize("path", PAGES)
+def test_every_stop_is_seen_uncovered_marked_and_large_enough(
+    new_page: NewPage, tell: Tell, path: str, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size, reduced_motion="reduce")
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('main details').forEach((box) => { box.open = true })")
+    faults, count = [], 0
+    for key in ("Tab", "Shift+Tab"):
+        for stop in stops(page, key):
+            count += 1
+            faults += [(key, "outside", stop)] if not stop["inside"] and not stop["tall"] else []
+            faults += [(key, "covered", stop)] if stop["free"] < 5 and stop["inside"] else []
+            faults += [(key, "no mark", stop)] if not stop["drawn"] else []
+            least = 44 if stop["control"] else 24
+            small = stop["height"] < least or stop["width"] < 24
+            faults += [(key, "small", stop)] if small and not stop["inline"] else []
+    tell(f"keyboard: {path} at {size['width']}: {count} stops, {len(faults)} faults")
+    assert count > 20
+    told = sorted({f"{key} {what}: {stop}" for key, what, stop in faults})
+    assert not told, "\n".join(told)
+
+
+def test_search_and_open_a_letter(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/")
+    tab_to(page, "[data-search-open]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-words")).to_be_focused()
+    page.keyboard.type("withdraw by email")
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    tab_to(page, ".search-letter a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/letters/**")
+    expect(page.locator("[data-builder]")).to_be_visible()
+
+
+def test_leave_the_search_and_be_where_one_was(new_page: NewPage) -> None:
+    page = new_page(viewport=WIDE)
+    page.goto("/")
+    tab_to(page, "[data-search-open]")
+    page.keyboard.press("Space")
+    expect(page.locator("#search-words")).to_be_focused()
+    seen = []
+    for _ in range(12):  # around once: the focus does not get behind the dialog
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.closest('dialog, body').localName"))
+    assert "dialog" in seen
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search-open]")).to_be_focused()
+
+
+def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(LETTER)
+    letter, said = page.locator("[data-article]"), page.locator("[data-status]")
+
+    tab_to(page, "#c-tone-warm")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#c-tone-plain")).to_be_checked()
+    expect(said).to_contain_text("updated")
+    tab_to(page, "#f-company")
+    page.keyboard.type("Northwind")
+    expect(letter).to_contain_text("Northwind")
+
+    tab_to(page, "[data-do=copy]")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("Copied.")
+    assert "Northwind" in page.evaluate("navigator.clipboard.readText()")
+
+    tab_to(page, "[data-do=clear]")
+    page.keyboard.press("Space")
+    expect(letter).not_to_contain_text("Northwind")
+    expect(page.locator("[data-do=clear]")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(letter).to_contain_text("Northwind")
+    expect(page.locator("#c-tone-plain")).to_be_checked()
+
+
+def test_from_the_form_to_the_letter_and_from_a_blank_to_its_field(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(LETTER)
+    tab_to(page, ".builder-bar a")
+    page.keyboard.press("Enter")
+    expect(page.locator("#sheet-title")).to_be_in_viewport()
+    tab_to(page, "[data-blank=company]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-company")).to_be_focused()
+
+
+def test_switch_the_colors(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE, color_scheme="light")
+    page.goto(LETTER)
+    tab_to(page, "[data-scheme-toggle]")
+    page.keyboard.press("Space")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).not_to_have_attribute("data-scheme", "dark")
+
+
+def test_open_the_menu_go_somewhere_and_close_it(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/telling/")
+    tab_to(page, "[data-menu-toggle]")
+    page.keyboard.press("Enter")
+    for stop in ("#menu a", "#menu a"):
+        tab_to(page, stop, limit=1)
+        assert page.evaluate(STOP)["inside"]
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-menu-toggle]")).to_be_focused()
+    expect(page.locator("#menu")).to_be_hidden()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('#menu')"), (
+        "a closed menu has no stops"
+    )
+
+    tab_to(page, "[data-menu-toggle]", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    tab_to(page, "#menu a[href*=students]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/students/")
+
+
+def test_the_finder_to_its_end(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/law/which-letter/")
+    tab_to(page, "#q-country")
+    page.keyboard.type("Germany")
+    expect(page.locator("#q-country")).to_have_value("de")
+    for question in page.locator("[data-question]:has(.option)").all():
+        name = question.get_attribute("data-question")
+        tab_to(page, f"[name=q-{name}]")
+        page.keyboard.press("Space")
+    tab_to(page, "[data-finder] [type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-result]")).to_be_focused()
+    expect(page.locator("[data-result]")).to_be_in_viewport()
+    tab_to(page, "[data-letter-link]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/letters/"))
+
+
+def test_an_unanswered_question_gets_the_focus(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/law/which-letter/")
+    tab_to(page, "[data-finder] [type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#q-country")).to_be_focused()
+    expect(page.locator("#q-country")).to_be_in_viewport()
+    expect(page.locator("#missing-country")).to_be_in_viewport()
+
+
+def test_filter_the_library(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/letters/")
+    tab_to(page, "#filter-channel")
+    page.keyboard.type("Ph")
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+ letters?$"))
+    assert page.locator("#filter-channel").input_value() == "phone"
+    tab_to(page, ".filters [type=reset]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#filter-to")).to_be_focused()
+    assert page.locator("#filter-channel").input_value() == ""
+
+
+def widen(page: Page) -> None:
+    """WCAG 1.4.12"""
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-bottom: 2em !important }"
+    )
+
+
+def double(page: Page) -> None:
+    """WCAG 1.4.4: text alone, twice as large"""
+    page.add_style_tag(content=":root { font-size: 200% !important }")
+
+
+def as_it_is(page: Page) -> None:
+    """WCAG 1.4.10: 320 px is a window of 1280 px at 400 %"""
+
+
+# What is cut off, pushed out of the window, or lies over something else that can be pressed.
+LOST = """() => {
+  const shown = (el) => el.getClientRects().length && !el.closest(".sr, svg, .table-scroll, [inert]");
+  const name = (el) => el.outerHTML.slice(0, 100);
+  const all = [...document.querySelectorAll("body *")].filter(shown);
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
+  const cut = all.filter((el) => {
+    const { overflowX, overflowY } = getComputedStyle(el);
+    return el.clientHeight && ((overflowY === "hidden" && el.scrollHeight > el.clientHeight + 2)
+      || (overflowX === "hidden" && el.scrollWidth > el.clientWidth + 2));
+  });
+  const out = all.filter((el) => {
+    const box = el.getBoundingClientRect();
+    return el.matches("a, button, input, select, textarea, p, li, h1, h2, h3, td, th") && !el.matches(".skip")
+      && (box.right > innerWidth + 1 || box.left < -1);
+  });
+  const targets = all.filter((el) => el.matches("button, input, select, textarea, .option label"));
+  const over = targets.filter((el) => {
+    const a = el.getBoundingClientRect();
+    return targets.some((other) => {
+      const b = other.getBoundingClientRect();
+      return el !== other && !el.parentElement.contains(other)
+        && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+    });
+  });
+  return [...wide, ...cut.map((el) => `cut: ${name(el)}`), ...out.map((el) => `out: ${name(el)}`),
+    ...over.map((el) => `over: ${name(el)}`)];
+}"""
+
+
+@pytest.mark.parametrize("how", [widen, double, as_it_is])
+def test_nothing_is_lost_when_it_is_made_larger(
+    new_page: NewPage, site_dir: Path, tell: Tell, how: Callable[[Page], None]
+) -> None:
+    """Every page, at 320 px; text at 200 % has the width of a small tablet, as a reader's window would."""
+    width = 640 if how is double else 320
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    faults: dict[str, list[str]] = {}
+    addresses = [
+        path.relative_to(site_dir).as_posix().removesuffix("index.html")
+        for path in sorted(site_dir.rglob("*.html"))
+    ]
+    for address in addresses:
+        page.goto(f"/{address}")
+        how(page)
+        if found := page.evaluate(LOST):
+            faults[address] = found
+    tell(f"{how.__doc__}: {len(addresses)} pages at {width} px: {len(faults)} with something lost")
+    assert faults == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/letters/", LETTER, "/law/which-letter/"])
+def test_nothing_moves_where_motion_is_unwelcome(new_page: NewPage, path: str) -> None:
+    page = new_page(reduced_motion="reduce", viewport=PHONE)
+    page.goto(path)
+    page.locator("[data-menu-toggle]").click()
+    if path == LETTER:
+        page.locator("label[for=c-tone-brief]").click()
+        expect(page.locator(".changed").first).to_be_visible()
+    assert page.evaluate("document.getAnimations().length") == 0
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((el) => {
+          const style = getComputedStyle(el);
+          return style.animationName !== "none" || style.scrollBehavior === "smooth"
+            || style.transitionDuration.split(",").some((time) => parseFloat(time) > 0);
+        }).map((el) => el.outerHTML.slice(0, 90))"""
+    )
+    assert moving == []
