@@ -27,7 +27,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check bench audit screenshot format lock clean
+.PHONY: help serve build test check new preview bench audit screenshot format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,12 @@ build: $(SITE_READY) ## Write the site to site/
 
 check: $(SITE_READY) ## Check every letter and page, in seconds, without building
 	@PYTHONPATH=hooks $(PY) -m bowout check --pages $(ARGS)
+
+new: $(SITE_READY) ## Write a new letter, after a few questions
+	@PYTHONPATH=hooks $(PY) -m bowout new $(ARGS)
+
+preview: $(SITE_READY) ## Print a letter (FILE=snippets/letters/en/name.yml ARGS="--each --filled")
+	@PYTHONPATH=hooks $(PY) -m bowout preview $(FILE) $(ARGS)
 
 test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.chromium

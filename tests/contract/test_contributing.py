@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -47,10 +48,37 @@ def test_its_message_is_what_the_checker_says(copy: Path) -> None:
     assert told[0] in check(copy, "".join(lines)).splitlines()
 
 
-def test_its_links_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE-CONTENT.md"):
-        text = project.ROOT.joinpath(name).read_text("utf-8")
-        for target in re.findall(r"\]\((?!https?:|letter:)([^)#]+)", text):
-            if name == "README.md" and target.endswith("builder.png"):
-                continue  # taken from the real page by `make screenshot`
-            assert project.ROOT.joinpath(target).exists(), f"{name}: {target}"
+def test_the_new_file_opens_with_the_whole_letter() -> None:
+    """One click brings a person into GitHub's editor with something that passes in it."""
+    found = re.search(r"\]\(\.\./\.\./new/main/snippets/letters/en\?(\S+)\)", GUIDE)
+    assert found
+    assert parse_qs(found[1]) == {"filename": ["my-letter.yml"], "value": [the_letter()]}
+    assert len(found[0]) < 6_000, "addresses much longer than this are refused by GitHub"
+
+
+PAGES = (
+    "README.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE-CONTENT.md", "ARCHITECTURE.md",
+    ".github/RULES.md", ".github/pull_request_template.md",
+)  # fmt: skip
+ON_GITHUB = ("../../new/", "../../issues", "../../actions")
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives to headings."""
+    heads = re.findall(r"(?m)^#+ (.+)$", re.sub(r"(?ms)^```.*?^```", "", text))
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_its_links_lead_somewhere(name: str) -> None:
+    page = project.ROOT / name
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:|letter:)(\S+?)\)", re.sub(r"`[^`]*`", "", text)):
+        if target.startswith(ON_GITHUB):
+            continue
+        if target.endswith("builder.png"):
+            continue  # taken from the real page by `make screenshot`
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), f"{name}: {target}"
+        assert not anchor or anchor in anchors(there.read_text("utf-8")), f"{name}: {target}"
