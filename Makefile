@@ -55,7 +55,7 @@ test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.chromium
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m mypy --no-error-summary
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
 
 bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they should be
 	@$(PY) -m tests.support.chromium
