@@ -81,7 +81,7 @@ lock: $(MAINTAIN_READY) ## Pin the newest packages that pyproject.toml allows
 	$$compile --group maintain -c requirements.txt -o requirements-maintain.txt
 
 clean: ## Remove everything these targets made
-	rm -rf site .site-new $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-new .cache $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.ready-python:

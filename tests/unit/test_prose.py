@@ -31,7 +31,7 @@ def found(*pages: Source) -> list[tuple[str, int, str]]:
         ("About 40% of people do.", [("docs/page.md", 8, "figure-without-source")]),
         ("About 40% of people do.[@some-source]", []),
         ("It cost 3,000 dollars.", [("docs/page.md", 8, "figure-without-source")]),
-        ("!!! answer \"Short\"\n    About 4% do.", [("docs/page.md", 9, "figure-without-source")]),
+        ('!!! answer "Short"\n    About 4% do.', [("docs/page.md", 9, "figure-without-source")]),
         ("It takes 60 seconds.", []),
     ],
 )
