@@ -31,6 +31,7 @@ WORDS = {
     "again": "Change an answer",
     "length": "How long:",
     "delivery": "How it must reach them",
+    "money": "What holds for the money",
     "overlap": "To be released from those days:",
     "first": "Check and do first",
     "look_for": "Words to look for in your papers",
@@ -178,6 +179,8 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "look_for": [(term, inline(means, cites=False)) for term, means in country.look_for],
         "ask": country.ask,
         "review": review_note(country),
+        "money": [inline(line, cites=False) for line in country.money],
+        "money_when": _when(blocks["money", ""]) if country.money else "",
         "papers": [
             _paper(country, paper, content)
             | {"when": _when(blocks["letter" if paper.letter else "ask", paper.id])}
