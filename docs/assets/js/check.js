@@ -44,15 +44,21 @@
     return found.filter(([from, to]) => !excused.some((span) => span[0] < to && span[1] > from));
   };
 
-  /** Line breaks that only wrap a line (45 characters or more) become spaces, one for one: places stay where they are. */
-  const level = (/** @type {string} */ text) =>
-    text.replace(/[\t\u00a0\u2007\u202f]/g, " ").replace(/([^\n]{45,})\n(?=[^\n])/g, "$1 ");
+  /** A line of so many characters that ends without a blank one behind it goes on. */
+  const WRAPPED = 45;
+  /** Line breaks that only wrap a line become spaces, one for one: places stay where they are. */
+  const level = (/** @type {string} */ text) => {
+    const lines = text.replace(/[\t\u00a0\u2007\u202f]/g, " ").split("\n");
+    return lines.map((line, i) => (i === lines.length - 1 ? line : line + (line.length >= WRAPPED && lines[i + 1] ? " " : "\n"))).join("");
+  };
 
   /** Paragraphs, and long ones cut at the end of a sentence or of a word. @returns {Generator<{ at: number, text: string }>} */
   function* pieces(/** @type {string} */ text) {
-    for (const { index, 0: paragraph } of text.matchAll(/(?:[^\n]+\n?)+/g)) {
-      let at = index;
+    let start = 0;
+    for (const paragraph of text.split(/(?<=\n)(?=\n)/)) {
+      let at = start;
       let rest = level(paragraph);
+      start += paragraph.length;
       while (rest.length > LONGEST) {
         const head = rest.slice(0, LONGEST);
         const cut = Math.max(head.lastIndexOf(". "), head.lastIndexOf("\n")) + 1 || head.lastIndexOf(" ") + 1;
@@ -89,21 +95,24 @@
 
   /** Where the letter begins to speak: behind the subject, the address and the greeting. */
   const opening = (/** @type {string} */ text) => {
+    const lines = [];
     let at = 0;
-    let subject = 0;
     for (const line of text.slice(0, 3000).split("\n", 40)) {
-      const short = line.trim().split(/\s+/).length <= 8;
-      const ends = /[,:!،、，：]\s*$/.test(line) || !/[.?]/.test(line);
-      if (short && ends && (GREETING.test(line) || (/[,،]\s*$/.test(line) && at === 0))) return at + line.length;
-      if (/^\s*(?:subject|re|betreff|objet|onderwerp)\s*:/i.test(line)) subject = at + line.length;
+      lines.push({ line, end: at + line.length });
       at += line.length + 1;
     }
-    return subject;
+    const short = lines.filter(({ line }) => line.trim() && line.trim().split(/\s+/).length <= 8);
+    const found =
+      short.find(({ line }) => GREETING.test(line) && /[,:!،、，：]\s*$/.test(line)) ||
+      short.find(({ line }) => /[,،，]\s*$/.test(line)) ||
+      short.find(({ line }) => GREETING.test(line) && !/[.?]/.test(line)) ||
+      lines.findLast(({ line }) => /^\s*(?:subject|re|betreff|objet|onderwerp)\s*:/i.test(line));
+    return found ? found.end : 0;
   };
 
   /** Which sentence of the opening says it: 1, 2, …; 0 if none does. */
   const place = (/** @type {Rule} */ rule, /** @type {string} */ text) => {
-    const body = level(text.slice(opening(text))).replace(TITLES, "$1 ").slice(0, 6000);
+    const body = level(text.slice(opening(text)).slice(0, 6000)).replace(TITLES, "$1 ");
     const { match } = patterns(rule);
     const says = (/** @type {string} */ words) => places(match, words).length > 0;
     const sentences = (body.match(SENTENCE) || []).map((s) => s.trim()).filter(Boolean);
@@ -126,7 +135,8 @@
       const count = (head.match(SMALL[lang] || /$^/g) || []).length;
       if (count > most) [best, most] = [lang, count];
     }
-    return words < 4 || most / words > 0.08 ? best || (words < 4 ? "en" : "") : "";
+    if (words < 4 && /[a-z]/i.test(head)) return best || "en";
+    return most / words > 0.08 ? best : "";
   };
 
   const concerns = (/** @type {Rule} */ rule, /** @type {Options} */ { kind, channel, country }) =>
@@ -172,6 +182,7 @@
   const PAUSE = 450;
   const SLICE = 5; // milliseconds of work at a time
   const MARKS = 300; // shown in the copy; a letter has a dozen
+  const SHOWN = 12000; // characters of the copy; to lay out more takes a browser long in some scripts
   const ORDER = ["block", "warn", "explain"];
 
   const make = (/** @type {string} */ tag, /** @type {string} */ kind, .../** @type {(Node|string)[]} */ content) => {
@@ -243,7 +254,7 @@
       let shown = 0;
       findings.forEach(({ spans }, index) => {
         for (const [from, to] of spans) {
-          if (shown++ >= MARKS) return;
+          if (shown++ >= MARKS || to > SHOWN) return;
           for (const edge of [from, to]) if (!edges.has(edge)) edges.set(edge, []);
           edges.get(from).push([index + 1, 1]);
           edges.get(to).push([index + 1, -1]);
@@ -277,7 +288,8 @@
           else open.delete(number);
         }
       }
-      flush(whole.length);
+      flush(Math.min(whole.length, SHOWN));
+      if (whole.length > SHOWN) out.push(make("p", "check-rest", say("rest")));
       return out;
     };
 

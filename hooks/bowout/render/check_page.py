@@ -42,6 +42,7 @@ SAYS = {
     "missing": "Missing",
     "found": "Found:",
     "more": "and {n} more",
+    "rest": "The rest is read too, and not shown here.",
     "words-one": "1 word",
     "words-many": "{n} words",
     "apologies-none": "no apology",
