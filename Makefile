@@ -27,7 +27,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check new preview bench audit screenshot format lock clean
+.PHONY: help serve build test check new preview bench audit sbom screenshot format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,10 @@ bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they
 audit: $(MAINTAIN_READY) ## Look for known holes in the packages and in the workflows
 	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
 	$(VENV)/bin/zizmor --offline --no-progress .github
+
+sbom: $(MAINTAIN_READY) ## Write what the site is built with to sbom.cdx.json (CycloneDX)
+	$(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --output-format JSON --output-file sbom.cdx.json requirements.txt
 
 screenshot: $(DEV_READY) ## Take the picture of the builder that the README shows
 	@$(PY) -m tests.support.chromium
