@@ -328,7 +328,9 @@ def test_fifty_thousand_characters_of_anything_neither_break_nor_freeze_it(
     else:
         expect(page.locator("[data-result]")).to_be_visible(timeout=30_000)
     assert failed == []
-    assert page.evaluate("longest") < 250
+    assert (
+        page.evaluate("longest") < 1_000
+    )  # a shared machine may rest in between; a pattern gone wild takes minutes
     assert page.locator("[data-check] :is(img, script)").count() == 0
 
 
