@@ -1,0 +1,228 @@
+"""Every page and every state, in both schemes and two widths: nothing for axe to find, nothing it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage, Tell
+from tests.support import axe
+
+WIDTHS = {1280: 800, 360: 740}
+# A scheme changes colors alone. So each width is looked at in full once, and by its colors in the other scheme.
+PASSES = [
+    (1280, "light", axe.TAGS),
+    (1280, "dark", axe.COLOR_RULES),
+    (360, "dark", axe.TAGS),
+    (360, "light", axe.COLOR_RULES),
+]
+
+
+def looks(page: Page, width: int, scheme: Any) -> None:
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.emulate_media(color_scheme=scheme)
+
+
+def test_every_page(new_page: NewPage, site_dir: Path, tell: Tell) -> None:
+    """Two pages at a time, because a browser checks one page with one processor."""
+    addresses = sorted(
+        path.relative_to(site_dir).as_posix().removesuffix("index.html")
+        for path in site_dir.rglob("*.html")
+    )
+    pair = [new_page(reduced_motion="reduce") for _ in range(2)]
+    faults = []
+    for first in range(0, len(addresses), 2):
+        batch = list(zip(pair, addresses[first : first + 2], strict=False))
+        for page, address in batch:
+            page.goto(f"/{address}", wait_until="load")
+            axe.load(page)
+        for width, scheme, rules in PASSES:
+            for page, _ in batch:
+                looks(page, width, scheme)
+                axe.start(page, rules)
+            for page, address in batch:
+                faults += [(address, width, scheme, one) for one in axe.finish(page)]
+    tell(
+        f"axe: {len(addresses)} pages × light, dark × 1280, 360: "
+        f"{len(faults)} violations and unexplained incompletes, {len(axe.EXPLAINED)} explained"
+    )
+    assert len(addresses) > 100
+    assert not faults, axe.report(faults)
+
+
+def search_with(words: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator("[data-search-open]").click()
+        page.locator("[data-search-results][aria-busy=false]").wait_for(state="attached")
+        page.locator("#search-words").fill(words)
+        if words:
+            expect(page.locator("[data-search-status]")).not_to_be_empty()
+
+    return act
+
+
+def open_menu(page: Page) -> None:
+    button = page.locator("[data-menu-toggle]")
+    if button.is_visible():  # on a wide screen the menu always stands there
+        button.click()
+
+
+def open_details(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true })")
+
+
+def fill(page: Page) -> None:
+    """Every field that is asked."""
+    values = {"date": "2027-03-01", "email": "ana@example.org", "tel": "+1 555 0100"}
+    for field in page.locator("[data-ask]:visible [data-input]").all():
+        field.fill(values.get(field.get_attribute("data-type") or "", "Northwind"))
+    page.keyboard.press("Tab")
+
+
+def choose_other(page: Page) -> None:
+    for choice in page.locator("[data-choice]:visible").all():
+        if choice.locator("select").count():
+            choice.locator("select").select_option(index=1)
+        else:
+            choice.locator("label").nth(1).click()
+
+
+def press(name: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        fill(page)
+        page.locator(f"[data-do={name}]").click()
+        expect(page.locator("[data-said]")).not_to_be_empty()
+
+    return act
+
+
+def keep(page: Page) -> None:
+    page.locator("[data-keep]").check()
+
+
+def filter_by(**answers: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        for name, option in answers.items():
+            page.locator(f"#filter-{name}").select_option(option)
+
+    return act
+
+
+def answer_all(page: Page) -> None:
+    """The finder, with its first answers, to its end."""
+    page.locator("#q-country").select_option("de")
+    for question in page.locator("[data-question]").all():
+        if question.locator(".option").count():
+            question.locator(".option label").first.click()
+    page.locator("[data-finder] [type=submit]").click()
+    expect(page.locator("[data-result]")).to_be_focused()
+
+
+def answer_nothing(page: Page) -> None:
+    page.locator("[data-finder] [type=submit]").click()
+    expect(page.locator("[data-missing]").first).to_be_visible()
+
+
+def in_front(page: Page) -> None:
+    page.keyboard.press("Tab")  # the skip link shows
+
+
+EMAIL, CALL, NOTICE = "withdraw-by-email", "call-script", "kuendigung-vor-dienstantritt"
+LETTER_STATES = {
+    "filled": fill,
+    "copied": press("copy"),
+    "choice changed": choose_other,
+    "cleared": press("clear"),
+    "kept": keep,
+    "explained": open_details,
+}
+STATES: list[tuple[str, str, Callable[[Page], None]]] = [
+    ("menu open", "/telling/", open_menu),
+    ("menu open", f"/letters/{EMAIL}/", open_menu),
+    ("skip link", "/telling/", in_front),
+    ("contents open", "/telling/call/", open_details),
+    ("search open", "/", search_with("")),
+    ("search with results", "/telling/", search_with("signing bonis")),
+    ("search with nothing", "/letters/", search_with("xqzwkj")),
+    ("search with a guess", "/", search_with("inturnnshipp")),
+    ("library filtered", "/letters/", filter_by(to="employer", channel="email")),
+    ("library empty", "/letters/", filter_by(to="referrer", channel="phone")),
+    ("finder at its end", "/law/which-letter/", answer_all),
+    ("finder unanswered", "/law/which-letter/", answer_nothing),
+    *(
+        (f"builder {name}", f"/letters/{id}/", act)
+        for id in (EMAIL, CALL, NOTICE)
+        for name, act in LETTER_STATES.items()
+    ),
+]
+
+
+def test_every_state(new_page: NewPage, tell: Tell) -> None:
+    page = new_page(reduced_motion="reduce")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    faults = []
+    for name, path, act in STATES:
+        for width, schemes in {1280: ["light", "dark"], 360: ["dark", "light"]}.items():
+            looks(page, width, schemes[0])
+            page.goto(path)
+            page.evaluate("sessionStorage.clear()")
+            axe.load(page)
+            act(page)
+            for scheme, rules in zip(schemes, [axe.TAGS, axe.COLOR_RULES], strict=True):
+                looks(page, width, scheme)
+                faults += [(name, path, width, scheme, one) for one in axe.scan(page, rules)]
+    tell(
+        f"axe: {len(STATES)} states × light, dark × 1280, 360: "
+        f"{len(faults)} violations and unexplained incompletes"
+    )
+    assert not faults, axe.report(faults)
+
+
+FORCED = ["/", "/telling/", "/law/", "/letters/", f"/letters/{EMAIL}/", "/law/which-letter/"]
+
+
+# What has words and cannot be told from its own ground.
+SAME_COLORS = """() => [...document.querySelectorAll("a, button, label, summary, mark, p, li, h1, h2, h3")].filter((el) => {
+  const { color, backgroundColor } = getComputedStyle(el);
+  return el.getClientRects().length && color === backgroundColor;
+}).map((el) => el.outerHTML.slice(0, 90))"""
+
+
+def test_forced_colors(new_page: NewPage, tell: Tell) -> None:
+    faults, seen = [], 0
+    page = new_page(reduced_motion="reduce", forced_colors="active")
+    for path, scheme in product(FORCED, ["light", "dark"]):
+        looks(page, 1280, scheme)
+        page.goto(path)
+        axe.load(page)
+        found = axe.scan(page)
+        faults += [(path, scheme, one) for one in found if one["id"] != axe.NOT_IN_FORCED_COLORS]
+        unlike = page.evaluate(SAME_COLORS)
+        assert unlike == [], path
+        seen += 1
+    tell(
+        f"axe: {seen} pages in forced colors: {len(faults)} violations and unexplained incompletes"
+    )
+    assert not faults, axe.report(faults)
+
+
+@pytest.mark.parametrize(
+    ("harm", "rule"),
+    [
+        ("document.querySelector('h1').style.color = '#ccc'", "color-contrast"),
+        ("document.querySelector('[data-menu-toggle]').textContent = ''", "button-name"),
+        ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
+    ],
+)
+def test_a_fault_is_found(new_page: NewPage, harm: str, rule: str) -> None:
+    """Else all of the above would say nothing."""
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/telling/")
+    axe.load(page)
+    page.evaluate(harm)
+    assert rule in {one["id"] for one in axe.scan(page)}

@@ -1,0 +1,80 @@
+"""axe-core in a page: WCAG 2.2 AA and best practice, with nothing left open.
+
+What axe cannot decide it calls incomplete. Such a finding counts as a fault too, unless EXPLAINED
+says why it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+SOURCE = Path(axe_playwright_python.__path__[0], "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The only rules that look at colors: all that a change of scheme can change.
+COLOR_RULES = ["color-contrast", "link-in-text-block"]
+
+# (rule, pattern of the selector) to the reason why it is no fault. The one place for exceptions.
+EXPLAINED = {
+    (
+        "color-contrast",
+        r"span:nth-child\(1\) > kbd",
+    ): "arrows; axe measures the same colors on the keys with words",
+    (
+        "color-contrast",
+        r"search-.* mark\b",
+    ): "a link's clear ::after lies over it; axe measures the same colors on blanks",
+}
+# Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.
+NOT_IN_FORCED_COLORS = "color-contrast"
+
+# Started and fetched apart, so that two pages can be at it at once.
+START = """(runOnly) => {
+  const told = (kind, rules) => rules.flatMap(({ id, nodes }) => nodes.map((node) => ({
+    kind, id, target: node.target.join(" "), html: node.html.slice(0, 160),
+    why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(" ").slice(0, 300),
+  })));
+  const settled = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const options = { runOnly, resultTypes: ["violations", "incomplete"], preload: false, elementRef: false };
+  window.axeFound = settled.then(() => axe.run(document, options))
+    .then(({ violations, incomplete }) => [...told("violation", violations), ...told("incomplete", incomplete)]);
+}"""
+
+
+def load(page: Page) -> None:
+    """Put axe into the page that is open, past its content security policy."""
+    page.evaluate(SOURCE + ";0")
+
+
+def start(page: Page, rules: Sequence[str] = TAGS) -> None:
+    page.evaluate(START, rules)
+
+
+def finish(page: Page) -> list[dict[str, Any]]:
+    """What was found and is not explained."""
+    return list(unexplained(page.evaluate("window.axeFound")))
+
+
+def scan(page: Page, rules: Sequence[str] = TAGS) -> list[dict[str, Any]]:
+    start(page, rules)
+    return finish(page)
+
+
+def unexplained(found: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    for one in found:
+        known = (one["id"] == rule and re.search(part, one["target"]) for rule, part in EXPLAINED)
+        if one["kind"] == "violation" or not any(known):
+            yield one
+
+
+def report(faults: Iterable[tuple[Any, ...]]) -> str:
+    """One fault a line; nothing where there is none."""
+    return "\n".join(
+        f"{' '.join(map(str, where))}: {one['kind']} {one['id']} at {one['target']}: {one['why']}"
+        for *where, one in faults
+    )
