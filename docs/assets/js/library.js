@@ -6,6 +6,7 @@
   const selects = [...form.querySelectorAll("[data-filter]")];
   const letters = [...document.querySelectorAll("[data-letter]")];
   const groups = [...document.querySelectorAll("[data-group]")];
+  const jumps = [...document.querySelectorAll("[data-jump]")];
   const count = form.querySelector("[data-count]");
   const reset = form.querySelector("[type=reset]");
 
@@ -16,6 +17,10 @@
   const apply = () => {
     for (const letter of letters) letter.hidden = !fits(letter);
     for (const group of groups) group.hidden = !group.querySelector("[data-letter]:not([hidden])");
+    for (const jump of jumps) {
+      const target = document.getElementById(jump.firstElementChild.hash.slice(1));
+      jump.hidden = target.closest("[data-group]").hidden;
+    }
     const shown = letters.filter((letter) => !letter.hidden).length;
     const { one, many, none } = count.dataset;
     count.textContent = shown === 0 ? none : shown === 1 ? one : many.replace("{n}", shown);

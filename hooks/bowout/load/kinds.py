@@ -245,6 +245,7 @@ FRONT_MATTER = Record(
         "reviewed": Date(),
         "law": Flag("The page tells law: it says that it is not legal advice."),
         "sources": ListOf(FILE_ID),
+        "group": Text("The name it stands under among the pages of its part."),
         "template": Text(),
         "hide": ListOf(Text()),
         "search": Record({"exclude": Flag(), "boost": Number(real=True)}),

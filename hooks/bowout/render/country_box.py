@@ -70,7 +70,8 @@ def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
             inline(country.delivery.why),
         )
     link = Markup('<p><a href="../../law/{}/">{}</a></p>').format(
-        country.code, f"More about {country.name}: money, words to look for, whom to ask"
+        country.code,
+        f"More about {country.in_name.removeprefix('in ')}: money, words to look for, whom to ask",
     )
     note = review_note(country, NATIVE if letter.review else "")
     return Markup("<section>{}{}{}{}</section>").format(head, arrive, note, link)

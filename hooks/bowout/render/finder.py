@@ -38,7 +38,7 @@ WORDS = {
     "ask": "Whom to ask",
     "free": "free",
     "sourced": "Where each of these lines comes from:",
-    "page": "the page about",
+    "page": "the whole page on jobs",
     "sum": "Does the notice fit in before your first day?",
     "sum_length": "The notice in your contract",
     "sum_unit": "Days, weeks or months",
@@ -172,6 +172,7 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
     return {
         "code": country.code,
         "name": country.name,
+        "in_name": country.in_name,
         "when": _when(blocks["country", ""]),
         "rule": inline(country.rule, cites=False),
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
