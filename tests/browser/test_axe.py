@@ -49,7 +49,7 @@ def test_every_page(new_page: NewPage, site_dir: Path, tell: Tell) -> None:
                 faults += [(address, width, scheme, one) for one in axe.finish(page)]
     tell(
         f"axe: {len(addresses)} pages × light, dark × 1280, 360: "
-        f"{len(faults)} violations and unexplained incompletes, {len(axe.EXPLAINED)} explained"
+        f"{len(faults)} unexplained violations and incompletes, {len(axe.EXPLAINED)} kinds explained"
     )
     assert len(addresses) > 100
     assert not faults, axe.report(faults)
@@ -178,7 +178,7 @@ def test_every_state(new_page: NewPage, tell: Tell) -> None:
                 faults += [(name, path, width, scheme, one) for one in axe.scan(page, rules)]
     tell(
         f"axe: {len(STATES)} states × light, dark × 1280, 360: "
-        f"{len(faults)} violations and unexplained incompletes"
+        f"{len(faults)} unexplained violations and incompletes"
     )
     assert not faults, axe.report(faults)
 
@@ -206,7 +206,7 @@ def test_forced_colors(new_page: NewPage, tell: Tell) -> None:
         assert unlike == [], path
         seen += 1
     tell(
-        f"axe: {seen} pages in forced colors: {len(faults)} violations and unexplained incompletes"
+        f"axe: {seen} pages in forced colors: {len(faults)} unexplained violations and incompletes"
     )
     assert not faults, axe.report(faults)
 
