@@ -61,7 +61,8 @@ bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they
 	@$(PY) -m tests.support.chromium
 	@PYTHONPATH=hooks $(PY) -m tests.bench $(ARGS)
 
-audit: $(MAINTAIN_READY) ## Look for known holes in the packages and in the workflows
+audit: $(MAINTAIN_READY) ## axe on every page; known holes in the packages and in the workflows
+	$(PY) -m pytest -m audit
 	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
 	$(VENV)/bin/zizmor --offline --no-progress .github
 

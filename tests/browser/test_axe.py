@@ -28,6 +28,7 @@ def looks(page: Page, width: int, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
 
 
+@pytest.mark.audit
 def test_every_page(new_page: NewPage, site_dir: Path, tell: Tell) -> None:
     """Two pages at a time, because a browser checks one page with one processor."""
     addresses = sorted(
