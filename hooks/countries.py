@@ -32,7 +32,7 @@ def on_page_context(
     """The table that a country's page belongs below."""
     if "country" in page.meta:
         files = (item.file for item in nav.pages)
-        context["countries_page"] = next(
+        context["list_page"] = next(
             (f.page for f in files if f.src_uri == "law/countries.md"), None
         )
     return context

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # They point to the pages that answer, and so stand behind them. A page's own `search: {boost: …}` wins.
 WEIGHTS = {"index.md": 0.7, "questions.md": 0.6, "about/sources.md": 0.6}
-COUNTRY = 0.7  # each tells what all countries tell; who names one still finds it first
+ONE_OF_MANY = 0.7  # each country and each school tells what all of them tell; who names one still finds it first
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -34,7 +34,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def _entry(page: Page, content: Content) -> Entry:
     letter = content.letters.get(page.meta.get("letter", ""))
-    usual = COUNTRY if "country" in page.meta else WEIGHTS.get(page.file.src_uri, 1)
+    one_of_many = "country" in page.meta or "school" in page.meta
+    usual = ONE_OF_MANY if one_of_many else WEIGHTS.get(page.file.src_uri, 1)
     return Entry(
         url=page.url,
         title=page.meta.get("title") or str(page.title),

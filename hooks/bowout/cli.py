@@ -143,11 +143,13 @@ def _concerns(file: Path, wanted: list[Path]) -> bool:
 def _all_is_well(checked: list[Content]) -> str:
     letters = [letter for content in checked for letter in content.letters.values()]
     countries = sum(len(content.countries) for content in checked)
+    schools = sum(len(content.schools) for content in checked)
     sources = sum(len(content.sources) for content in checked)
     parts = (
         _count(len(letters), "letter", "letters"),
         _count(sum(versions(letter) for letter in letters), "version", "versions"),
         _count(countries, "country", "countries"),
+        _count(schools, "school", "schools"),
         _count(sources, "source", "sources"),
     )
     return f"All is well: {', '.join(parts)}."

@@ -13,7 +13,7 @@ import pytest
 from tests.support import content
 
 CASES = sorted(path for path in content.BROKEN.iterdir() if path.is_dir())
-GOOD = "All is well: 2 letters, 208 versions, 1 country, 2 sources.\n"
+GOOD = "All is well: 2 letters, 208 versions, 1 country, 1 school, 2 sources.\n"
 
 
 def test_the_good_project_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +38,7 @@ def test_every_mistake_is_told_at_its_place(
 def test_there_are_cases_of_every_kind_of_file() -> None:
     kinds = {line.split("/")[1] for case in CASES for line in content.lines(case / "expected.txt")}
     assert len(CASES) >= 140
-    assert {"letters", "blocks", "vocabulary", "rules", "figures", "countries"} <= kinds
+    assert {"letters", "blocks", "vocabulary", "rules", "figures", "countries", "schools"} <= kinds
 
 
 # What no file in a repository can be: too large, too deep, not readable.

@@ -138,7 +138,7 @@ def test_several_projects_at_once(good: Path, bad: Path, capsys: Capture) -> Non
     assert len(told) == 5
     assert all(line.startswith("bad/") for line in told)
     assert main(["--root", str(good), "--root", str(good), "check"]) == 0
-    assert "4 letters, 416 versions, 2 countries, 4 sources." in capsys.readouterr().out
+    assert "4 letters, 416 versions, 2 countries, 2 schools, 4 sources." in capsys.readouterr().out
 
 
 # --fix

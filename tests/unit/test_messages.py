@@ -159,6 +159,37 @@ docs/index.md:1:1 no-front-matter The front matter is never closed.
     "page-unknown-letter": """\
 docs/telling/call.md:11:31 unknown-letter There is no letter `withdrawing`. Did you mean withdraw?
 """,
+    "school-accent-too-pale": """\
+snippets/schools/x-college.yml:21:9 weak-color The stripe in #ffcc33 is too pale on our light pages: a contrast of 1.4, and 4.5 is needed.
+    Write accent: "#8a6e1c"
+""",
+    "school-accent-borrowed": """\
+snippets/schools/x-college.yml:21:9 borrowed-color A school's color stands only beside what the school keeps itself.
+    Delete `accent`, or add `maintainer`.
+""",
+    "school-email-elsewhere": """\
+snippets/schools/x-college.yml:18:10 foreign-address example.com is no address of this school: `domains` has example.org.
+    Take a page of the school itself, or add the address if it is the school's.
+""",
+    "school-policy-missing": """\
+snippets/schools/x-college.yml:8:3 policy-without-source The page that was read is not named as a source.
+    Add it to snippets/sources.yml, and its id here as `source`.
+""",
+    "school-nothing-and-more": """\
+snippets/schools/x-college.yml:13:15 odd-consequences `none_stated` says that the page names nothing, and other words stand beside it.
+    Keep one or the other.
+""",
+    "school-review-in-two-years": """\
+snippets/schools/x-college.yml:23:16 review-too-late A school's policy is read again within 12 months.
+    Write review_months: 12, or leave the line out.
+""",
+    "school-example-with-a-real-address": """\
+snippets/schools/x-college.yml:6:1 invented-school An invented school has an address that somebody may own.
+    Use one that nobody can own: example.com, example.edu, example.net, example.org.
+""",
+    "school-unknown-consequence": """\
+snippets/schools/x-college.yml:13:25 unknown-value `consequences` cannot be “portal_block”. Did you mean portal_blocked?
+""",
 }
 
 

@@ -15,12 +15,14 @@ SCHEMES = ("http", "https", "letter", "mailto", "tel")
 
 
 def run(content: Content) -> Iterator[Problem]:
-    """Tags and strange links in what letters say to do afterwards, in countries and in the finder's advice."""
+    """Tags and strange links in what letters say to do afterwards, in countries, schools and the finder's advice."""
     for letter in content.letters.values():
         if "after" in letter.node.mapping:
             yield from _lines(letter.node.mapping["after"])
     for country in content.countries.values():
         yield from _lines(country.node)
+    for school in content.schools.values():
+        yield from _lines(school.node)
     for advice in content.finder.advice if content.finder else ():
         yield from _lines(advice.node)
 

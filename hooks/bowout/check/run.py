@@ -14,6 +14,7 @@ from bowout.check import (
     pages,
     prose,
     raw_html,
+    schools,
     sources,
     unknown_field,
 )
@@ -39,6 +40,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += blocks.run(content)
     problems += sources.unknown(content)
     problems += countries.run(content)
+    problems += schools.run(content)
     problems += finder.run(content)
     problems += after_links.run(content)
     problems += raw_html.run(content)
@@ -46,6 +48,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += found_on_pages
     problems += prose.run(prose.pages_of(root))
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}
+    cited |= {id for school in content.schools.values() for id in schools.cited(school)}
     if not errors(problems):
         problems += sources.unused(content, cited)
     return content, sorted(set(problems))

@@ -12,6 +12,7 @@ from bowout.load.country_shape import COUNTRY, COUNTS
 from bowout.load.finder_shape import FINDER
 from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.nodes import Node
+from bowout.load.school_shape import SCHOOL
 from bowout.load.shape import (
     Date,
     Either,
@@ -277,6 +278,7 @@ ALL = (
     Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("rule", "rules/*/*.yml", RULE),
     Kind("country", "countries/*.yml", COUNTRY),
+    Kind("school", "schools/*.yml", SCHOOL),
     Kind("finder", "finder.yml", FINDER),
     Kind("sources", "sources.yml", SOURCES),
     Kind("figure", "figures/*.yml", FIGURE),

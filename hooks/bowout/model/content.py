@@ -20,6 +20,7 @@ from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.finder import Finder, build_finder
 from bowout.model.letter import Letter
+from bowout.model.school import School, build_school
 from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
 
@@ -49,6 +50,7 @@ class Content:
     letters: dict[str, Letter] = field(default_factory=dict)
     rules: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
     countries: dict[str, Country] = field(default_factory=dict)
+    schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
@@ -174,6 +176,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.rules.setdefault(lang, []).append((id, node))
     elif kind == "country":
         content.countries[id] = build_country(id, node)
+    elif kind == "school":
+        content.schools[id] = build_school(id, node)
     elif kind == "finder":
         content.finder = build_finder(node)
     elif kind == "figure":

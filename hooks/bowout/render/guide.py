@@ -18,6 +18,7 @@ from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
 from bowout.render.country import LANG, country_table
 from bowout.render.finder import finder_html
+from bowout.render.school import school_list
 from bowout.render.tasks import Tasks, checklist_tools
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from bowout.model.content import Content
 
 DIRECTIVE = re.compile(
-    r"^::(?P<name>letter|figure|sources|countries|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
+    r"^::(?P<name>letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
 
 
 class Directives(BlockProcessor):
-    """`::letter id`, `::figure id`, `::sources`, `::countries`, `::finder`, `::checklist` and `::check`, each on its own line."""
+    """`::letter id`, `::figure id`, `::sources`, `::countries`, `::schools`, `::finder`, `::checklist` and `::check`, each on its own line."""
 
     def __init__(self, md: Markdown, content: Content) -> None:
         super().__init__(md.parser)
@@ -60,6 +61,7 @@ class Directives(BlockProcessor):
         whole = {
             "sources": source_list,
             "countries": country_table,
+            "schools": school_list,
             "finder": finder_html,
             "check": check_html,
         }

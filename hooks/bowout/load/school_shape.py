@@ -1,0 +1,74 @@
+"""The shape of a school's file: what its public page says about accepted offers, and whom to ask."""
+
+from __future__ import annotations
+
+from bowout.load.ids import FILE_ID
+from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
+
+CONSEQUENCES = (
+    "none_stated", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
+    "events_blocked", "services_lost", "file_note", "employers_told", "removed_from_program",
+    "credit_lost", "work_authorization_held", "honor_code", "fee",
+)  # fmt: skip
+"""What a page names, from the mildest to the hardest; pages are written in this order."""
+TELL_FIRST = ("before", "after", "unknown")
+
+LINE = Text("One short sentence in your own words, with its source as [@id] if it is another.")
+POLICY = Record(
+    {
+        "source": Text(f"An id in snippets/sources.yml: {FILE_ID.doc}", pattern=FILE_ID.pattern),
+        "title": Text("Only in an invented school: the name of the page."),
+        "url": Text("Only in an invented school: https://…", pattern=r"https://\S+"),
+        "scope": Text("Which unit it comes from and which jobs it covers, as far as it says so."),
+    },
+    doc="The public page that was read. Its year stands with the source.",
+)
+CONTACT = Record(
+    {
+        "office": Text("Its name, so that “Dear … team” reads right: Career Center."),
+        "email": Text(
+            "an address of the office, not of a person",
+            pattern=r"[A-Za-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+",
+        ),
+        "phone": Text(
+            "digits, spaces and - only, with + in front if needed", pattern=r"\+?[0-9][0-9 -]+"
+        ),
+        "url": Text("starts with https:// or http://", pattern=r"https?://\S+"),
+    },
+    required=("office",),
+    doc="The office that helps. Never a person.",
+)
+SCHOOL = Record(
+    {
+        "name": Text("As the school writes it, with the unit if the page is only for one."),
+        "aliases": ListOf(Text(), "Short names and words that people type."),
+        "place": Text("City, and state or province."),
+        "country": Text("the name of a file in snippets/countries", pattern=FILE_ID.pattern),
+        "domains": ListOf(
+            Text("an address such as example.edu", pattern=r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
+            "Its own addresses on the web; links and email must belong to one of them.",
+        ),
+        "policy": POLICY,
+        "says": ListOf(LINE, "Only what the page says. At most six."),
+        "consequences": ListOf(Text(options=CONSEQUENCES), "What the page names, and no more."),
+        "tell_first": Text(
+            "before: it asks to speak to the office before withdrawing; after: once it has "
+            "happened; unknown: it does not say.",
+            options=TELL_FIRST,
+        ),
+        "copy_office": Flag("true: it asks for a copy of what is sent to the employer."),
+        "contact": CONTACT,
+        "accent": Text(
+            "six digits such as #7a0019, in quotes; only the stripe beside the box has it",
+            pattern=r"#[0-9a-fA-F]{6}",
+        ),
+        "reviewed": Date("The day somebody last compared all of it with the page."),
+        "review_months": Number("How long that holds: 12 at most, and 12 if left out.", least=1),
+        "maintainer": Text("The office that keeps this file itself; leave out if it does not."),
+        "example": Flag("true: an invented school."),
+    },
+    required=(
+        "name", "country", "domains", "policy", "says", "consequences", "tell_first", "contact",
+        "reviewed",
+    ),
+)  # fmt: skip

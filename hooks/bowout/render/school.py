@@ -1,0 +1,221 @@
+"""A school: the box above a letter, its page, the list of all schools, and what its letters begin with."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup
+
+from bowout.model.color import lighter
+from bowout.model.content import Content
+from bowout.model.school import School
+from bowout.render.country import LANG
+from bowout.render.inline import inline
+
+LETTERS = ("tell-career-center", "withdraw-by-email", "withdraw-internship")
+"""What a student needs; a school that asks for an apology gets that letter too."""
+APOLOGY = "apology-for-school"
+
+
+def school_values(school: School) -> dict[str, str]:
+    """What the letter to the career center begins with: “Dear Career Center team,”."""
+    return {"recipient": f"{school.contact.office} team"}
+
+
+def school_letters(school: School) -> tuple[str, ...]:
+    """The letters that its page offers, by id."""
+    return (*LETTERS, APOLOGY) if "apology_letter" in school.consequences else LETTERS
+
+
+def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
+    """What stands above a letter in a school's own portal; its heading is of the given level."""
+    box = (
+        '<aside class="school-box" data-school="{slug}" aria-labelledby="school-{slug}">'
+        '<h{level} id="school-{slug}">{name}: accepted offers</h{level}>'
+        "{scope}<ul>{says}</ul>{when}{ask}{read}</aside>"
+    )
+    return Markup(box).format(
+        slug=school.slug,
+        level=level,
+        name=school.name,
+        scope=_paragraph(inline(school.policy.scope, cites=False)),
+        says=_joined("<li>{}</li>", (inline(line, cites=False) for line in school.says)),
+        when=_paragraph(Markup("<strong>{}</strong>").format(_when(school, content))),
+        ask=_paragraph(_contact(school)),
+        read=review_note(school, content),
+    )
+
+
+def review_note(school: School, content: Content) -> Markup:
+    """The page that was read, how old it is, who keeps the entry; the browser says when it is overdue."""
+    words = content.vocabularies[LANG]
+    own = words.label("school", "invented") if school.example else _own(school)
+    return Markup(
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">From {}, compared on {}. '
+        "{} {} <strong data-overdue hidden>{}</strong></p>"
+    ).format(
+        school.reviewed,
+        school.review_months,
+        _page(school, content),
+        _day(school.reviewed),
+        words.label("school", "current"),
+        own,
+        words.label("school", "overdue"),
+    )
+
+
+def _own(school: School) -> str:
+    if school.maintainer:
+        return f"Kept up to date by {school.maintainer}."
+    return f"Bow Out is not affiliated with {school.name}."
+
+
+def _page(school: School, content: Content) -> Markup:
+    title, url, year = policy(school, content)
+    return Markup('<a href="{}" rel="noreferrer">{}</a> ({})').format(url, title, year)
+
+
+def policy(school: School, content: Content) -> tuple[str, str, str]:
+    """Title, address and year of the page that was read; a page without a year says so."""
+    if not school.policy.source:
+        return school.policy.title, school.policy.url, "undated"
+    source = content.sources[school.policy.source]
+    return source.title, source.url, source.year or "undated"
+
+
+def _when(school: School, content: Content) -> str:
+    words = content.vocabularies[LANG]
+    more = f" {words.label('school', 'copy')}" if school.copy_office else ""
+    return words.label("tell_first", school.tell_first) + more
+
+
+def _contact(school: School) -> Markup:
+    contact = school.contact
+    ways = []
+    if contact.email:
+        ways.append(Markup('<a href="mailto:{0}">{0}</a>').format(contact.email))
+    if contact.phone:
+        number = contact.phone.replace(" ", "").replace("-", "")
+        ways.append(Markup('<a href="tel:{}">{}</a>').format(number, contact.phone))
+    office: Markup | str = contact.office
+    if contact.url:
+        office = Markup('<a href="{}" rel="noreferrer">{}</a>').format(contact.url, contact.office)
+    return Markup("Ask: {}").format(Markup(" · ").join([office, *ways]))
+
+
+def _paragraph(inner: Markup) -> Markup:
+    return Markup("<p>{}</p>").format(inner) if inner else Markup("")
+
+
+def _joined(form: str, parts: Iterable[Markup | str]) -> Markup:
+    return Markup("").join(Markup(form).format(part) for part in parts)
+
+
+def _day(iso: str) -> str:
+    return str(format_date(datetime.date.fromisoformat(iso), "long", locale="en_US"))
+
+
+def _month(iso: str) -> str:
+    day = datetime.date.fromisoformat(f"{iso[:7]}-01")
+    return str(format_skeleton("yMMMM", day, locale="en_US"))
+
+
+def school_markdown(school: School, content: Content) -> str:
+    """Front matter and page."""
+    meta = {
+        "title": school.name,
+        "description": f"What the public page of {school.name} says about withdrawing from an "
+        "accepted offer, and whom to ask there.",
+        "template": "school.html",
+        "school": school.slug,
+        "aliases": [*school.aliases, f"{school.name} renege policy"],
+        "reviewed": school.reviewed,
+        "search": {"exclude": school.example},
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    head = ["---\n" + "\n".join(lines) + "\n---", f"# {school.name}: what if I withdraw?"]
+    return "\n\n".join([*head, *_blocks(school, content)]) + "\n"
+
+
+def _summary(school: School, content: Content) -> str:
+    """What may follow, in one or two sentences."""
+    if not school.sanctions:
+        return "Its page names no sanction for withdrawing from an accepted offer."
+    words = content.vocabularies[LANG]
+    named = [words.label("consequence", id) for id in school.consequences]
+    listed = "; ".join([named[0], *(_small(name) for name in named[1:])])
+    return f"Its page names: {_small(listed)}."
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _blocks(school: School, content: Content) -> Iterator[str]:
+    words = content.vocabularies[LANG]
+    title, _, year = policy(school, content)
+    when = words.label("tell_first", school.tell_first)
+    yield f'!!! answer "Short answer"\n    {_summary(school, content)} {when}'
+    yield str(review_note(school, content))
+    yield "## What does its page say?"
+    if school.policy.source:
+        seen = _month(content.sources[school.policy.source].seen)
+        year = f"It is from {year}" if year != "undated" else "It shows no year"
+        yield f"We read “{title}” in {seen}.[@{school.policy.source}] {year}. {school.policy.scope}"
+    elif school.policy.scope:
+        yield school.policy.scope
+    yield "\n".join(f"- {line}" for line in school.says)
+    if school.copy_office:
+        yield words.label("school", "copy")
+    yield f"## Whom can I ask?\n\n{_contact(school)}"
+    yield "## What do I write?"
+    yield "\n".join(f"::letter {id}" for id in school_letters(school))
+    yield (
+        "[What schools name, from mild to severe](../policies.md#from-mild-to-severe) · "
+        "[What to ask the career center](../career-center.md) · [All schools](index.md)"
+    )
+
+
+def school_list(content: Content) -> Markup:
+    """Every real school with what its page names. A script adds the search."""
+    real = [school for school in content.schools.values() if not school.example]
+    search = Markup(
+        '<form class="school-search" data-school-search role="search" hidden>'
+        '<label for="school-search">Name of your school</label>'
+        '<input id="school-search" type="search" autocomplete="off" spellcheck="false">'
+        '<p role="status" data-count data-one="1 school" data-many="{{n}} schools" '
+        'data-none="We have not read its page. See below what to look for."></p></form>'
+    ).format()
+    ordered = sorted(real, key=lambda school: school.name.lower())
+    items = _joined("{}", (_item(school, content) for school in ordered))
+    return search + Markup('<ul class="school-list" data-schools>{}</ul>').format(items)
+
+
+def _item(school: School, content: Content) -> Markup:
+    words = content.vocabularies[LANG]
+    named = [words.label("consequence", id) for id in school.consequences]
+    said = " · ".join([*named, words.label("tell_first_short", school.tell_first)])
+    where = ", ".join(part for part in (school.place, policy(school, content)[2]) if part)
+    return Markup(
+        '<li data-names="{}"><a href="{}/"><strong>{}</strong></a> <small>{}</small><span>{}</span></li>'
+    ).format(
+        " ".join([school.name, school.place, *school.aliases]).lower(),
+        school.slug,
+        school.name,
+        where,
+        said,
+    )
+
+
+def accents_css(content: Content) -> str:
+    """The stripes of schools that keep their own entry; older browsers show ours."""
+    rules = [
+        f'.school-box[data-school="{school.slug}"] '
+        f"{{ border-inline-start-color: light-dark({school.accent}, {lighter(school.accent)}); }}"
+        for school in sorted(content.schools.values(), key=lambda s: s.slug)
+        if school.accent
+    ]
+    return "".join(f"{rule}\n" for rule in rules)
