@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
+from bowout.render.early import SCRIPT
 from bowout.render.hosting import POLICY, REFERRER, headers_file, robots_txt, security_txt
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The policies, for the head of every page."""
+    """The policies and the one inline script, for the head of every page."""
     config.extra["policy"] = POLICY
     config.extra["referrer"] = REFERRER
+    config.extra["early"] = SCRIPT
     return config
 
 

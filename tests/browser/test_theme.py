@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -31,42 +30,12 @@ FOCUSED = """() => {
 }"""
 
 
-class Inline(HTMLParser):
-    """Collects what a strict Content Security Policy forbids."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "style" or (tag == "script" and "src" not in given):
-            self.found.append(f"<{tag}> at line {self.getpos()[0]}")
-        for name, value in attrs:
-            if name == "style" or name.startswith("on"):
-                self.found.append(f"{name}= on <{tag}> at line {self.getpos()[0]}")
-            if name in {"href", "src", "action"} and (value or "").startswith("javascript:"):
-                self.found.append(f"javascript: on <{tag}> at line {self.getpos()[0]}")
-
-
 def tab_to(page: Page, name: str, limit: int = 12) -> None:
     for _ in range(limit):
         page.keyboard.press("Tab")
         if page.evaluate(FOCUSED)["name"] == name:
             return
     pytest.fail(f"{limit} presses of Tab do not reach {name!r}")
-
-
-def test_nothing_is_inline_on_any_page(site_dir: Path) -> None:
-    pages = sorted(site_dir.rglob("*.html"))
-    assert pages
-    found = {}
-    for path in pages:
-        parser = Inline()
-        parser.feed(path.read_text(encoding="utf-8"))
-        if parser.found:
-            found[str(path.relative_to(site_dir))] = parser.found
-    assert found == {}
 
 
 @pytest.mark.parametrize("path", SAMPLES)

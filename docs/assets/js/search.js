@@ -13,11 +13,6 @@
   const say = (key, values = {}) =>
     dialog.getAttribute(`data-say-${key}`).replace(/\{(\w)\}/g, (_, name) => values[name]);
 
-  /* The style is for the dialog alone, and comes without holding up the page. */
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = dialog.dataset.style;
-  document.head.append(style);
   opener.hidden = false;
 
   /* ---- Loading ---- */
@@ -58,6 +53,24 @@
         results.setAttribute("aria-busy", "false");
         show();
       });
+  };
+
+  /* The style is for the dialog alone and comes with it. Until it is there nothing is seen, but typing arrives. */
+  let dressed = false;
+  const dress = () => {
+    if (dressed) return;
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = dialog.dataset.style;
+    style.onload = () => dialog.classList.remove("bare");
+    style.onerror = () => {
+      dressed = false;
+      style.remove();
+      dialog.classList.remove("bare");
+    };
+    dressed = true;
+    dialog.classList.add("bare");
+    document.head.append(style);
   };
 
   /* ---- Showing ---- */
@@ -140,6 +153,7 @@
 
   const open = () => {
     if (dialog.open) return;
+    dress();
     load();
     dialog.showModal();
     input.focus();
