@@ -6,7 +6,7 @@ from bowout.load.ids import FILE_ID
 from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
 
 CONSEQUENCES = (
-    "none_stated", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
+    "none_stated", "rule_broken", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
     "events_blocked", "services_lost", "file_note", "employers_told", "removed_from_program",
     "credit_lost", "work_authorization_held", "honor_code", "fee",
 )  # fmt: skip
