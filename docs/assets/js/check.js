@@ -175,7 +175,7 @@
     while (!step.done) step = work.next();
     return judge(text, step.value, rules, { ...options, lang });
   };
-  /** @type {any} */ (window).bowoutCheck = { read, guess };
+  /** @type {any} */ (window).bowoutCheck = { read, guess, find };
 
   /* ---- The page ---- */
 

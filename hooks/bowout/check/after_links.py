@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bowout.model.content import Content
+from bowout.model.patterns import LETTER_LINK
+from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
-
-LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]+)")
 
 
 def run(content: Content) -> Iterator[Problem]:
@@ -17,8 +16,8 @@ def run(content: Content) -> Iterator[Problem]:
     for letter in content.letters.values():
         listed = letter.node.mapping.get("after")
         for item in listed.items if listed else []:
-            for match in LINK.finditer(item.text):
+            for match in LETTER_LINK.finditer(item.text):
                 if match["id"] not in known:
                     hint = did_you_mean(match["id"], known)
-                    message = f"There is no letter `{match['id']}`.{hint}"
-                    yield item.problem("unknown-letter", message, at=match["id"])
+                    words = told("unknown-letter", name=match["id"], hint=hint)
+                    yield item.problem("unknown-letter", *words, at=match["id"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bowout.model.letter import Letter, paragraphs_of
 from bowout.model.outline import Outline, paragraphs
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
@@ -16,7 +17,4 @@ def run(letter: Letter) -> Iterator[Problem]:
     for paragraph in paragraphs_of(letter.body):
         own = paragraph.node is not None and paragraph.node.source.path == letter.path
         if own and paragraph.text and id(paragraph) not in alive and paragraph.node is not None:
-            message = "No combination of choices shows this text."
-            yield paragraph.node.problem(
-                "never-shown", message, "Check its `when`, and the alternatives above it."
-            )
+            yield paragraph.node.problem("never-shown", *told("never-shown"))

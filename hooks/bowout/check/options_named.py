@@ -15,6 +15,7 @@ from bowout.model.letter import (
     shown,
 )
 from bowout.model.outline import Outline, Shown
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
@@ -28,14 +29,9 @@ def run(letter: Letter) -> Iterator[Problem]:
                 wordings.setdefault(answer, set()).add((place, others, wording))
     for choice in letter.choices:
         for first, second in _twins(choice, wordings):
-            message = f"The options `{first}` and `{second}` of `{choice.id}` always give the same letter."
+            words = told("same-option", first=first, second=second, choice=choice.id)
             at = letter.node.mapping["choices"]
-            yield at.problem(
-                "same-option",
-                message,
-                "Give one of them its own words, or delete it.",
-                key=choice.id,
-            )
+            yield at.problem("same-option", *words, key=choice.id)
 
 
 def _wording(items: Shown, choices: Choices) -> tuple[object, ...]:

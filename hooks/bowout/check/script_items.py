@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bowout.load.kinds import SPOKEN
 from bowout.model.letter import Branch, Direction, Letter, Part, flatten
+from bowout.model.told import told
 from bowout.problems import Problem
 
 NAMES = {Direction: "do", Branch: "if_they", Part: "part"}
@@ -18,7 +19,5 @@ def run(letter: Letter) -> Iterator[Problem]:
     for item in flatten(letter.body):
         name = NAMES.get(type(item))
         if name and item.node is not None:
-            message = f"`{name}` belongs in a phone or voicemail script; this is a letter by {letter.channel}."
-            yield item.node.problem(
-                "script-item", message, "Write it as a paragraph, or change `channel`.", key=name
-            )
+            words = told("script-item", name=name, channel=letter.channel)
+            yield item.node.problem("script-item", *words, key=name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bowout.load.nodes import Node
 from bowout.model.content import Content
+from bowout.model.told import told
 from bowout.problems import Problem, Severity, did_you_mean
 
 
@@ -16,8 +17,8 @@ def unknown(content: Content) -> Iterator[Problem]:
     for item in _cited(content):
         if item.text not in content.sources:
             hint = did_you_mean(item.text, content.sources)
-            message = f"There is no source `{item.text}`.{hint}"
-            yield item.problem("unknown-source", message, "Add it to snippets/sources.yml.")
+            words = told("unknown-source", name=item.text, hint=hint)
+            yield item.problem("unknown-source", *words)
 
 
 def _cited(content: Content) -> Iterator[Node]:

@@ -6,25 +6,16 @@ from collections.abc import Iterator
 
 from bowout.model.letter import Letter
 from bowout.model.text import Break, walk
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
 def run(letter: Letter) -> Iterator[Problem]:
     """A subject that is missing, not wanted, or longer than one line."""
     if letter.channel == "email" and letter.subject is None:
-        message = "An e-mail needs a `subject`."
-        yield letter.node.problem(
-            "no-subject",
-            message,
-            'Add a line such as: subject: "Withdrawing my acceptance: {role}"',
-        )
+        yield letter.node.problem("no-subject", *told("no-subject"))
     elif letter.channel not in ("email", "letter") and letter.subject is not None:
-        message = f"A {letter.channel} has no subject line."
-        yield letter.node.problem(
-            "subject-not-wanted", message, "Delete the `subject`.", key="subject"
-        )
+        words = told("subject-not-wanted", channel=letter.channel)
+        yield letter.node.problem("subject-not-wanted", *words, key="subject")
     elif letter.subject is not None and any(isinstance(run, Break) for run in walk(letter.subject)):
-        message = "The subject has more than one line."
-        yield letter.node.problem(
-            "two-line-subject", message, "Write it on one line.", key="subject"
-        )
+        yield letter.node.problem("two-line-subject", *told("two-line-subject"), key="subject")

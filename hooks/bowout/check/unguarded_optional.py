@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
+from bowout.model.patterns import SMALL_WORDS
 from bowout.model.text import Blank, unguarded
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
@@ -18,17 +19,15 @@ def run(letter: Letter) -> Iterator[Problem]:
         for blank in unguarded(text):
             name = blank.field
             if name in optional:
-                message = f"{{{name}}} may be left empty, but this sentence needs it."
-                yield node.problem(
-                    "unguarded-optional", message, _mended(node.text, blank), at=blank.at
-                )
+                words = told("unguarded-optional", name=name, mended=_mended(node.text, blank))
+                yield node.problem("unguarded-optional", *words, at=blank.at)
 
 
 def _mended(written: str, blank: Blank) -> str:
     """The words around the blank put in a guard: a space and a small word before it go with it."""
     end = blank.at + len(blank.field) + 2
-    before = re.search(r"(?: (?:on|by|at|from|for|of|to|and))?,? ?$", written[: blank.at])
+    before = SMALL_WORDS.search(written[: blank.at])
     start = before.start() if before else blank.at
     left = max(0, written.rfind(" ", 0, max(start - 18, 0)))
     guarded = f"{written[left:start]}[[{written[start:end]}]]{written[end : end + 12]}"
-    return f"Write: {'…' if left else ''}{' '.join(guarded.split())}"
+    return f"{'…' if left else ''}{' '.join(guarded.split())}"

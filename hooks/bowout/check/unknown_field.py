@@ -8,6 +8,7 @@ from bowout.check.texts import texts, use_of
 from bowout.load.nodes import Node
 from bowout.model.letter import Letter
 from bowout.model.text import Blank, blanks
+from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
 
@@ -29,12 +30,10 @@ def listed_fields(letter: Letter) -> set[str]:
 def _problem(letter: Letter, blank: Blank, node: Node, known: set[str]) -> Problem:
     name = blank.field
     use = use_of(letter, node)
-    add = f"Add `- {name}` under fields."
     if use is not None and use.node is not None:
-        message = (
-            f"The block `{use.block}` has the blank {{{name}}}, which is no field of this letter."
-        )
-        return use.node.problem("unknown-field", message, add)
+        words = told("unknown-field/block", name=name, block=use.block)
+        return use.node.problem("unknown-field", *words)
     hint = did_you_mean(name, known, "{{{}}}")
+    message, add = told("unknown-field", name=name, hint=hint)
     remedy = "" if hint.startswith(" Did") else add
-    return node.problem("unknown-field", f"{{{name}}}.{hint}", remedy, at=blank.at)
+    return node.problem("unknown-field", message, remedy, at=blank.at)

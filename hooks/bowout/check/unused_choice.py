@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter, OneOf, flatten
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
@@ -16,8 +17,5 @@ def run(letter: Letter) -> Iterator[Problem]:
         named |= {choice for part in parts for choice, _ in part.when.terms}
     for choice in letter.choices:
         if choice.id not in named:
-            message = f"The choice `{choice.id}` changes nothing in this letter."
             at = letter.node.mapping["choices"]
-            yield at.problem(
-                "unused-choice", message, "Use it in a `when`, or delete it.", key=choice.id
-            )
+            yield at.problem("unused-choice", *told("unused-choice", name=choice.id), key=choice.id)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bowout.check.texts import texts
 from bowout.model.letter import Letter, counted_from
 from bowout.model.text import fields_of
+from bowout.model.told import told
 from bowout.problems import Problem
 
 
@@ -18,7 +19,4 @@ def run(letter: Letter) -> Iterator[Problem]:
     for item in listed.items if listed else []:
         name = next(iter(item.mapping), item.text)
         if name not in used:
-            message = f"The field `{name}` is not used by any text of this letter."
-            yield item.problem(
-                "unused-field", message, f"Put {{{name}}} in a text, or delete the field."
-            )
+            yield item.problem("unused-field", *told("unused-field", name=name))

@@ -21,6 +21,7 @@ from bowout.model.letter import (
     When,
     paragraphs_of,
 )
+from bowout.model.told import told
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
 
@@ -34,9 +35,8 @@ def text_problems(node: Node, faults: list[language.Fault]) -> Iterator[Problem]
     for fault in faults:
         yield node.problem(fault.id, fault.message, fault.remedy, at=fault.at)
     if "\n\n" in node.text:
-        message = "An empty line stands inside a paragraph."
         at = node.text.index("\n\n")
-        yield node.problem("two-paragraphs", message, "Start a new item with `- `.", at=at)
+        yield node.problem("two-paragraphs", *told("two-paragraphs"), at=at)
     elif "\n" in node.text and node.style != "|":
         message = "An empty or an indented line stands inside this text."
         remedy = "Start a new item with `- `, or write the text after `|` to keep its lines."
@@ -79,9 +79,8 @@ class _Builder:
         if choice is None:
             if id not in self.unreadable and node is not None:
                 hint = did_you_mean(id, self.choices)
-                self.problems.append(
-                    self._name(node, "unknown-choice", f"There is no choice `{id}`.{hint}", key=id)
-                )
+                message = told("unknown-choice", name=id, hint=hint)[0]
+                self.problems.append(self._name(node, "unknown-choice", message, key=id))
             return ""
         if name.text in choice.option_ids:
             return name.text
@@ -92,7 +91,8 @@ class _Builder:
         if self.trail and name.text in options:
             return ""
         known = [*choice.option_ids, *options] if self.trail else choice.option_ids
-        message = f"The choice `{id}` has no option “{name.text}”.{did_you_mean(name.text, known)}"
+        hint = did_you_mean(name.text, known)
+        message = told("unknown-option", choice=id, name=name.text, hint=hint)[0]
         if self.trail and options:
             self.problems.append(name.problem("unknown-option", message))
         else:
@@ -229,7 +229,7 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
         id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
         if any(field.id == id for field in fields):
             builder.problems.append(
-                item.problem("duplicate-field", f"The field `{id}` is listed twice.", "Delete one.")
+                item.problem("duplicate-field", *told("duplicate-field", name=id))
             )
             continue
         built, problems = build_field(id, own, builder.vocabulary)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bowout.model.told import DEEPEST, told
+
 TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}\[\]]|[^\[\]{}|\n]+")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -54,20 +56,7 @@ class Fault:
     at: int = 0
 
 
-DEEPEST = 8
-"""Guards within guards."""
-STRAY = {
-    "[[": (f"More than {DEEPEST} [[ stand inside each other.", "Split the text."),
-    "]]": ("This ]] closes nothing.", "Delete it, or add [[ before the part."),
-    "|": ("A | has a meaning only inside [[A|B]].", "Delete it."),
-    "{": ("This { is never closed.", "Write the name of a blank and } behind it."),
-    "}": ("This } closes nothing.", "Delete it."),
-    "[": (
-        "A single [ has no meaning here.",
-        "Write [[ for a part that may go, or ( for a bracket.",
-    ),
-    "]": ("A single ] has no meaning here.", "Write ]] to end a part, or ) for a bracket."),
-}
+STRAY = ("[[", "]]", "|", "{", "}", "[", "]")
 
 
 class _Reader:
@@ -87,8 +76,9 @@ class _Reader:
         self.place += 1
         return self.tokens[self.place - 1]
 
-    def fault(self, id: str, message: str, remedy: str, at: int) -> None:
-        self.faults.append(Fault(id, message, remedy, at))
+    def fault(self, name: str, at: int, **values: str) -> None:
+        """Keep a fault by its name in TOLD."""
+        self.faults.append(Fault(name.partition("/")[0], *told(name, **values), at))
 
 
 def parse(text: str) -> tuple[Text, list[Fault]]:
@@ -111,7 +101,7 @@ def _runs(reader: _Reader, depth: int) -> list[Run]:
         elif token.startswith("{") and len(token) > 1:
             runs += _blank(reader, token, at)
         elif token in STRAY:
-            reader.fault("stray-mark", *STRAY[token], at)
+            reader.fault(f"stray-mark/{token}", at)
         else:
             runs.append(token)
     return runs
@@ -125,18 +115,15 @@ def _guard(reader: _Reader, depth: int, at: int) -> Guard:
         otherwise = tuple(_runs(reader, depth + 1))
     while reader.peek() == "|":
         second = reader.next()[1]
-        message = "A guard has one fallback: [[A|B]]."
-        reader.fault("two-fallbacks", message, "Delete the second |.", second)
+        reader.fault("two-fallbacks", second)
         _runs(reader, depth + 1)
     if reader.peek():
         reader.next()
     else:
-        reader.fault("open-guard", "This [[ is never closed.", "Add ]] where the part ends.", at)
+        reader.fault("open-guard", at)
     guard = Guard(body, otherwise)
     if not guard.needs:
-        message = "This [[ ]] holds no blank, so it never goes."
-        remedy = "Delete the brackets, or put the {blank} inside."
-        reader.fault("guard-without-blank", message, remedy, at)
+        reader.fault("guard-without-blank", at)
     return guard
 
 
@@ -145,7 +132,7 @@ def _blank(reader: _Reader, token: str, at: int) -> list[Run]:
     if NAME.fullmatch(name):
         return [Blank(name, at)]
     wanted = re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_") or "field"
-    reader.fault("bad-blank", f"{token} is no blank.", f"Write: {{{wanted}}}", at)
+    reader.fault("bad-blank", at, token=token, wanted=wanted)
     return []
 
 

@@ -9,6 +9,11 @@ from bowout.model.letter import Choices, Letter
 from bowout.model.outline import Outline, Shown, paragraphs
 from bowout.model.text import fields_of
 
+MOST_BLANKS = 10
+"""Blanks in one paragraph; 2 to this power fillings are rendered."""
+MOST_COMBINATIONS = 20_000
+"""Ways to answer the choices of one letter."""
+
 
 @lru_cache(maxsize=1_000)
 def versions(letter: Letter) -> int:

@@ -11,6 +11,7 @@ from bowout.load.nodes import Node
 from bowout.load.shape import Date
 from bowout.model.letter import Choice, Field, Option, When
 from bowout.model.notice import Notice, build_notice
+from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
 APART = ("optional", "counts")
@@ -41,13 +42,11 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
     shared = vocabulary.fields.get(id)
     if not own.mapping and shared is None:
         hint = did_you_mean(id, vocabulary.fields)
-        remedy = "Use a shared field, or describe your own with ask, blank and example."
-        return None, [
-            own.problem("unknown-field", f"There is no shared field `{id}`.{hint}", remedy)
-        ]
+        words = told("unknown-field/shared", name=id, hint=hint)
+        return None, [own.problem("unknown-field", *words)]
     keys = merged(own, shared)
     problems = [
-        own.problem("missing-key", f"The field `{id}` has no `{key}`.", f"Add a line `{key}: …`.")
+        own.problem("missing-key", *told("missing-key/field", name=id, key=key))
         for key in ("ask", "blank", "example")
         if key not in keys
     ]
@@ -83,12 +82,8 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     needed = [key for key in ("ask", "default", "options") if key not in keys]
     if needed:
         hint = did_you_mean(id, vocabulary.choices)
-        message = (
-            f"The choice `{id}` has no `{needed[0]}`, and no shared choice has that name.{hint}"
-        )
-        return None, [
-            own.problem("missing-key", message, "Add it, or use the name of a shared choice.")
-        ]
+        words = told("missing-key/choice", name=id, key=needed[0], hint=hint)
+        return None, [own.problem("missing-key", *words)]
     offered = {key: node.text for key, node in keys["options"].mapping.items()}
     problems = _unknown_options(id, own, keys, offered)
     if "only" in keys:
@@ -97,12 +92,11 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     default = keys["default"].text
     if default not in offered:
         hint = did_you_mean(default, offered)
-        message = f"The default “{default}” is not among the options of `{id}`.{hint}"
+        words = told("unknown-option/default", name=default, choice=id, hint=hint)
         at = own if "only" in own.mapping and "default" not in own.mapping else keys["default"]
-        problems.append(at.problem("unknown-option", message, "Add a line `default: …`."))
+        problems.append(at.problem("unknown-option", *words))
     if len(offered) < 2:
-        message = f"The choice `{id}` has fewer than two options."
-        problems.append(own.problem("lone-option", message, "Add an option, or delete the choice."))
+        problems.append(own.problem("lone-option", *told("lone-option", name=id)))
     if problems:
         return None, problems
     options = tuple(Option(key, label) for key, label in offered.items())
@@ -119,7 +113,12 @@ def _unknown_options(
     return [
         node.problem(
             "unknown-option",
-            f"The choice `{id}` has no option “{node.text}”.{did_you_mean(node.text, offered)}",
+            *told(
+                "unknown-option",
+                choice=id,
+                name=node.text,
+                hint=did_you_mean(node.text, offered),
+            ),
         )
         for node in wrong
     ]

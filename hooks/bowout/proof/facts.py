@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from bowout.model.letter import Letter
+from bowout.model.patterns import SENTENCE
 from bowout.model.rules import Rule
 from bowout.model.text import Text, fields_of
 from bowout.proof.marks import mark_faults
 from bowout.render.examples import examples
 from bowout.render.text import blanks_of, fill
-
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+[^.!?\n]+")
-MOST_BLANKS = 10
-"""Blanks in one paragraph; 2 to this power fillings are rendered."""
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from bowout.model.letter import Choices, Letter, Paragraph, paragraphs_of
 from bowout.model.outline import Outline, Shown, branches
 from bowout.model.rules import Rule
 from bowout.model.text import Text, fields_of
+from bowout.model.told import told
+from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.problems import Problem
-from bowout.proof.facts import MOST_BLANKS, Facts, paragraph_facts
-
-MOST_COMBINATIONS = 20_000
+from bowout.proof.facts import Facts, paragraph_facts
 
 
 def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
@@ -36,14 +36,13 @@ def too_large(letter: Letter) -> Iterator[Problem]:
     """A letter with more combinations, or a text with more blanks, than can be proved."""
     count = math.prod(len(choice.options) for choice in letter.choices)
     if count > MOST_COMBINATIONS:
-        message = f"The choices make {count:,} combinations; {MOST_COMBINATIONS:,} are allowed."
-        remedy = "Drop a choice or some options."
-        yield letter.node.problem("too-many-combinations", message, remedy, key="choices")
+        words = told("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
+        yield letter.node.problem("too-many-combinations", *words, key="choices")
     for text, node in _texts(letter):
         own = fields_of(text)
         if len(own) > MOST_BLANKS:
-            message = f"This paragraph has {len(own)} blanks; {MOST_BLANKS} are allowed."
-            yield node.problem("too-many-blanks", message, "Split it.")
+            words = told("too-many-blanks", count=len(own), most=MOST_BLANKS)
+            yield node.problem("too-many-blanks", *words)
 
 
 def _texts(letter: Letter) -> Iterator[tuple[Text, Node]]:
@@ -58,7 +57,7 @@ def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     for text, node in _texts(letter):
         facts = paragraph_facts(text, letter, rules)
         for id, what, sample in facts.faults:
-            yield node.problem(id, f"One filling of this paragraph has {what}: “{_short(sample)}”")
+            yield node.problem(id, *told("filling", what=what, sample=_short(sample)))
         for rule, count in zip(rules, facts.counts, strict=True):
             if not rule.require and count > rule.at_most:
                 yield _broken(rule, node, facts)
@@ -67,12 +66,12 @@ def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
 def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
     match = next((m for sample in facts.samples if (m := rule.pattern.search(sample))), None)
     words = match.group() if match else ""
-    return node.problem(
-        rule.id,
-        f"{rule.code} {rule.title}: “{words}”. {rule.why}",
-        f"Instead: {rule.instead}",
-        at=words,
-    )
+    return node.problem(rule.id, *told("rule/words", words=words, **_named(rule)), at=words)
+
+
+def _named(rule: Rule) -> dict[str, str]:
+    """The words of a rule, for a message."""
+    return {"code": rule.code, "title": rule.title, "why": rule.why, "instead": rule.instead}
 
 
 Counts = dict[int, int]
@@ -150,29 +149,22 @@ class _Proof:
         least, most = sum(item.least for item in said), sum(item.most for item in said)
         fewest, longest = bounds = limits(self.letter, choices)
         if least < fewest:
-            told = f"{least} {_told(choices)}; at least {fewest}."
-            self.tell(
-                ("too-short", bounds),
-                fewest - least,
-                f"Too short: add {_words(fewest - least)}. {told}",
-            )
+            words = _words(fewest - least)
+            told_of = told("too-short", words=words, count=least, told=_told(choices), bound=fewest)
+            self.tell(("too-short", bounds), fewest - least, *told_of)
         if most > longest:
-            told = f"{most} {_told(choices)}; at most {longest}."
-            self.tell(
-                ("too-long", bounds),
-                most - longest,
-                f"Too long: cut {_words(most - longest)}. {told}",
-            )
+            words = _words(most - longest)
+            told_of = told("too-long", words=words, count=most, told=_told(choices), bound=longest)
+            self.tell(("too-long", bounds), most - longest, *told_of)
 
     def wanted(self, facts: list[Facts], choices: Choices) -> None:
         """Rules about what must be said, branches left out: nobody may come to them."""
         for i in self.required:
             rule = self.rules[i]
             if not _stated(facts, i, rule.within):
-                where = f" in the first {rule.within} sentences" if rule.within else ""
-                told = f"missing{where} {_told(choices)}."
-                message = f"{rule.code} {rule.title}: {told} {rule.why}"
-                self.tell((rule.id,), 0, message, rule.instead)
+                where = told("rule/where", within=rule.within)[0] if rule.within else ""
+                words = told("rule/missing", where=where, told=_told(choices), **_named(rule))
+                self.tell((rule.id,), 0, *words)
 
     def forbidden(self, said: list[_Said], choices: Choices) -> None:
         """Rules about words that stand more often in the whole letter than they may."""
@@ -184,19 +176,20 @@ class _Proof:
             rule = self.rules[i]
             count = total[i] + max((branch.get(i, 0) for branch in aside), default=0)
             if count > rule.at_most and not any(i in item.alone for item in said):
-                told = f"{count} times {_told(choices)}; at most {rule.at_most}."
-                message = f"{rule.code} {rule.title}: {told} {rule.why}"
-                self.tell((rule.id,), count, message, f"Instead: {rule.instead}")
+                often = {"count": count, "told": _told(choices), "most": rule.at_most}
+                self.tell((rule.id,), count, *told("rule/often", **often, **_named(rule)))
 
 
 def _told(choices: Choices) -> str:
     """A combination as a message names it."""
     named = ", ".join(f"{choice} {option}" for choice, option in choices.items())
-    return f"with {named}" if named else "in its only wording"
+    with_choices, alone = told("combination", choices=named)
+    return with_choices if named else alone
 
 
 def _words(count: int) -> str:
-    return "1 word" if count == 1 else f"{count} words"
+    several, one = told("words", count=count)
+    return one if count == 1 else several
 
 
 def _stated(main: list[Facts], rule: int, within: int) -> bool:

@@ -1,0 +1,41 @@
+"""What must not stand in a letter's text, as patterns: for the checker, and by render/suggest.py for browsers."""
+
+from __future__ import annotations
+
+import re
+
+AVOIDED = {
+    "article-before-blank": re.compile(r"\b[Aa]n?(?:\s+|\s*\[\[\s*)\{\w+\}"),
+    "possessive-on-blank": re.compile(r"(?:\{\w+\}(?:\]\])?|\]\])[’']s?\b"),
+    "bracketed-plural": re.compile(r"\w+\(e?s\)"),
+    "and-or": re.compile(r"\b(?:and/or|he/she|his/her|s/he)\b", re.IGNORECASE),
+}
+"""Grammar is avoided, not computed: nothing may depend on the word that somebody types."""
+
+MARKS = (
+    ("double-space", re.compile(r"  "), "two spaces in a row"),
+    ("edge-space", re.compile(r"^[ \n]|[ \n]$| \n|\n "), "a space or line break at the edge"),
+    ("empty-line", re.compile(r"\n\n"), "an empty line inside the paragraph"),
+    ("space-before-mark", re.compile(r" [,.;:!?)]|\( "), "a space before a punctuation mark"),
+    (
+        "double-mark",
+        re.compile(r"[,;:]{2}|,\.|\.,|(?<!\.)\.\.(?!\.)|[!?]{2}|\(\)"),
+        "two punctuation marks in a row",
+    ),
+    ("leading-mark", re.compile(r"^[,.;:!?)]"), "a punctuation mark at its start"),
+    ("no-words", re.compile(r"^[^\w\[]+$"), "no word at all"),
+    ("stray-mark", re.compile(r"\[\[|\]\]|[{}|]"), "a mark of the letter language"),
+)
+"""What must not stand in a rendered paragraph, whatever is filled in."""
+FIRST = re.compile(r"[^\W\d_]|\[")
+"""The first letter of a paragraph, or the bracket of a blank."""
+SMALL_START = ("lowercase-start", "a sentence that starts with a small letter")
+
+HTML = re.compile(r"<[a-zA-Z/!?]")
+LINK = re.compile(r"\]\(\s*<?(?P<scheme>[a-zA-Z][\w+.-]*):")
+SCHEMES = ("http", "https", "letter", "mailto", "tel")
+"""How a link in a line of Markdown may begin."""
+LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]+)")
+SMALL_WORDS = re.compile(r"(?: (?:on|by|at|from|for|of|to|and))?,? ?$")
+"""What goes with a blank that is put in a guard."""
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+[^.!?\n]+")

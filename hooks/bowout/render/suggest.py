@@ -1,0 +1,94 @@
+"""“Suggest a letter”: the page's HTML, and as one script all that its checks know, from the checker's own constants."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from bowout.load.files import INVISIBLE
+from bowout.load.ids import FILE_ID, WORD_ID
+from bowout.load.kinds import SPOKEN
+from bowout.load.nodes import Node
+from bowout.load.schema_line import schema_line
+from bowout.model import patterns
+from bowout.model.content import Content
+from bowout.model.lengths import LIMITS
+from bowout.model.told import DEEPEST, TOLD
+from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
+from bowout.render.check_page import rules_in
+
+LANG = "en"
+WORD = r"\p{L}\p{N}_"
+"""What \\w means to Python, inside a class of a browser's pattern with the flag u."""
+OTHERS = {
+    r"\w": f"[{WORD}]",
+    r"\b": f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))",
+    r"[^\W\d_]": r"[\p{L}\p{Nl}\p{No}]",
+    "(?P<": "(?<",
+    "$": r"(?=\n?$)",
+}
+TOKEN = re.compile(r"\[\^?(?:\\.|[^\]\\])+\]|\(\?P<|\\.|.", re.DOTALL)
+SUBJECTS = ("email", "letter")
+"""The ways of sending that have a subject line."""
+
+
+def for_browsers(pattern: re.Pattern[str]) -> list[str]:
+    """The same pattern for a browser, with its flags: there \\w and \\b would know English letters alone."""
+    source = "".join(
+        OTHERS.get(token) or (token.replace(r"\w", WORD) if token.startswith("[") else token)
+        for token in TOKEN.findall(pattern.pattern)
+    )
+    return [source, "iu" if pattern.flags & re.IGNORECASE else "u"]
+
+
+def data_script(content: Content) -> str:
+    """All that the page's scripts know besides the rules."""
+    text = json.dumps(data(content), ensure_ascii=False, separators=(",", ":"))
+    return f"window.bowoutSuggest={text};\n"
+
+
+def data(content: Content) -> dict[str, Any]:
+    """The vocabulary, the limits, the patterns and the words of the checks."""
+    vocabulary = content.vocabularies[LANG]
+    return {
+        "fields": {id: plain(node) for id, node in vocabulary.fields.items()},
+        "choices": {id: plain(node) for id, node in vocabulary.choices.items()},
+        "words": vocabulary.labels.get("words", {}),
+        "spoken": list(SPOKEN),
+        "subjects": list(SUBJECTS),
+        "limits": LIMITS,
+        "most": {"blanks": MOST_BLANKS, "combinations": MOST_COMBINATIONS},
+        "deepest": DEEPEST,
+        "told": TOLD,
+        "avoided": [[id, for_browsers(pattern)] for id, pattern in patterns.AVOIDED.items()],
+        "marks": [[id, for_browsers(pattern), what] for id, pattern, what in patterns.MARKS],
+        "first": for_browsers(patterns.FIRST),
+        "small": patterns.SMALL_START,
+        "sentence": for_browsers(patterns.SENTENCE),
+        "smallWords": for_browsers(patterns.SMALL_WORDS),
+        "html": for_browsers(patterns.HTML),
+        "link": for_browsers(patterns.LINK),
+        "letterLink": for_browsers(patterns.LETTER_LINK),
+        "schemes": patterns.SCHEMES,
+        "invisible": for_browsers(INVISIBLE),
+        "fileId": [FILE_ID.pattern, FILE_ID.doc],
+        "wordId": [WORD_ID.pattern, WORD_ID.doc],
+        "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
+        "rules": {
+            rule.id: {"title": rule.title, "why": rule.why, "instead": rule.instead}
+            for rule in (rules_in(LANG, content) if LANG in content.rules else ())
+        },
+        "letters": {id: letter.path for id, letter in content.letters.items()},
+        "sources": sorted(content.sources),
+    }
+
+
+def plain(node: Node) -> Any:
+    """A node as plain data in which every value is the text that was written."""
+    if isinstance(node.value, dict):
+        return {key: plain(value) for key, value in node.mapping.items()}
+    if isinstance(node.value, list):
+        return [plain(item) for item in node.items]
+    return node.text if node.value is not None else None
