@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bowout.check.pages import citations
 from bowout.load.nodes import Node
@@ -49,8 +49,10 @@ def _policy(school: School, content: Content) -> Iterator[Problem]:
 
 
 def _named(school: School, content: Content) -> Iterator[Problem]:
-    """Its country, and the sources behind its sentences."""
+    """Its country, its letters, and the sources behind its sentences."""
     yield from _unknown(school.node.mapping["country"], "country", school.country, content)
+    for letter in school.node.mapping["letters"].items if school.letters else []:
+        yield from _unknown(letter, "letter", letter.text, content)
     for line in school.node.mapping["says"].items:
         for _, id in citations(line.text):
             yield from _unknown(line, "source", id, content, at=f"@{id}")
@@ -65,8 +67,13 @@ def _unknown(
     """An id that is not known; what cannot be read is told already."""
     if what == "source" and content.is_broken("sources"):
         return
-    known = content.sources if what == "source" else content.countries
-    if id not in content.known(what, known):
+    readable: dict[str, Mapping[str, object]] = {
+        "source": content.sources,
+        "country": content.countries,
+        "letter": content.letters,
+    }
+    known = content.known(what, readable[what])
+    if id not in known:
         message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
         yield node.problem(f"unknown-{what}", message, at=at)
 

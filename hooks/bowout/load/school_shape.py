@@ -57,6 +57,9 @@ SCHOOL = Record(
             options=TELL_FIRST,
         ),
         "copy_office": Flag("true: it asks for a copy of what is sent to the employer."),
+        "letters": ListOf(
+            FILE_ID, "The letters for its page; leave out for those to a career center."
+        ),
         "contact": CONTACT,
         "accent": Text(
             "six digits such as #7a0019, in quotes; only the stripe beside the box has it",

@@ -50,6 +50,7 @@ class School:
     review_months: int = MOST_MONTHS
     aliases: tuple[str, ...] = ()
     place: str = ""
+    letters: tuple[str, ...] = ()
     copy_office: bool = False
     accent: str = ""
     maintainer: str = ""
@@ -83,6 +84,7 @@ def build_school(slug: str, node: Node) -> School:
         review_months=int(_text(keys, "review_months") or MOST_MONTHS),
         aliases=_texts(keys, "aliases"),
         place=_text(keys, "place"),
+        letters=_texts(keys, "letters"),
         copy_office=_text(keys, "copy_office") == "true",
         accent=_text(keys, "accent").lower(),
         maintainer=_text(keys, "maintainer"),

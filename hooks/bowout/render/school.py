@@ -27,7 +27,8 @@ def school_values(school: School) -> dict[str, str]:
 
 def school_letters(school: School) -> tuple[str, ...]:
     """The letters that its page offers, by id."""
-    return (*LETTERS, APOLOGY) if "apology_letter" in school.consequences else LETTERS
+    letters = school.letters or LETTERS
+    return (*letters, APOLOGY) if "apology_letter" in school.consequences else letters
 
 
 def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
@@ -54,7 +55,7 @@ def review_note(school: School, content: Content) -> Markup:
     words = content.vocabularies[LANG]
     own = words.label("school", "invented") if school.example else _own(school)
     return Markup(
-        '<p class="review-note" data-reviewed="{}" data-review-months="{}">From {}, compared on {}. '
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">From {}, reviewed on {}. '
         "{} {} <strong data-overdue hidden>{}</strong></p>"
     ).format(
         school.reviewed,
@@ -142,12 +143,15 @@ def school_markdown(school: School, content: Content) -> str:
 
 def _summary(school: School, content: Content) -> str:
     """What may follow, in one or two sentences."""
-    if not school.sanctions:
-        return "Its page names no sanction for withdrawing from an accepted offer."
     words = content.vocabularies[LANG]
-    named = [words.label("consequence", id) for id in school.consequences]
-    listed = "; ".join([named[0], *(_small(name) for name in named[1:])])
-    return f"Its page names: {_small(listed)}."
+    if not school.sanctions:
+        return words.label("school", "none_stated")
+    named = [id for id in school.consequences if id != "case_by_case"]
+    listed = "; ".join(_small(words.label("consequence", id)) for id in named)
+    said = [words.label("school", "named").format(listed)] if named else []
+    if "case_by_case" in school.consequences:
+        said.append(words.label("school", "case_by_case"))
+    return " ".join(said)
 
 
 def _small(text: str) -> str:
@@ -197,7 +201,8 @@ def school_list(content: Content) -> Markup:
 def _item(school: School, content: Content) -> Markup:
     words = content.vocabularies[LANG]
     named = [words.label("consequence", id) for id in school.consequences]
-    said = " · ".join([*named, words.label("tell_first_short", school.tell_first)])
+    if school.tell_first != "unknown":
+        named.append(words.label("tell_first_short", school.tell_first))
     where = ", ".join(part for part in (school.place, policy(school, content)[2]) if part)
     return Markup(
         '<li data-names="{}"><a href="{}/"><strong>{}</strong></a> <small>{}</small><span>{}</span></li>'
@@ -206,7 +211,7 @@ def _item(school: School, content: Content) -> Markup:
         school.slug,
         school.name,
         where,
-        said,
+        " · ".join(named),
     )
 
 
