@@ -132,7 +132,7 @@ def school_markdown(school: School, content: Content) -> str:
         "accepted offer, and whom to ask there.",
         "template": "school.html",
         "school": school.slug,
-        "aliases": [*school.aliases, f"{school.name} renege policy"],
+        "aliases": school.aliases,
         "reviewed": school.reviewed,
         "search": {"exclude": school.example},
     }
