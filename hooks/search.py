@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -34,15 +35,18 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def _entry(page: Page, content: Content) -> Entry:
     letter = content.letters.get(page.meta.get("letter", ""))
-    one_of_many = "country" in page.meta or "school" in page.meta
-    usual = ONE_OF_MANY if one_of_many else WEIGHTS.get(page.file.src_uri, 1)
+    many = {"country", "school"} & page.meta.keys()
+    usual = ONE_OF_MANY if many else WEIGHTS.get(page.file.src_uri, 1)
+    sections = letter_sections(letter, content) if letter else page_sections(page.content or "")
+    if "school" in page.meta:  # found by its name; what they all say would drown the guide
+        sections = [replace(sections[0], text="")]
     return Entry(
         url=page.url,
         title=page.meta.get("title") or str(page.title),
         part=_part(page, content),
         description=page.meta.get("description", ""),
         aliases=page.meta.get("aliases", ()),
-        sections=letter_sections(letter, content) if letter else page_sections(page.content or ""),
+        sections=sections,
         letter=letter is not None,
         lang=letter.lang if letter else "",
         weight=page.meta.get("search", {}).get("boost", usual),
