@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,15 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from bowout.check.run import check_project
 from bowout.problems import errors
 from bowout.render.guide import GuideExtension
+from bowout.render.told import alone, box
+from bowout.reuse import Watched
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from bowout.model.content import Content
+    from bowout.problems import Problem
+    from bowout.standing import Standing
 
 log = get_plugin_logger("bowout")
 
@@ -22,15 +30,46 @@ log = get_plugin_logger("bowout")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop with every problem at once, or hand the content to the other hooks as config.extra["content"]."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    content, problems = check_project(root)
-    broken = errors(problems)
-    if broken:
-        told = "\n".join(str(problem) for problem in broken)
-        raise PluginError(f"{len(broken)} to mend:\n{told}")
-    for warning in problems:
-        log.info("%s", warning)
+    serving = config.extra["serving"]
+    content = _shown(root, config, serving) if serving else _whole(root)
     config.extra["content"] = content
     if not config.repo_url:
         config.edit_uri = None  # without a repository there is nothing to link to
-    config.markdown_extensions.append(GuideExtension(content))  # type: ignore[arg-type]  # an instance is fine
+    config.markdown_extensions.append(GuideExtension(content, config.site_url or "/"))  # type: ignore[arg-type]  # an instance is fine
     return config
+
+
+def _whole(root: Path) -> Content:
+    content, problems = check_project(root)
+    if broken := errors(problems):
+        raise PluginError(f"{len(broken)} to mend:\n{_told(broken)}")
+    for warning in problems:
+        log.info("%s", warning)
+    return content
+
+
+def _shown(root: Path, config: MkDocsConfig, standing: Standing) -> Content:
+    """While somebody writes: what can be shown now; before anything can be, wait for it."""
+    while (content := standing.shown(*check_project(root))) is None:
+        log.error("%d to mend:\n%s", len(standing.problems), _told(standing.problems))
+        _wait(root, config, alone(box(standing.problems)))
+    if standing.problems:
+        log.error("%d to mend:\n%s", len(standing.problems), _told(standing.problems))
+    return replace(content, letters=Watched(content.letters))
+
+
+def _told(problems: list[Problem]) -> str:
+    return "\n".join(str(problem) for problem in problems)
+
+
+def _wait(root: Path, config: MkDocsConfig, page: str) -> None:
+    """Serve this one page, which looks again by itself, until something is saved."""
+    from mkdocs.livereload import LiveReloadServer  # only where it is served
+
+    host, port = config.dev_addr
+    with tempfile.TemporaryDirectory() as nothing:
+        server = LiveReloadServer(lambda: server.shutdown(), host, port, nothing)
+        server.error_handler = lambda code: page.encode()
+        for folder in ("docs", "snippets"):
+            server.watch(str(root / folder))
+        server.serve()

@@ -8,7 +8,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
 from bowout.render.early import SCRIPT
-from bowout.render.hosting import POLICY, REFERRER, headers_file, robots_txt, security_txt
+from bowout.render.hosting import (
+    EMBED_POLICY,
+    POLICY,
+    REFERRER,
+    headers_file,
+    robots_txt,
+    security_txt,
+    top,
+)
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The policies and the one inline script, for the head of every page."""
     config.extra["policy"] = POLICY
+    config.extra["embed_policy"] = EMBED_POLICY
     config.extra["referrer"] = REFERRER
     config.extra["early"] = SCRIPT
     return config
@@ -26,7 +35,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Without a repository there is nobody to report to, and so no security.txt."""
     site = config.site_url or "/"
-    written = {"_headers": headers_file(), "robots.txt": robots_txt(site)}
+    written = {
+        "_headers": headers_file({top(file.dest_uri) for file in files}),
+        "robots.txt": robots_txt(site),
+    }
     if config.repo_url:
         built = get_build_datetime()
         written[".well-known/security.txt"] = security_txt(config.repo_url, site, built)

@@ -18,6 +18,7 @@
       ["[data-delivered]", "[data-start]", "[data-length]", "[data-unit]", "[data-sum-said]"].map(one);
     const questions = all("[data-question]");
     const lang = root.dataset.lang;
+    const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
     let overlaps; // does the notice end before the first day or after: what the sum says
 
     /** Question to answer; "" for one that is still open. */
@@ -26,7 +27,7 @@
 
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
     const aim = (link) => {
-      const offers = JSON.parse(link.dataset.offers);
+      const offers = letters[link.dataset.letterLink] ?? {};
       const chosen = {};
       for (const input of all("[data-sets]:checked"))
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))

@@ -64,11 +64,11 @@
       copy(box?.checked ? letter.whole : letter.body, "copied", page);
     },
     "copy-subject": (letter, page) => copy(letter.subject, "copied-subject", page),
-    /** Only ids of choices, and only after the #, which no server sees. */
-    "copy-link": (_, page) => copy(`${location.href.split(/[?#]/)[0]}#${new URLSearchParams(page.chosen)}`, "copied-link", page),
+    /** Only ids of choices, and only after the #, which no server sees. In a frame: of the page on its own. */
+    "copy-link": (_, page) => copy(`${new URL(page.root.dataset.page ?? location.pathname, location.href)}#${new URLSearchParams(page.chosen)}`, "copied-link", page),
     mail(letter, page) {
       const part = (/** @type {string} */ text) => encodeURIComponent(text.replace(/\n/g, "\r\n"));
-      const link = `mailto:?subject=${part(letter.subject)}&body=${part(letter.body)}`;
+      const link = `mailto:${page.root.dataset.mailTo ?? ""}?subject=${part(letter.subject)}&body=${part(letter.body)}`;
       if (link.length > MAILTO_LIMIT) return copy(letter.body, "mail-too-long", page);
       follow(link);
       page.tell("mail");

@@ -104,7 +104,7 @@ def _group(
         '<div class="chart-group">\n'
         f'<p class="chart-title" id="{title}">{_key(fill)}{escape(group["title"])}</p>\n'
         f'<p class="chart-note">{escape(group.get("note", ""))}</p>\n'
-        f'<ul class="chart-rows" role="list" aria-labelledby="{title}">\n{rows}\n</ul>\n</div>'
+        f'<ul class="chart-rows" aria-labelledby="{title}">\n{rows}\n</ul>\n</div>'
     )
 
 

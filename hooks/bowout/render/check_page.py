@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
 
 from bowout.load import kinds
+from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.lengths import LIMITS
@@ -82,12 +84,21 @@ SAYS = {
 }  # fmt: skip
 
 
-def check_html(content: Content) -> str:
-    """The whole page below its opening."""
+BRIEF = SAYS | {
+    "told": "{change} to change, {think} to think about.",
+    "unknown": "Inside this portal we read English only. The page on its own reads German, French and Dutch too.",
+}
+BRIEF_NOTE = "Inside this portal the check tells what to change and what to think about, in English. On its own page it knows more rules, and German, French and Dutch."
+
+
+def check_html(content: Content, *, brief: bool = False) -> str:
+    """The whole page below its opening; `brief` is for where there is little room, and says so."""
     countries = sorted(content.countries.values(), key=lambda country: country.name)
-    rules = {lang: rules_in(lang, content) for lang in _ordered(content.rules)}
+    langs = [LANG] if brief else _ordered(content.rules)
+    rules = {lang: rules_in(lang, content, brief=brief) for lang in langs}
     return template("check.html").render(
-        says=SAYS,
+        note=BRIEF_NOTE if brief else "",
+        says=BRIEF if brief else SAYS,
         kinds=KINDS,
         channels=CHANNELS,
         limits={channel: _limits(channel) for channel in CHANNELS},
@@ -100,9 +111,15 @@ def check_html(content: Content) -> str:
     )
 
 
-def rules_in(lang: str, content: Content) -> list[Rule]:
-    """The rules of one language; those that do not compile are told by the checker."""
-    return build_rules(content.rules[lang], kinds.KINDS, kinds.CHANNELS)[0]
+def rules_in(lang: str, content: Content, *, brief: bool = False) -> list[Rule]:
+    """The rules of one language; those that do not compile are told by the checker. `brief` leaves out what only explains."""
+    rules = _rules(tuple(content.rules.get(lang, ())))
+    return [rule for rule in rules if not (brief and rule.severity == "explain")]
+
+
+@lru_cache(maxsize=20)
+def _rules(entries: tuple[tuple[str, Node], ...]) -> list[Rule]:
+    return build_rules(list(entries), kinds.KINDS, kinds.CHANNELS)[0]
 
 
 def language(lang: str) -> str:
@@ -140,9 +157,9 @@ def _country(country: Country) -> dict[str, str]:
     }
 
 
-def rules_script(lang: str, content: Content) -> str:
+def rules_script(lang: str, content: Content, *, brief: bool = False) -> str:
     """What the browser needs of the rules of one language; their words stand in the page."""
-    data = [_record(rule) for rule in rules_in(lang, content)]
+    data = [_record(rule) for rule in rules_in(lang, content, brief=brief)]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
 

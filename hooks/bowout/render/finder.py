@@ -18,6 +18,8 @@ from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 
+OVERLAP = "overlap"
+"""The choice that the sum answers: whether the notice ends before the first day."""
 WORDS = {
     "form": "Questions that lead to your letter",
     "private": "What you answer stays in this browser. Nothing is sent or kept.",
@@ -38,6 +40,7 @@ WORDS = {
     "ask": "Whom to ask",
     "free": "free",
     "sourced": "Where each of these lines comes from:",
+    "rest": "Before you send anything, read the exceptions, the money and whom to ask:",
     "page": "the whole page on jobs",
     "sum": "Does the notice fit in before your first day?",
     "sum_length": "The notice in your contract",
@@ -54,8 +57,8 @@ SAYS = NOTICE_SAYS | {
 }
 
 
-def finder_html(content: Content) -> str:
-    """The whole finder; empty while a project has none."""
+def finder_html(content: Content, *, brief: bool = False) -> str:
+    """The whole finder; empty while a project has none. `brief` leaves to a country's page what is only there to read."""
     finder = content.finder
     if finder is None:
         return ""
@@ -66,6 +69,8 @@ def finder_html(content: Content) -> str:
     )
     return template("finder.html").render(
         lang=LANG,
+        brief=brief,
+        offers=_offers(finder, content),
         words=WORDS,
         says=SAYS,
         questions=[_question(finder, id) for id in QUESTIONS],
@@ -77,6 +82,21 @@ def finder_html(content: Content) -> str:
         fallback=_fallback(finder, content),
         overlap=_letter(finder.overlap, finder.overlap_choices, content),
     )
+
+
+def _offers(finder: Finder, content: Content) -> Markup:
+    """What each letter lets one choose, as far as an answer or the sum can choose it."""
+    asked = {OVERLAP} | {
+        choice
+        for id in QUESTIONS
+        for answer in finder.question(id).answers
+        for choice, _ in answer.sets
+    }
+    offers = {
+        letter.id: {c.id: list(c.option_ids) for c in letter.choices if c.id in asked}
+        for letter in content.letters.values()
+    }
+    return _json({id: choices for id, choices in offers.items() if choices})
 
 
 def _when(when: When) -> Markup:
@@ -163,7 +183,6 @@ def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict
         "sent": content.vocabularies[LANG].label("channel", letter.channel),
         "fragment": fragment(own),
         "own": _json(dict(own)),
-        "offers": _json({choice.id: list(choice.option_ids) for choice in letter.choices}),
     }
 
 

@@ -7,6 +7,7 @@ may not read `_headers`; the header adds what a meta element cannot say.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from bowout.render import early
 
@@ -20,12 +21,19 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'none'",
+        "frame-src 'self'",  # the preview on the page for career centers
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types bowout-search",
     )
 )
+EMBED_POLICY = (
+    POLICY.replace(f" '{early.DIGEST}'", "")
+    .replace("frame-src 'self'; ", "")
+    .replace("trusted-types bowout-search", "trusted-types 'none'")
+)
+"""An embedded page has one script, which makes no HTML and adds no script, and frames nothing."""
 REFERRER = "no-referrer"  # a site that is linked to does not learn that its visitor was here
 
 ALLOWED = ("clipboard-write", "web-share")
@@ -38,23 +46,40 @@ DENIED = (
 )  # fmt: skip
 
 HEADERS = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
     "Permissions-Policy": ", ".join(
         [f"{name}=(self)" for name in ALLOWED] + [f"{name}=()" for name in DENIED]
     ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
 }
+"""For every page. No Cross-Origin-Opener-Policy: a browser refuses such a page to the windows that a
+sandboxed frame opens, and then "open this page on its own" would lead to an error."""
+UNFRAMED = {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
+"""For what nobody embeds. Hosts join the values of one header from several rules, so none is told twice."""
+FRAMED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+"""For what stands inside other sites: a sandbox has no origin, and a script with a hash is asked for by CORS."""
+OPEN_FOLDERS = ("embed", "api")
 
 VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 
 
-def headers_file() -> str:
-    """`_headers`, as several hosts of static sites read it."""
-    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in HEADERS.items()), ""])
+def headers_file(places: Iterable[str]) -> str:
+    """`_headers`, as several hosts of static sites read it; `places` are the folders and pages at the top."""
+    rules = {"/*": HEADERS}
+    for place in sorted({*places, *(f"{folder}/*" for folder in OPEN_FOLDERS)}):
+        rules[f"/{place}"] = FRAMED if place.partition("/")[0] in OPEN_FOLDERS else UNFRAMED
+    lines = []
+    for path, told in rules.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
+    return "\n".join([*lines, ""])
+
+
+def top(path: str) -> str:
+    """The place at the top of the site that a file belongs to: its folder, or itself."""
+    folder, inside, _ = path.partition("/")
+    return f"{folder}/*" if inside else path.removesuffix("index.html")
 
 
 def security_txt(repository: str, site: str, built: datetime.datetime) -> str:

@@ -29,7 +29,7 @@ Words = Callable[[str], str]
 
 
 class ArticleWriter:
-    """Writes the <article> of one letter, open at its default choices with every blank empty."""
+    """Writes the HTML of one letter, open at its default choices with every blank empty."""
 
     def __init__(
         self, letter: Letter, words: Words, english: Mapping[str, str] | None = None
@@ -44,7 +44,7 @@ class ArticleWriter:
     def article(self) -> Markup:
         """The subject line and the body."""
         inner = Markup("").join([self._subject(), *(self.item(item) for item in self.letter.body)])
-        return Markup('<article class="letter" data-article lang="{}">{}</article>').format(
+        return Markup('<div class="letter" data-article lang="{}">{}</div>').format(
             self.letter.lang, inner
         )
 

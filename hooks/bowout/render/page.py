@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -115,5 +116,9 @@ def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:
 
 def ready_files(letter: Letter, vocabulary: Vocabulary) -> dict[str, bytes]:
     """Ending to bytes of the files that need no script."""
-    text = whole_text(letter, vocabulary)
-    return {"txt": (text + "\n").encode(), "docx": docx_bytes(text.split("\n\n"), letter.lang)}
+    return _ready(whole_text(letter, vocabulary), letter.lang)
+
+
+@lru_cache(maxsize=1_000)
+def _ready(text: str, lang: str) -> dict[str, bytes]:
+    return {"txt": (text + "\n").encode(), "docx": docx_bytes(text.split("\n\n"), lang)}

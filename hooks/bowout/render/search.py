@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -84,6 +85,7 @@ class Entry:
     weight: float = 1
 
 
+@lru_cache(maxsize=500)
 def page_sections(html: str) -> list[Section]:
     """The sections of a page's HTML. The first is the page itself: its h1 and what follows."""
     reader = _Reader()
@@ -125,22 +127,27 @@ def _record(entry: Entry, lang: str, stop: Sequence[str]) -> dict[str, Any]:
         "l": int(entry.letter),
         "g": entry.lang if entry.lang != lang else "",
         "w": entry.weight if entry.weight != 1 else 0,
-        "s": [[_anchor(s), s.heading, *_shortened(s.text, set(stop))] for s in entry.sections],
+        "s": [
+            [_anchor(s.anchor, s.heading), s.heading, *_shortened(s.text, tuple(stop))]
+            for s in entry.sections
+        ],
     }
     return {key: value for key, value in record.items() if value}
 
 
-def _anchor(section: Section) -> str | int:
+@lru_cache(maxsize=5_000)
+def _anchor(anchor: str, heading: str) -> str | int:
     """1 where the browser can make the anchor from the heading, as it nearly always can."""
-    return 1 if section.anchor == slugify(section.heading, "-") else section.anchor
+    return 1 if anchor == slugify(heading, "-") else anchor
 
 
-def _shortened(text: str, stop: set[str]) -> list[str]:
+@lru_cache(maxsize=5_000)
+def _shortened(text: str, stop: tuple[str, ...]) -> list[str]:
     """The opening of a section as it is, to be shown; of the rest only words that are new, to be found."""
     if len(text) <= SHOWN:
         return [text]
     cut = text.rfind(". ", SHOWN // 2, SHOWN) + 1 or text.rfind(" ", 0, SHOWN)
-    known = {word.lower() for word in WORD.findall(text[:cut])} | stop
+    known = {word.lower() for word in WORD.findall(text[:cut])} | set(stop)
     rest = dict.fromkeys(word.lower() for word in WORD.findall(text[cut:]))
     return [text[:cut], " ".join(word for word in rest if word not in known)]
 

@@ -1,0 +1,110 @@
+// @ts-check
+/*
+ * A page of ours inside somebody else's page. It tells its host how tall it is, and nothing else ever
+ * leaves it. What a sandbox forbids is replaced here by something that works.
+ * Messages, and who may send which: ARCHITECTURE.md, "The embed contract".
+ */
+(() => {
+  "use strict";
+
+  const { body, documentElement: root } = document;
+  const framed = parent !== window;
+  // A sandbox without allow-same-origin: no storage, and mostly no downloads, no printing and no new windows.
+  const sandboxed = framed && origin === "null";
+  const secret = /^#\?secret=(\w{1,64})$/.exec(location.hash)?.[1]; // from WordPress
+  const all = (/** @type {string} */ css) => /** @type {any[]} */ ([...document.querySelectorAll(css)]);
+
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (theme === "light" || theme === "dark") root.dataset.scheme = theme;
+
+  /** Numbers and fixed words only; so anybody may hear them. */
+  const tell = (/** @type {object} */ message) => {
+    if (framed) parent.postMessage(message, "*");
+  };
+
+  let told = 0;
+  const measure = (/** @type {string} */ type) => {
+    const height = Math.ceil(body.getBoundingClientRect().height);
+    if (type === "height" && height === told) return;
+    told = height;
+    tell({ bowout: 1, type, height });
+    if (secret) tell({ message: "height", value: height, secret });
+    try {
+      /** @type {any} */ (window).requestResize?.(); // browsers that size frames by themselves
+    } catch {
+      // the host has not asked for it
+    }
+  };
+
+  // A hidden frame is never observed, so what the host waits for is also sent at load.
+  addEventListener("load", () => measure("ready"));
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !data) return;
+    if ((data.bowout === 1 && data.type === "hello") || (secret && data.message === "ready")) measure("ready");
+  });
+  new ResizeObserver(() => measure("height")).observe(body);
+
+  /** A frame as tall as its page cannot scroll: the host is asked to bring this into view. */
+  const show = (/** @type {Element | null} */ el) => {
+    if (el && el !== body) tell({ bowout: 1, type: "scroll", top: Math.round(el.getBoundingClientRect().top + scrollY) });
+  };
+
+  /** The address of the page on our own site, with the choices that were made. */
+  const address = (/** @type {HTMLAnchorElement} */ link) => {
+    const chosen = all("[data-choice]").map((set) => [set.dataset.choice, set.querySelector(":checked")?.value]);
+    const hash = "full" in link.dataset && chosen.length ? `#${new URLSearchParams(chosen)}` : link.hash;
+    return link.href.split("#")[0].replace(/embed\/v1\/[a-z-]+\//, "") + hash;
+  };
+
+  /** Where a link cannot open: its address, to copy. */
+  const [panel] = all("[data-address]");
+  const offer = (/** @type {HTMLElement} */ link, /** @type {string} */ href) => {
+    const input = panel.querySelector("input");
+    (link.closest("p, li, aside, footer, .letter-card") || link).after(panel);
+    panel.hidden = false;
+    input.value = href;
+    input.focus();
+    input.select();
+  };
+
+  const open = (/** @type {MouseEvent} */ event, /** @type {HTMLAnchorElement} */ link) => {
+    if (!sandboxed) {
+      link.href = address(link);
+      return;
+    }
+    event.preventDefault();
+    const href = address(link);
+    if (secret && link.host === location.host) tell({ message: "link", value: href, secret });
+    const opened = window.open(href, "_blank");
+    if (opened) opened.opener = null;
+    else offer(link, href);
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"));
+    if (link && !link.download && link.pathname !== location.pathname) {
+      link.target = "_blank";
+      open(event, link);
+    } else if (link && link.hash) show(document.getElementById(link.hash.slice(1)));
+    const submit = /** @type {HTMLButtonElement | null} */ (target.closest("button[type=submit]"));
+    if (submit) {
+      event.preventDefault(); // a sandbox without allow-forms stops it before anybody hears of it
+      submit.form?.dispatchEvent(new Event("submit", { cancelable: true }));
+    }
+    const before = document.activeElement;
+    setTimeout(() => document.activeElement !== before && show(document.activeElement));
+  });
+  document.addEventListener("keydown", (event) => {
+    const { form, type } = /** @type {HTMLInputElement} */ (event.target);
+    if (event.key === "Enter" && form && type !== "textarea" && !form.querySelector("[type=submit]")) event.preventDefault();
+  });
+  panel?.querySelector("button").addEventListener("click", () => {
+    panel.querySelector("input").select();
+    const said = panel.querySelector("[role=status]");
+    said.textContent = document.execCommand("copy") ? said.dataset.done : said.dataset.byHand;
+  });
+
+  for (const el of all("[data-sandbox-note]")) el.hidden = !sandboxed;
+  if (sandboxed) for (const el of all("[data-do]:not([data-do^=copy], [data-do=clear]), a[download]")) el.remove();
+})();

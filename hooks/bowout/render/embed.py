@@ -1,0 +1,168 @@
+"""A page of the guide as it stands inside another site: its content, a school's box, and a foot. Nothing else.
+
+The addresses, the parameter and the messages are a promise, written down in ARCHITECTURE.md ("The embed
+contract"). Schools are written into pages here, at build: no word ever comes from an address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from bowout.render.environment import template
+
+VERSION = "v1"
+LANG = "en"
+ROOT = "\0root\0/"
+"""Stands for the way up to the site's root until a page's own place is known."""
+NOT_EMBEDDED = ("about/", "embed/", "letters/index", "index")
+"""The home page, the library, and pages about this site: a portal has its own."""
+HEADING = re.compile(r"<h([1-5])(?=[\s>])")
+LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"')
+CITED = re.compile(r'href="[^"]*about/sources/#(?P<id>[a-z0-9-]+)"')
+SAVED = re.compile(r'data-say-saved="[^"]*"')
+SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """One page as the site has it. `url` is its path below the root and ends in /."""
+
+    url: str
+    title: str
+    description: str
+    html: str
+    template: str = ""
+    reviewed: str = ""
+    law: bool = False
+    letter: str = ""
+    lang: str = LANG
+    """The language of the letter on it; the page around it is English."""
+    by_country: bool = False
+    sources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
+
+    @property
+    def path(self) -> str:
+        """The url without its final slash: the name of the page in addresses and in code to paste."""
+        return self.url.rstrip("/")
+
+    @property
+    def kind(self) -> str:
+        """Which styles and scripts it needs; see embed_assets."""
+        if self.letter:
+            return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
+        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
+        if tool:
+            return tool
+        return "checklist" if 'class="task' in self.html else "guide"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it can be shown inside another site."""
+        place = self.path or "index"
+        return not any(place == no or (no[-1] == "/" and f"{place}/".startswith(no)) for no in NOT_EMBEDDED) and (
+            place != "letters"
+        )  # fmt: skip
+
+
+def embed_url(path: str, school: str = "") -> str:
+    """Where the embedded page lies below the site's root."""
+    return f"embed/{VERSION}/{LANG}/{path}/" + (f"s/{school}/" if school else "")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is told about an embedded page besides its content."""
+
+    site: str
+    policy: str
+    referrer: str
+    school: str = ""
+    """The school's id, or nothing."""
+    box: str = ""
+    """Its box, as HTML."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Blanks that the school fills in: id of the field and text."""
+    email: str = ""
+    """The address of the school's office, for a letter to it."""
+
+
+def embed_html(page: GuidePage, frame: Frame) -> str:
+    """The whole embedded page."""
+    own = embed_url(page.path, frame.school)
+    body = _inside(page)
+    for id, value in frame.values:
+        body = body.replace(f' data-input="{id}"', f' data-input="{id}" value="{escape(value)}"', 1)
+    if frame.email:
+        body = body.replace(
+            " data-builder ", f' data-builder data-mail-to="{escape(frame.email)}" ', 1
+        )
+    html = template("embed.html").render(
+        page=page,
+        frame=frame,
+        root=Markup(ROOT),
+        bundle=f"embed/{VERSION}/{page.kind}",
+        canonical=frame.site + page.url,
+        oembed=f"{frame.site}{own}oembed.json",
+        title_html=_title(body),
+        body=Markup(_body(body)),
+        box=Markup(_links(frame.box, "")),
+        wide=bool(page.letter),
+        sources=[s | {"url": s["url"]} for s in map(dict, page.sources)],
+    )
+    up = posixpath.relpath(".", own.rstrip("/")) + "/"
+    return html.replace(ROOT, up)
+
+
+def _inside(page: GuidePage) -> str:
+    """Its content for a frame: links lead out of it, citations to its own list, headings one level down."""
+    html = CITED.sub(lambda match: f'href="#source-{match["id"]}"', page.html)
+    html = _links(html, page.url)
+    html = html.replace("<table", '<div class="table-scroll"><table').replace(
+        "</table>", "</table></div>"
+    )
+    html = HEADING.sub(lambda match: f'<h{match[1]} aria-level="{int(match[1]) + 1}"', html)
+    html = SAVED.sub(f'data-say-saved="{SAVED_HERE}"', html)
+    return html.replace(" data-builder ", f' data-builder data-page="{ROOT}{page.url}" ', 1)
+
+
+def _links(html: str, base: str) -> str:
+    """Addresses that hold from any depth; what leaves the page opens beside the portal, not in it."""
+    return LINK.sub(lambda match: f"{match['tag']} {_link(match['to'], base, match['tag'])}", html)
+
+
+def _link(to: str, base: str, tag: str) -> str:
+    parts = urlsplit(to)
+    if not parts.scheme and not parts.netloc and not parts.path:
+        return f'href="{to}"'
+    if parts.scheme in ("mailto", "tel"):
+        return f'href="{to}"'
+    outward = 'target="_blank" rel="noopener"'
+    if parts.scheme or parts.netloc:
+        return f'href="{to}" {outward}'
+    inside = posixpath.normpath(posixpath.join("/", base, parts.path)).lstrip("/")
+    slash = "/" if parts.path.endswith(("/", "..", ".")) and inside else ""
+    rest = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
+    file = posixpath.splitext(inside)[1] in (".txt", ".docx")
+    return f'href="{ROOT}{inside}{slash}{rest}"' + ("" if file else f" {outward}")
+
+
+def _title(html: str) -> Markup:
+    head, found, _ = html.partition("</h1>")
+    return Markup(head + found) if found else Markup("")
+
+
+def _body(html: str) -> str:
+    _, found, rest = html.partition("</h1>")
+    return rest if found else html
+
+
+def embedded(pages: Iterable[GuidePage]) -> list[GuidePage]:
+    """The pages that can be shown inside another site, by address."""
+    return sorted((page for page in pages if page.embedded), key=lambda page: page.path)

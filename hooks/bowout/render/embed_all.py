@@ -1,0 +1,133 @@
+"""Every file of the embed contract, by its path below the site's root."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from bowout.model.content import Content
+from bowout.model.school import School
+from bowout.render.check_page import check_html
+from bowout.render.embed import (
+    LANG,
+    VERSION,
+    Frame,
+    GuidePage,
+    embed_html,
+    embed_url,
+)
+from bowout.render.embed_assets import bundle, element_script
+from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.finder import finder_html
+from bowout.render.fragment import LEVELS, fragment
+from bowout.render.school import school_box, school_values
+
+WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
+"""Besides the letters: the pages that a school shows with its own box; a folder stands for all in it."""
+LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
+ITS_OFFICE = "career-center"
+
+
+def frames(
+    pages: Iterable[GuidePage], content: Content, site: str, policy: str, referrer: str
+) -> dict[str, str]:
+    """Embedded pages, with and without each school, their oEmbed answers and their plain HTML."""
+    codes = Codes(site, loader_text(content.root))
+    written = {}
+    for page in pages:
+        place = embed_url(page.path)
+        for level in LEVELS:
+            written[f"{place}fragment.h{level}.html"] = _fragment(page, content, site, level)
+        page = _brief(page, content)
+        for target, frame in _shown(page, content, site, policy, referrer):
+            own = embed_url(page.path, target.school)
+            written[f"{own}index.html"] = _embed_html(page, frame)
+            written[f"{own}oembed.json"] = codes.oembed(target)
+    return written
+
+
+def _shown(
+    page: GuidePage, content: Content, site: str, policy: str, referrer: str
+) -> Iterator[tuple[Target, Frame]]:
+    """The page alone, then in the portal of each school."""
+    yield Target(page.path, page.title), Frame(site, policy, referrer)
+    if not goes_with_school(page):
+        return
+    office = bool(page.letter) and content.letters[page.letter].to == ITS_OFFICE
+    for school in content.schools.values():
+        yield (
+            Target(page.path, page.title, school.slug),
+            Frame(
+                site,
+                policy,
+                referrer,
+                school.slug,
+                school_box(school, content, level=2),
+                tuple(school_values(school).items()) if office else (),
+                school.contact.email if office else "",
+            ),
+        )
+
+
+def _brief(page: GuidePage, content: Content) -> GuidePage:
+    """The two largest tools leave to their own page what a portal has no room for."""
+    tool = {
+        "finder": (finder_html, '<div class="finder"'),
+        "check": (check_html, '<div class="check"'),
+    }.get(page.kind)
+    if tool is None:
+        return page
+    html, begins = tool
+    opening, _, _ = page.html.partition(begins)
+    short = LETTER.sub(r'href="../../letters/\1/', html(content, brief=True))
+    return replace(page, html=opening + short)
+
+
+def goes_with_school(page: GuidePage) -> bool:
+    """Whether schools show this page with their own box: English letters that no country's law shapes, and tools."""
+    if page.letter:
+        return page.kind == f"letter-{LANG}"
+    if "/schools" in page.path:
+        return False
+    return any(page.path == path or page.path.startswith(f"{path}/") for path in WITH_SCHOOL)
+
+
+def scripts(
+    kinds: Iterable[str], assets: Path, root: Path, site: str, rules: str
+) -> Mapping[str, str]:
+    """Styles and scripts of embedded pages; the loader under its floating name; the element; the manifest."""
+    loader = loader_text(root)
+    written = {
+        f"embed/{VERSION}.js": loader,
+        f"embed/{VERSION}.element.js": element_script(assets, loader),
+        f"embed/{VERSION}/manifest.json": Codes(site, loader).manifest(),
+    }
+    for kind in kinds:
+        for ending, text in bundle(kind, assets, rules).items():
+            written[f"embed/{VERSION}/{kind}.{ending}"] = text
+    return written
+
+
+def targets(pages: Iterable[GuidePage], schools: Iterable[School]) -> Iterator[Target]:
+    """Everything that can be embedded."""
+    schools = tuple(schools)
+    for page in pages:
+        yield Target(page.path, page.title, "", page.letter)
+        if goes_with_school(page):
+            for school in schools:
+                yield Target(page.path, page.title, school.slug, page.letter)
+
+
+_embed_html = lru_cache(maxsize=4_000)(embed_html)
+_remembered: dict[tuple[GuidePage, str, int], str] = {}
+
+
+def _fragment(page: GuidePage, content: Content, site: str, level: int) -> str:
+    """Remembered while the site is served; a letter's page changes when its letter does."""
+    key = (page, site, level)
+    if key not in _remembered:
+        _remembered[key] = fragment(page, content, site, level)
+    return _remembered[key]

@@ -1,0 +1,59 @@
+"""The styles and the script of embedded pages: for each kind of page one file of each, made of the site's own.
+
+An embedded page may load little and must work in a sandbox, where a script of type module and every request
+fail. So all it needs is joined, and the names of the browser's storage are taken away from it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from bowout.render.docx import parts_script
+
+STYLES = {
+    "guide": ("css/base", "css/chart", "css/finder", "css/school"),
+    "letter": ("css/base", "css/letter", "css/school"),
+    "notice": ("css/base", "css/letter", "css/notice", "css/school"),
+    "finder": ("css/base", "css/finder", "css/school"),
+    "check": ("css/base", "css/check", "css/school"),
+    "checklist": ("css/base", "css/checklist", "css/school"),
+}
+SCRIPTS = {
+    "guide": ("js/ageing",),
+    "letter": ("js/docx", "js/outputs", "js/builder"),
+    "notice": ("js/docx", "js/outputs", "js/builder", "js/dates", "js/notice", "js/ageing"),
+    "finder": ("js/dates", "js/finder", "js/ageing"),
+    "check": ("js/check",),
+    "checklist": ("js/checklist",),
+}
+LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"
+SHUT = "const sessionStorage = undefined, localStorage = undefined;"
+"""Scripts that would keep something find no place to keep it; each of them copes with that."""
+
+
+def bundle(kind: str, assets: Path, rules: str) -> dict[str, str]:
+    """Ending to text of the two files of one kind (`guide`, `letter-en`, …). `rules` is the check's data."""
+    name, _, lang = kind.partition("-")
+    styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
+    scripts = [_read(assets / f"{script}.js") for script in (*SCRIPTS[name], LAST_SCRIPT)]
+    if lang:
+        scripts.insert(0, parts_script(lang))
+    if name == "check":
+        scripts.insert(0, rules)
+    joined = "\n".join(rjsmin.jsmin(script) for script in scripts)
+    return {
+        "css": rcssmin.cssmin("\n".join(styles)) + "\n",
+        "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",
+    }
+
+
+def element_script(assets: Path, loader: str) -> str:
+    """The custom element together with what keeps its height."""
+    return _read(assets / "embed/element.js") + loader
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8")

@@ -1,0 +1,59 @@
+"""The pages once more, as they stand inside other sites: embedded page, oEmbed answer, plain HTML; their scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from bowout.render.check_page import rules_script
+from bowout.render.embed import GuidePage, embedded
+from bowout.render.embed_all import frames, scripts
+from bowout.render.page import letter_facts
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+@event_priority(-50)
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """All pages are rendered now and nothing is written yet."""
+    content = config.extra["content"]
+    pages = [guide_page(file.page, config) for file in files.documentation_pages() if file.page]
+    shown = embedded(pages)
+    config.extra["embedded"] = shown
+    site, policy = (
+        config.site_url or "/",
+        "" if config.extra["serving"] else config.extra["embed_policy"],
+    )
+    written = frames(shown, content, site, policy, config.extra["referrer"])
+    assets = Path(config.docs_dir, "assets")
+    kinds = sorted({page.kind for page in shown})
+    written |= scripts(kinds, assets, content.root, site, rules_script("en", content, brief=True))
+    for path, text in written.items():
+        files.append(File.generated(config, path, content=text))
+    return env
+
+
+def guide_page(page: Page, config: MkDocsConfig) -> GuidePage:
+    """What the core needs to know of a page."""
+    content = config.extra["content"]
+    letter = content.letters.get(page.meta.get("letter", ""))
+    return GuidePage(
+        url=page.url,
+        title=str(page.meta.get("title") or page.title),
+        description=page.meta.get("description", ""),
+        html=page.content or "",
+        template=page.meta.get("template", ""),
+        reviewed=str(page.meta.get("reviewed", "")),
+        law=bool(page.meta.get("law")),
+        letter=letter.id if letter else "",
+        lang=letter.lang if letter else "en",
+        by_country=bool(letter and letter_facts(letter, content.vocabularies["en"])["by_country"]),
+        sources=tuple({"number": n, **vars(source)} for n, source in page.meta.get("cited", ())),
+    )
