@@ -165,7 +165,11 @@ def _overdue(roots: list[Path], today: datetime.date | None) -> int:
     for root in roots:
         content = load_content(_project(root))
         lines = overdue(content, day)
-        nothing = f"Nothing is overdue: {_count(len(content.countries), 'country', 'countries')}."
+        reviewed = (
+            _count(len(content.countries), "country", "countries"),
+            _count(len(content.schools), "school", "schools"),
+        )
+        nothing = f"Nothing is overdue: {', '.join(reviewed)}."
         print("\n".join(lines) if lines else nothing)
     return 0
 

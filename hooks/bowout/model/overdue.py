@@ -6,6 +6,8 @@ import calendar
 import datetime
 
 from bowout.model.content import Content
+from bowout.model.country import Country
+from bowout.model.school import School
 
 
 def due(reviewed: str, months: int) -> datetime.date:
@@ -19,12 +21,8 @@ def due(reviewed: str, months: int) -> datetime.date:
 
 
 def overdue(content: Content, today: datetime.date) -> list[str]:
-    """One line for each country whose review is too old, the oldest first."""
-    late = [
-        (due(country.reviewed, country.review_months), country)
-        for country in content.countries.values()
-    ]
-    late = sorted((entry for entry in late if entry[0] <= today), key=lambda e: (e[0], e[1].code))
-    return [
-        f"{country.path}: reviewed {country.reviewed}, due again on {day}" for day, country in late
-    ]
+    """One line for each country and school whose review is too old, the oldest first."""
+    reviewed: list[Country | School] = [*content.countries.values(), *content.schools.values()]
+    late = [(due(item.reviewed, item.review_months), item) for item in reviewed]
+    late = sorted((entry for entry in late if entry[0] <= today), key=lambda e: (e[0], e[1].path))
+    return [f"{item.path}: reviewed {item.reviewed}, due again on {day}" for day, item in late]

@@ -1,0 +1,298 @@
+"""Schools: what is told of a broken entry, and that box, page and list say what the file says and no more."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bowout.check import schools
+from bowout.load.school_shape import CONSEQUENCES, TELL_FIRST
+from bowout.model import color
+from bowout.model.content import Content, load_content
+from bowout.model.overdue import overdue
+from bowout.model.school import School
+from bowout.render.school import (
+    accents_css,
+    policy,
+    school_box,
+    school_letters,
+    school_list,
+    school_markdown,
+    school_values,
+)
+from tests.support import content as projects
+from tests.support.project import ROOT
+
+X_COLLEGE = "snippets/schools/x-college.yml"
+
+
+@cache
+def ours() -> Content:
+    return load_content(ROOT)
+
+
+def real() -> list[School]:
+    return [school for school in ours().schools.values() if not school.example]
+
+
+def example() -> School:
+    return ours().schools["example-university"]
+
+
+@pytest.fixture(params=sorted(load_content(ROOT).schools))
+def school(request: pytest.FixtureRequest) -> School:
+    return ours().schools[request.param]
+
+
+# What is there
+
+
+def test_there_are_real_schools_and_one_that_is_invented() -> None:
+    assert len(real()) >= 15
+    assert [school.slug for school in ours().schools.values() if school.example] == [
+        "example-university"
+    ]
+
+
+def test_every_consequence_and_order_has_its_words() -> None:
+    labels = ours().vocabularies["en"].labels
+    assert set(labels["consequence"]) == set(CONSEQUENCES)
+    assert set(labels["tell_first"]) == set(TELL_FIRST)
+    assert set(labels["tell_first_short"]) == set(TELL_FIRST) - {"unknown"}
+
+
+def test_no_real_entry_wears_a_color_or_names_a_person(school: School) -> None:
+    if school.example:
+        return
+    assert school.accent == ""
+    office = school.contact.email.partition("@")[0]
+    assert not re.search(r"^[a-z]+\.[a-z]+$", office) or "cdo" in office
+
+
+def test_the_letter_to_the_office_begins_as_people_write(school: School) -> None:
+    values = school_values(school)
+    assert set(values) == {"recipient"}
+    greeting = f"Dear {values['recipient']},"
+    assert re.fullmatch(r"Dear (?!The )[A-Z].* team,", greeting)
+    assert "team team" not in greeting.lower()
+
+
+def test_the_letters_of_a_school_exist(school: School) -> None:
+    letters = school_letters(school)
+    assert set(letters) <= set(ours().letters)
+    assert ("apology-for-school" in letters) == ("apology_letter" in school.consequences)
+
+
+# The box
+
+
+VOID = {"br", "img", "input"}
+
+
+class Outline(HTMLParser):
+    """Every tag with its attributes, and whether all are closed in their order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_a_box_is_named_by_its_heading(school: School, level: int) -> None:
+    outline = Outline(school_box(school, ours(), level=level))
+    assert outline.open == []
+    tag, attributes = outline.tags[0]
+    assert (tag, attributes["class"]) == ("aside", "school-box")
+    heading = outline.tags[1]
+    assert heading == (f"h{level}", {"id": attributes["aria-labelledby"]})
+    assert {tag for tag, _ in outline.tags} <= {
+        "aside", f"h{level}", "p", "ul", "li", "a", "strong", "em", "br",
+    }  # fmt: skip
+    assert all(
+        not name.startswith("on") and name != "style" for _, attrs in outline.tags for name in attrs
+    )
+
+
+def test_a_box_says_what_was_read_how_old_it_is_and_who_we_are_not(school: School) -> None:
+    html = school_box(school, ours())
+    title, url, year = policy(school, ours())
+    assert f'href="{url}"' in html.replace("&amp;", "&")
+    words = text_of(html)
+    assert title in words.replace("&#39;", "'")
+    assert f"({year})" in words
+    assert "open the current one" in words
+    if school.example:
+        assert "invented" in words
+    else:
+        assert f"Bow Out is not affiliated with {school.name}." in words.replace("&#39;", "'")
+
+
+def test_only_the_browser_says_that_a_review_is_overdue(school: School) -> None:
+    html = school_box(school, ours())
+    assert f'data-reviewed="{school.reviewed}" data-review-months="{school.review_months}"' in html
+    assert html.count("<strong data-overdue hidden>") == 1
+
+
+def test_the_box_of_the_invented_school_says_it_all() -> None:
+    html = school_box(example(), ours())
+    assert text_of(html).startswith("Example University: accepted offers Jobs and internships")
+    assert html.count("<li>") == len(example().says)
+    assert "asks you to speak to the office before you withdraw" in html
+    assert "a copy of what you send" in html
+    assert 'href="mailto:careers@example.edu"' in html
+    assert 'href="tel:5550142"' in html
+    assert 'href="https://careers.example.edu/"' in html
+
+
+def test_citations_stay_on_the_page() -> None:
+    cited = [school for school in real() if any("[@" in line for line in school.says)]
+    assert cited
+    for school in cited:
+        assert "[@" not in school_box(school, ours())
+        assert "[@" in school_markdown(school, ours())
+
+
+def test_words_of_a_file_are_words_and_never_tags() -> None:
+    loud = replace(
+        example(),
+        name='<b onclick="x">',
+        contact=replace(example().contact, office="<i>", email='"><script>'),
+        policy=replace(example().policy, title="<img>", url='https://x/"onmouseover="y'),
+    )
+    for html in (school_box(loud, ours()), school_list(Content(ROOT, schools={"x": loud}))):
+        assert not {tag for tag, _ in Outline(html).tags} & {"b", "i", "img", "script"}
+
+
+# The page and the list
+
+
+def test_a_page_has_its_parts_in_order(school: School) -> None:
+    page = school_markdown(school, ours())
+    headings = re.findall(r"(?m)^##? .+", page)
+    assert headings == [
+        f"# {school.name}: what if I withdraw?",
+        "## What does its page say?",
+        "## Whom can I ask?",
+        "## What do I write?",
+    ]
+    assert tuple(re.findall(r"(?m)^::letter (\S+)", page)) == school_letters(school)
+    for line in school.says:
+        assert f"- {line}" in page
+
+
+def test_what_may_follow_is_told_in_a_sentence() -> None:
+    def answer(*consequences: str) -> str:
+        page = school_markdown(replace(example(), consequences=consequences), ours())
+        found = re.search(r'(?m)^!!! answer "Short answer"\n    (.+)', page)
+        assert found
+        return found[1].partition(" Its page asks")[0]
+
+    assert answer("none_stated").endswith(
+        "names no sanction for withdrawing from an accepted offer."
+    )
+    assert answer("case_by_case") == "Each case is decided on its own."
+    assert answer("meeting", "case_by_case", "portal_blocked") == (
+        "Its page names: a meeting with the office; the job portal closed. "
+        "Each case is decided on its own."
+    )
+
+
+def test_the_list_has_every_real_school_once_in_the_order_of_its_names() -> None:
+    html = school_list(ours())
+    links = re.findall(r'<li data-names="[^"]+"><a href="([^"]+)/">', html)
+    assert links == [s.slug for s in sorted(real(), key=lambda school: school.name.lower())]
+    assert "data-school-search" in html
+
+
+# Colors
+
+
+def test_contrast_is_counted_as_wcag_does() -> None:
+    assert color.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert color.contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)
+    assert color.contrast("#123456", "#123456") == 1
+
+
+def test_the_grounds_are_those_of_the_stylesheet() -> None:
+    css = ROOT.joinpath("docs/assets/css/base.css").read_text("utf-8")
+    found = re.findall(r"--page: (#\w+);\s+--sheet: (#\w+);", css)
+    assert {tuple(map(long, pair)) for pair in found} >= {color.LIGHT, color.DARK}
+
+
+def long(shade: str) -> str:
+    return shade if len(shade) == 7 else "#" + "".join(2 * digit for digit in shade[1:])
+
+
+@pytest.mark.parametrize(
+    "shade", ["#ffcc33", "#ffffff", "#000000", "#7a0019", "#767676", "#13294b"]
+)
+def test_a_shade_is_mended_as_little_as_needed(shade: str) -> None:
+    for mend, grounds in ((color.darker, color.LIGHT), (color.lighter, color.DARK)):
+        mended = mend(shade)
+        assert color.least_contrast(mended, grounds) >= color.ENOUGH
+        if color.least_contrast(shade, grounds) >= color.ENOUGH:
+            assert mended == shade
+
+
+def test_only_a_school_that_has_a_color_gets_a_stripe() -> None:
+    css = accents_css(ours())
+    assert css.count("\n") == len([s for s in ours().schools.values() if s.accent]) == 1
+    light, dark = re.findall(r"#\w{6}", css)
+    assert light == example().accent
+    assert color.least_contrast(dark, color.DARK) >= color.ENOUGH
+
+
+# What is told
+
+
+@pytest.mark.parametrize(
+    ("address", "foreign"),
+    [
+        ("https://example.org/careers", False),
+        ("https://careers.example.org", False),
+        ("https://CAREERS.Example.org/a?b#c", False),
+        ("https://example.org.evil.example/", True),
+        ("https://badexample.org/", True),
+        ("https://example.org@evil.example/", True),
+        ("https://evil.example/example.org", True),
+        ("https://evil.example\\\\.example.org/", True),
+        ("https://evil.example:443.example.org/", True),
+    ],
+)
+def test_an_address_is_the_schools_own(address: str, foreign: bool, tmp_path: Path) -> None:
+    root = projects.good_project(tmp_path / "project")
+    file = root / X_COLLEGE
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("https://example.org/careers", f'"{address}"'), "utf-8")
+    loaded = load_content(root)
+    assert loaded.problems == []
+    told = [problem.id for problem in schools.run(loaded)]
+    assert told == (["foreign-address"] if foreign else [])
+
+
+def test_a_school_is_listed_when_its_review_is_due(tmp_path: Path) -> None:
+    loaded = load_content(projects.good_project(tmp_path / "project"))
+    due = datetime.date(2027, 11, 23)
+    assert f"{X_COLLEGE}: reviewed 2026-11-23, due again on 2027-11-23" in overdue(loaded, due)
+    assert overdue(loaded, due - datetime.timedelta(1)) == []
