@@ -83,6 +83,6 @@ def test_nothing_in_the_core_reaches_for_the_network() -> None:
         f"{file.relative_to(project.ROOT)}:{line}: {module}"
         for file in FILES
         for line, module in imported(file)
-        if module.split(".")[0] in reach
+        if module.split(".")[0] in reach and module != "urllib.parse"  # takes addresses apart
     ]
     assert wrong == []

@@ -101,7 +101,7 @@ def test_the_html_that_is_promised() -> None:
     """The script and the styles rely on these attributes."""
     one = letter(NESTED, channel="message")
     html = str(ArticleWriter(one, str).article())
-    assert html.startswith('<article class="letter" data-article lang="en"><p>Hello')
+    assert html.startswith('<div class="letter" data-article lang="en"><p>Hello')
     assert (
         '<span data-needs="recipient" hidden> <mark class="blank" data-field="recipient">' in html
     )
@@ -129,7 +129,7 @@ body:
         """<p data-when='{"tone":["brief"]}' hidden>Brief.</p>"""
         """<div data-when='{"tone":["warm","plain"]}'><p>Longer.</p>"""
         '<details class="why" data-skip><summary>why</summary><p>Longer is warmer.</p></details>'
-        "</div><p hidden>Never.</p></div></article>"
+        "</div><p hidden>Never.</p></div></div>"
     )
 
 

@@ -322,7 +322,7 @@
     return element;
   };
 
-  /** The <article> of a letter, open at its default choices with every blank empty.
+  /** The element of a letter, open at its default choices with every blank empty.
    * `english` has the names of the blanks for the reading copy of a letter in another language. */
   const article = (/** @type {Letter} */ letter, /** @type {Record<string, string>} */ words, /** @type {Record<string, string>} */ english = {}) => {
     const blank = names(letter);
@@ -394,7 +394,7 @@
         make("span", { class: "label", "data-skip": "" }, `${words.subject}: `), ...inside(letter.subject)),
       ...meaning(letter.subjectMeaning),
     ];
-    return make("article", { class: "letter", "data-article": "", lang: letter.lang }, ...subject, ...letter.body.flatMap(item));
+    return make("div", { class: "letter", "data-article": "", lang: letter.lang }, ...subject, ...letter.body.flatMap(item));
   };
 
   /** @type {any} */ (window).bowoutLetter = {
