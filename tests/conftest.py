@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.support import chromium, project, server
+from bowout.model.conformance import load_report
+from tests.support import chromium, named, project, server
 
 NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
@@ -26,6 +27,9 @@ _TOLD = pytest.StashKey[list[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_TOLD] = []
+    report, _ = load_report(project.ROOT)
+    if report and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(named.Watch(report.tests))
 
 
 def pytest_terminal_summary(

@@ -190,6 +190,28 @@ snippets/schools/x-college.yml:6:1 invented-school An invented school has an add
     "school-unknown-consequence": """\
 snippets/schools/x-college.yml:13:25 unknown-value `consequences` cannot be “portal_block”. Did you mean portal_blocked?
 """,
+    "report-missing-criterion": """\
+docs/about/accessibility.openacr.yaml:12:5 missing-criterion `success_criteria_level_a` does not answer 2.4.2.
+    Answer each, also where the answer is no.
+""",
+    "report-criterion-in-the-wrong-chapter": """\
+docs/about/accessibility.openacr.yaml:46:15 unknown-criterion `success_criteria_level_a` has no criterion 2.4.7. It belongs to `success_criteria_level_aa`.
+""",
+    "report-supports-without-test": """\
+docs/about/accessibility.openacr.yaml:14:68 supports-without-test 1.1.1 says “supports”, and no test shows it.
+    End its notes with a paragraph “Tests: …”, or say “partially-supports” and why.
+""",
+    "report-bad-test": """\
+docs/about/accessibility.openacr.yaml:14:85 bad-test “test_shown” names no test.
+    Write it as tests/folder/test_file.py::test_name, with commas between.
+""",
+    "report-unknown-test": """\
+docs/about/accessibility.openacr.yaml:14:85 unknown-test tests/shown.py has no test `test_picture`. Did you mean test_pictures?
+""",
+    "report-idle-test": """\
+docs/about/accessibility.openacr.yaml:14:85 idle-test `test_every_page` may be left out: it carries the mark `audit`.
+    Name a test that every `make test` runs.
+""",
 }
 
 

@@ -9,6 +9,7 @@ from bowout.check import (
     WHOLE_LETTER_CHECKS,
     after_links,
     blocks,
+    conformance,
     countries,
     finder,
     pages,
@@ -47,6 +48,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     problems += prose.run(prose.pages_of(root))
+    problems += conformance.run(root)
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}
     cited |= {id for school in content.schools.values() for id in schools.cited(school)}
     if not errors(problems):

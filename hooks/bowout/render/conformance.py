@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from markupsafe import Markup
 
 from bowout.model.conformance import Chapter, Finding, Report
@@ -32,7 +34,7 @@ def report_markdown(report: Report) -> str:
         _sum(report),
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
-        f"Report {head['version']}, {head['report_date']}. {head.get('legal_disclaimer', '')}",
+        f"Report {head['version']}, {_day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
         *(_chapter(chapter) for chapter in report.chapters),
     ]
     return "\n\n".join(part.strip() for part in parts)
@@ -45,6 +47,11 @@ def published(report: Report, repository: str) -> str:
     address = repository.rstrip("/")
     told = f"repository: {address}\nfeedback: {address}/issues\n"
     return report.source.text.rstrip("\n") + "\n" + told
+
+
+def _day(written: str) -> str:
+    day = datetime.date.fromisoformat(written)
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _sum(report: Report) -> str:

@@ -22,7 +22,15 @@ from bowout.render.page import whole_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
 SILENT_TAGS = {"button", "form", "nav", "noscript", "script", "style", "svg", "template"}
-SILENT_CLASSES = {"admonition-title", "chart", "cite", "headerlink", "letter-card", "source-list"}
+SILENT_CLASSES = {
+    "admonition-title",
+    "chart",
+    "cite",
+    "conformance",
+    "headerlink",
+    "letter-card",
+    "source-list",
+}
 VOID_TAGS = {
     "area",
     "br",

@@ -1,0 +1,142 @@
+"""The conformance report as it is published: a file that other programs take, and tables that people read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+import yaml
+from lxml.html import HtmlElement
+
+from bowout.model.conformance import Report, load_report
+from bowout.render.conformance import LEVELS, NAMES, published
+from hooks import proofs
+from tests.conftest import Tell
+from tests.support import openacr, project
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    report, problems = load_report(project.ROOT)
+    assert problems == []
+    assert report is not None
+    return report
+
+
+@pytest.fixture(scope="module")
+def served(site_dir: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(
+        site_dir.joinpath("about/accessibility.openacr.yaml").read_text("utf-8")
+    )
+    return data
+
+
+@pytest.fixture(scope="module")
+def page(site_dir: Path) -> HtmlElement:
+    return lxml.html.document_fromstring(
+        site_dir.joinpath("about/accessibility/index.html").read_bytes()
+    )
+
+
+def words(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_file_is_openacr(served: dict[str, Any]) -> None:
+    assert openacr.faults(served) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": None},
+        {"author": {"name": "Nobody"}},
+        {"version": "1.0"},
+        {"report_date": 20261123},
+        {"license": ["MIT"]},
+        {"chapters": {"success_criteria_level_a": []}},
+        {"chapters": {"hardware": {"disabled": "yes"}}},
+        {"chapters": {"software": {"criteria": [{"num": 1.1}]}}},
+        {
+            "chapters": {
+                "software": {"criteria": [{"num": "1.1", "components": [{"adherence": {}}]}]}
+            }
+        },
+    ],
+    ids=str,
+)
+def test_what_is_no_openacr_is_told(served: dict[str, Any], change: dict[str, Any]) -> None:
+    """Else the test above would say nothing."""
+    assert openacr.faults({**served, **change}) != []
+
+
+def test_the_file_says_where_to_ask(report: Report) -> None:
+    data = yaml.safe_load(published(report, "https://code.example/bow/out/"))
+    assert openacr.faults(data) == []
+    assert data["repository"] == "https://code.example/bow/out"
+    assert data["feedback"] == "https://code.example/bow/out/issues"
+    assert "repository" not in yaml.safe_load(published(report, ""))
+
+
+def test_every_answer_stands_on_the_page(report: Report, page: HtmlElement, tell: Tell) -> None:
+    rows = page.xpath("//table[@class='conformance']/tbody/tr")
+    shown = [
+        (
+            words(row.find("th")),
+            words(row.xpath("td/p[@class='level']")[0]),
+            [words(code) for code in row.xpath(".//code")],
+        )
+        for row in rows
+    ]
+    assert shown == [
+        (f"{one.num} {one.name}", LEVELS[one.level], [test.text for test in one.tests])
+        for one in report.findings
+    ]
+    count = report.count()
+    tell(
+        f"conformance: {len(rows)} criteria, {count['supports']} supported, "
+        f"{count['partially-supports']} in part, {count['does-not-support']} not, "
+        f"{count['not-applicable']} not applicable, by {len(report.tests)} tests"
+    )
+
+
+def test_the_page_tells_what_works_and_what_does_not(report: Report, page: HtmlElement) -> None:
+    headings = [words(heading) for heading in page.xpath("//main//h2 | //main//h3")]
+    assert {
+        "What works",
+        "What does not work, or is not known",
+        "If something is in your way",
+    } <= set(headings)
+    assert set(NAMES.values()) <= set(headings)
+    keys = [words(cell) for cell in page.xpath("//table[not(@class)]//tr/td[1]")]
+    assert {"Tab, Shift and Tab", "Esc"} <= set(keys)
+    gaps = [one for one in report.findings if one.level not in {"supports", "not-applicable"}]
+    text = words(page.xpath("//main")[0])
+    assert gaps
+    for gap in gaps:
+        assert " ".join(gap.notes.split()) in text, gap.num
+    (link,) = page.xpath("//main//a[contains(@href, 'openacr.yaml')]/@href")
+    assert link == "../accessibility.openacr.yaml"
+
+
+def test_the_tables_can_be_read_by_ear(page: HtmlElement) -> None:
+    tables = page.xpath("//table[contains(@class, 'conformance')]")
+    assert len(tables) == 5
+    for table in tables:
+        assert words(table.find("caption"))
+        assert [head.get("scope") for head in table.xpath("thead//th")] == ["col", "col"]
+        assert {head.get("scope") for head in table.xpath("tbody//th")} == {"row"}
+
+
+def test_a_test_becomes_a_link_where_the_code_is_known() -> None:
+    class Config:
+        repo_url = "https://code.example/bow/out"
+
+    html = "<code>tests/browser/test_wcag.py::test_one</code> <code>make test</code>"
+    linked = proofs.on_page_content(html, None, Config, None)  # type: ignore[arg-type]
+    assert linked == (
+        '<a href="https://code.example/bow/out/blob/main/tests/browser/test_wcag.py">'
+        "<code>tests/browser/test_wcag.py::test_one</code></a> <code>make test</code>"
+    )

@@ -1,0 +1,63 @@
+"""Tests that the conformance report names: none may be left out, not even quietly, while the others run.
+
+A plugin for pytest, for the session that controls the others. That a named test fails is told by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+
+def left_out(named: Iterable[str], seen: Mapping[str, set[str]], *, whole: bool) -> list[str]:
+    """What is wrong with the run. `seen` has the outcomes of each named test; `whole` means that all should run."""
+    told = []
+    for test in named:
+        outcomes = seen.get(test, set())
+        if "skipped" in outcomes:
+            told.append(f"{test} was skipped")
+        elif whole and "passed" not in outcomes and "failed" not in outcomes:
+            told.append(f"{test} did not run")
+    return told
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """`make test` as it stands: no files, words or marks chosen, nothing taken out."""
+    option = config.option
+    chosen = [
+        option.keyword,
+        option.deselect,
+        option.ignore,
+        option.ignore_glob,
+        option.collectonly,
+    ]
+    chosen += [getattr(option, name, None) for name in ("lf", "stepwise")]
+    usual = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return usual and option.markexpr == "not audit" and not any(chosen)
+
+
+class Watch:
+    """Counts what became of the named tests, and fails the run where one was left out."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self.named = sorted(named)
+        self.seen: dict[str, set[str]] = defaultdict(set)
+        self.told: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or report.outcome != "passed":
+            self.seen[report.nodeid.split("[", 1)[0]].add(report.outcome)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        whole = is_whole(session.config) and not (session.shouldstop or session.shouldfail)
+        self.told = left_out(self.named, self.seen, whole=whole)
+        if self.told and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.told:
+            terminalreporter.section("named by the conformance report, and left out")
+            for line in self.told:
+                terminalreporter.write_line(line, red=True)
