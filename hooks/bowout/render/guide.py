@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from markdown.blockprocessors import BlockProcessor
@@ -17,6 +18,8 @@ from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
 from bowout.render.country import LANG, country_table
+from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_tool import FIRST, PLACE, code_box
 from bowout.render.finder import finder_html
 from bowout.render.school import school_list
 from bowout.render.tasks import Tasks, checklist_tools
@@ -26,29 +29,37 @@ if TYPE_CHECKING:
 
     from bowout.model.content import Content
 
+EMBED_CODE = re.compile(
+    r"^::embed-code (?P<form>[a-z]+)(?: (?P<path>[a-z0-9/-]+))?(?: school=(?P<school>[a-z0-9-]+))?$"
+)
 DIRECTIVE = re.compile(
-    r"^::(?P<name>letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
+    r"^::(?P<name>embed-tool|letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
 
 
 class Directives(BlockProcessor):
     """`::letter id`, `::figure id`, `::sources`, `::countries`, `::schools`, `::finder`, `::checklist` and `::check`, each on its own line."""
 
-    def __init__(self, md: Markdown, content: Content) -> None:
+    def __init__(self, md: Markdown, content: Content, site: str) -> None:
         super().__init__(md.parser)
         self.md = md
         self.content = content
+        self.site = site
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Every line of the block is a directive."""
-        return all(DIRECTIVE.match(line) for line in block.strip().split("\n"))
+        lines = block.strip().split("\n")
+        return all(DIRECTIVE.match(line) or EMBED_CODE.match(line) for line in lines)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """The cards, charts or lists in their order."""
         for line in blocks.pop(0).strip().split("\n"):
-            match = DIRECTIVE.match(line)
-            assert match is not None, "test() has matched every line"
-            html = self._html(match["name"], match["id"] or "", match["rest"] or "")
+            if code := EMBED_CODE.match(line):
+                html: str = embed_code(self.content, self.site, code["form"], code["path"] or FIRST, code["school"] or "")  # fmt: skip
+            else:
+                match = DIRECTIVE.match(line)
+                assert match is not None, "test() has matched every line"
+                html = self._html(match["name"], match["id"] or "", match["rest"] or "")
             etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)
 
     def _html(self, name: str, id: str, rest: str) -> str:
@@ -58,7 +69,9 @@ class Directives(BlockProcessor):
             return letter_card(self.content, id, rest)
         if name == "checklist":
             return checklist_tools()
-        whole = {
+        if name == "embed-tool":
+            return PLACE
+        whole: dict[str, Callable[[Content], str]] = {
             "sources": source_list,
             "countries": country_table,
             "schools": school_list,
@@ -66,6 +79,15 @@ class Directives(BlockProcessor):
             "check": check_html,
         }
         return whole[name](self.content)
+
+
+def embed_code(content: Content, site: str, form: str, path: str, school: str) -> Markup:
+    """A block to paste that shows a letter in a portal."""
+    letter = content.letters[path.removeprefix("letters/")]
+    codes = Codes(site, loader_text(content.root))
+    return code_box(
+        codes.forms[form](Target(path, letter.title, school, letter.id)), "Code to paste"
+    )
 
 
 def letter_card(content: Content, id: str, rest: str = "") -> Markup:
@@ -121,10 +143,11 @@ def _month(seen: str) -> str:
 
 
 class GuideExtension(Extension):
-    """The guide's Markdown. `content` gives the letters, figures and sources."""
+    """The guide's Markdown. `content` gives the letters, figures and sources; `site` begins every whole address."""
 
-    def __init__(self, content: Content, **kwargs: Any) -> None:
+    def __init__(self, content: Content, site: str = "/", **kwargs: Any) -> None:
         self.content = content
+        self.site = site
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
@@ -132,7 +155,7 @@ class GuideExtension(Extension):
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(Citations(CITATION, md), "citation", 175)
-        md.parser.blockprocessors.register(Directives(md, self.content), "directive", 95)
+        md.parser.blockprocessors.register(Directives(md, self.content, self.site), "directive", 95)
         md.treeprocessors.register(Tasks(md), "tasks", 15)
 
     def reset(self) -> None:
