@@ -25,6 +25,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """All pages are rendered now and nothing is written yet."""
     content = config.extra["content"]
     pages = [guide_page(file.page, config) for file in files.documentation_pages() if file.page]
+    config.extra["guide_pages"] = pages
     shown = embedded(pages)
     config.extra["embedded"] = shown
     site, policy = (
