@@ -86,7 +86,7 @@ def test_every_country_and_paper_ends_as_the_core_says(
     country_page: NewPage, content: Content
 ) -> None:
     assert content.finder is not None
-    walked = list(finder.paths(content.finder, content, vary=("country", "paper")))
+    walked = list(finder.paths(content.finder, content.countries, vary=("country", "paper")))
     everything = [dict(zip(QUESTIONS, picked, strict=True)) for picked in _samples(content, 400)]
     page = country_page()
     page.goto(PATH)

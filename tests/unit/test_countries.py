@@ -207,7 +207,7 @@ def outcomes(root: Path) -> dict[tuple[str, ...], tuple[object, ...]]:
     }
     return {
         tuple(path.values()): finder.outcome(near[path["country"]], path)
-        for path in finder.paths(loaded.finder, loaded)
+        for path in finder.paths(loaded.finder, loaded.countries)
     }
 
 

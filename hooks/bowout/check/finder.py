@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 
 from bowout.load.finder_shape import QUESTIONS
 from bowout.model.content import Content
+from bowout.model.country import Country
 from bowout.model.finder import Advice, Answers, Block, Finder
 from bowout.problems import Problem, did_you_mean
 
@@ -26,23 +28,29 @@ def run(content: Content) -> Iterator[Problem]:
     for letter in sorted(letters - content.letters.keys()):
         message = f"There is no letter `{letter}`.{did_you_mean(letter, content.letters)}"
         yield finder.fallback.node.problem("unknown-letter", message)
-    yield from _idle_answers(finder, content)
-    blocks = finder.blocks(content.countries)
-    for path in paths(finder, content, vary=("country", "paper", "start")):
+    yield from _ways(finder, tuple(content.countries.items()))
+
+
+@lru_cache(maxsize=20)
+def _ways(finder: Finder, known: tuple[tuple[str, Country], ...]) -> list[Problem]:
+    """Answers that change nothing or lead nowhere; while the site is served, mostly what it was."""
+    countries = dict(known)
+    found = list(_idle_answers(finder, countries))
+    blocks = finder.blocks(countries)
+    for path in paths(finder, countries, vary=("country", "paper", "start")):
         if not ends(outcome(blocks, path)):
             told = ", ".join(f"{question} {answer}" for question, answer in path.items())
             message = f"These answers lead nowhere: {told}."
-            yield Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
-            return
+            problem = Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
+            return [*found, problem]
+    return found
 
 
 def paths(
-    finder: Finder, content: Content, vary: Sequence[str] = QUESTIONS
+    finder: Finder, countries: Mapping[str, Country], vary: Sequence[str] = QUESTIONS
 ) -> Iterator[dict[str, str]]:
     """Every combination of answers; questions that are not varied keep their first answer."""
-    answers = [
-        finder.answers(id, content.countries)[: None if id in vary else 1] for id in QUESTIONS
-    ]
+    answers = [finder.answers(id, countries)[: None if id in vary else 1] for id in QUESTIONS]
     for picked in product(*answers):
         yield dict(zip(QUESTIONS, picked, strict=True))
 
@@ -76,13 +84,13 @@ def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Proble
         yield advice.node.problem("unknown-letter", message, key="letters")
 
 
-def _idle_answers(finder: Finder, content: Content) -> Iterator[Problem]:
+def _idle_answers(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]:
     """Two answers that every block treats alike, and that set nothing, are one question too many."""
-    blocks = finder.blocks(content.countries)
-    known = any(country.full for country in content.countries.values())
+    blocks = finder.blocks(countries)
+    known = any(country.full for country in countries.values())
     for question in (q for q in finder.questions if q.id != "paper" or known):
         sets = {answer.id: answer.sets for answer in question.answers}
-        for first, second in combinations(finder.answers(question.id, content.countries), 2):
+        for first, second in combinations(finder.answers(question.id, countries), 2):
             alike = all(
                 (first in options) == (second in options)
                 for block in blocks

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bowout.check.pages import CITATION, FRONT
@@ -58,6 +59,7 @@ def readings(root: Path) -> list[Reading]:
     return [found for source in pages_of(root) if (found := reading(source)) is not None]
 
 
+@lru_cache(maxsize=500)
 def blocks(source: Source) -> list[Block]:
     """The running text of a page. Headings, tables, directives and HTML are left out."""
     found: list[Block] = []
@@ -113,7 +115,7 @@ def run(pages: list[Source]) -> Iterator[Problem]:
     """What is too long, too hard, without a source, or told twice."""
     seen: dict[str, tuple[Source, Block]] = {}
     for source in pages:
-        yield from _page(source)
+        yield from _about(source)
         for block in blocks(source):
             key = block.words.lower()
             if len(key.split()) < SHARED:
@@ -126,6 +128,12 @@ def run(pages: list[Source]) -> Iterator[Problem]:
                     block.index, "shared-paragraph", message, "Say it once, and link."
                 )
             seen.setdefault(key, (source, block))
+
+
+@lru_cache(maxsize=500)
+def _about(source: Source) -> list[Problem]:
+    """What is told of one page; while the site is served, most pages are what they were."""
+    return list(_page(source))
 
 
 def _page(source: Source) -> Iterator[Problem]:

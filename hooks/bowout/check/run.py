@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from bowout.check import (
@@ -20,6 +21,7 @@ from bowout.check import (
     unknown_field,
 )
 from bowout.load import kinds
+from bowout.load.nodes import Node
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import Rule, build_rules
@@ -105,7 +107,13 @@ def rules_of(content: Content, problems: list[Problem]) -> dict[str, tuple[Rule,
     """The compiled rules of each language; patterns that do not compile are added to `problems`."""
     compiled = {}
     for lang, entries in content.rules.items():
-        rules, found = build_rules(entries, kinds.KINDS, kinds.CHANNELS)
+        compiled[lang], found = _compiled(tuple(entries))
         problems += found
-        compiled[lang] = tuple(rules)
     return compiled
+
+
+@lru_cache(maxsize=20)
+def _compiled(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """While the site is served, the rules are mostly what they were."""
+    rules, found = build_rules(list(entries), kinds.KINDS, kinds.CHANNELS)
+    return tuple(rules), found

@@ -201,12 +201,33 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
     if {("fields", lang, "fields"), ("choices", lang, "choices")} & content.broken:
         content.broken.add(("letter", lang, id))
         return
-    vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
-    blocks = content.blocks.get(lang, {})
     broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
-    letter, problems = build_letter(id, lang, node, vocabulary, blocks, broken)
+    vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
+    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken))
+    letter, problems = _built(id, lang, node, shared)
     content.problems += problems
     content.letters[id] = letter
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What the letters of a language are built with. Trees never change: with the same ones it is the same."""
+
+    trees: tuple[object, ...]
+    vocabulary: Vocabulary = field(compare=False)
+    blocks: dict[str, Node] = field(compare=False)
+    broken: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, blocks: dict[str, Node], broken: frozenset[str]) -> _Shared:
+        trees = (*vocabulary.fields.items(), *vocabulary.choices.items(), *blocks.items())
+        return cls((*trees, str(vocabulary.labels)), vocabulary, blocks, broken)
+
+
+@lru_cache(maxsize=1_000)
+def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
+    """While the site is served, most letters are what they were."""
+    return build_letter(id, lang, node, shared.vocabulary, shared.blocks, shared.broken)
 
 
 def plain(node: Node) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bowout.load.country_shape import PAPERS
 from bowout.load.nodes import Node
@@ -73,6 +74,7 @@ class Country:
         return self.coverage == "full"
 
 
+@lru_cache(maxsize=500)
 def build_country(code: str, node: Node) -> Country:
     """A country from a node that its shape has passed."""
     keys = node.mapping

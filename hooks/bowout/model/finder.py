@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bowout.load.country_shape import PAPERS
 from bowout.load.finder_shape import ELSEWHERE, QUESTIONS
@@ -168,6 +169,7 @@ def opened_with(
     return chosen | dict(own)
 
 
+@lru_cache(maxsize=500)
 def build_finder(node: Node) -> Finder:
     """From a node whose shape is right."""
     questions = node.mapping["questions"].mapping

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.letter import Letter
 
@@ -67,6 +68,12 @@ def shared_digest(lang: str, content: Content) -> str:
     nodes = [*vocabulary.fields.values(), *vocabulary.choices.values()]
     nodes += [node for _, node in sorted(content.blocks.get(lang, {}).items())]
     nodes += [node for _, node in content.rules.get(lang, [])]
+    return _trees_digest(tuple(nodes))
+
+
+@lru_cache(maxsize=100)
+def _trees_digest(nodes: tuple[Node, ...]) -> str:
+    """The same for every letter of a language."""
     texts = dict.fromkeys((node.source.path, node.source.text) for node in nodes)
     return _digest([_code(), *(part for pair in texts for part in pair)])
 

@@ -1,0 +1,129 @@
+"""What a page was made from, so that while somebody writes only pages are made again that would differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.bccache
+
+from bowout.model.letter import Letter
+from bowout.model.versions import versions
+
+EVERY = "*"
+WORDS = {"subject", "subject_en", "body"}
+
+
+class Watched(dict[str, Letter]):
+    """Letters by id that note who asks for which. Whoever goes through all of them asks for every one."""
+
+    def __init__(self, letters: Mapping[str, Letter]) -> None:
+        super().__init__(letters)
+        self.reader = ""
+        self.asked: dict[str, set[str]] = {}
+
+    def begin(self, reader: str) -> None:
+        """From now on it is this page that asks; what it asked for in an earlier build is forgotten."""
+        self.reader = reader
+        self.asked[reader] = set()
+
+    def _note(self, id: str) -> None:
+        self.asked.setdefault(self.reader, set()).add(id)
+
+    def __getitem__(self, id: str) -> Letter:
+        self._note(id)
+        return super().__getitem__(id)
+
+    def get(self, id: str, default: Any = None) -> Any:
+        self._note(id)
+        return super().get(id, default)
+
+    def __contains__(self, id: object) -> bool:
+        self._note(str(id))
+        return super().__contains__(id)
+
+    def __iter__(self) -> Iterator[str]:
+        self._note(EVERY)
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        self._note(EVERY)
+        return super().keys()
+
+    def values(self) -> Any:
+        self._note(EVERY)
+        return super().values()
+
+    def items(self) -> Any:
+        self._note(EVERY)
+        return super().items()
+
+    def seen(self, reader: str) -> dict[str, str]:
+        """What a page could see of the letters that it asked for: while it is the same, so is the page."""
+        asked = self.asked.get(reader, set())
+        found = [(id, letter) for id, letter in dict.items(self) if {id, EVERY} & asked]
+        return {id: _seen(letter, reader) for id, letter in found}
+
+
+def _seen(letter: Letter, reader: str) -> str:
+    """Only its own page shows a letter's words; others say what it is."""
+    text = letter.node.source.text
+    if reader == f"letters/{letter.id}.md":
+        return text
+    parts = {key: node for key, node in letter.node.mapping.items() if key not in WORDS}
+    told = [f"{key}: {text[node.start : node.end]}" for key, node in parts.items()]
+    return "\n".join([*told, str(versions(letter))])
+
+
+def shared_state(root: Path) -> list[tuple[str, int, int]]:
+    """Every file that any page may depend on, with its time and size: all but letters and pages, which are
+    compared by their text."""
+    found = []
+    for folder in ("docs", "snippets", "overrides", "hooks"):
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root)
+            page = folder == "docs" and path.suffix == ".md"
+            own = page or path.parts[:2] == ("snippets", "letters")
+            if file.is_file() and not own and "__pycache__" not in path.parts:
+                state = file.stat()
+                found.append((path.as_posix(), state.st_mtime_ns, state.st_size))
+    config = (root / "mkdocs.yml").stat()
+    return [*found, ("mkdocs.yml", config.st_mtime_ns, config.st_size)]
+
+
+@dataclass
+class Built:
+    """A finished build: what all pages share, each page's own text, the letters it asked for, other files."""
+
+    shared: object
+    texts: dict[str, str]
+    letters: Watched
+    pages: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def same(self, now: Built) -> list[str]:
+        """The pages that would be what they were."""
+        if self.shared != now.shared:
+            return []
+        same = [uri for uri, text in self.texts.items() if now.texts[uri] == text]
+        now.letters.asked = {uri: set(self.letters.asked.get(uri, ())) for uri in same}
+        return [uri for uri in same if self.letters.seen(uri) == now.letters.seen(uri)]
+
+
+class Templates(jinja2.BytecodeCache):
+    """Each template is compiled once, not at every save."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill in what is known."""
+        if code := self._known.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Remember what was compiled."""
+        self._known[bucket.key, bucket.checksum] = bucket.bytecode_to_string()

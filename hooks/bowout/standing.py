@@ -1,0 +1,79 @@
+"""What can be shown while somebody writes and something is broken: everything else as it is now, and of the
+broken file its last state that worked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from bowout.check import unknown_field
+from bowout.check.wording import ABOUT_WORDS
+from bowout.model.content import Content
+from bowout.problems import Problem, errors
+
+LETTERS = "snippets/letters/"
+PAGES = "docs/"
+STUB = """---
+title: To mend
+description: This page is shown when what is listed below is mended.
+---
+
+# To mend
+
+This page is shown when what is listed below is mended.
+"""
+
+
+class Standing:
+    """The last state that worked, of all content and of each page."""
+
+    def __init__(self) -> None:
+        self.content: Content | None = None
+        self.problems: list[Problem] = []
+        self.told = ""
+        self._hidden: set[str] = set()
+        self._texts: dict[str, str] = {}
+
+    def shown(self, content: Content, problems: Iterable[Problem]) -> Content | None:
+        """The content to build with; None while there is none that works."""
+        self.problems = errors(problems)
+        self._hidden = set(_unreadable(content, self.problems))
+        known = self.content
+        if not self._hidden:
+            self.content = content
+        elif known is None:
+            return None
+        elif all(path.startswith((LETTERS, PAGES)) for path in self._hidden):
+            now = {
+                id: letter
+                for id, letter in content.letters.items()
+                if letter.path not in self._hidden
+            }
+            lost = {
+                id: letter
+                for id, letter in known.letters.items()
+                if id not in now and letter.path in self._hidden
+            }
+            self.content = replace(content, letters=now | lost)
+        return self.content
+
+    def page(self, path: str, read: Callable[[], str]) -> str:
+        """A page's text, or its last one that worked while this one cannot be read."""
+        if path in self._hidden:
+            return self._texts.get(path, STUB)
+        text = self._texts[path] = read()
+        return text
+
+
+def _unreadable(content: Content, problems: Iterable[Problem]) -> Iterable[str]:
+    """The paths of files that a page cannot be made from. A file that is badly worded can be read."""
+    letters = {letter.path: letter for letter in content.letters.values()}
+    for problem in problems:
+        path = PurePosixPath(problem.path).as_posix()
+        if path in letters:
+            letter = letters[path]
+            if not letter.whole or any(unknown_field.run(letter)):
+                yield path
+        elif problem.id not in ABOUT_WORDS:
+            yield path

@@ -1,0 +1,99 @@
+"""While somebody writes, only the pages that would differ are made again; MkDocs skips what is not modified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.pages import Page
+
+from bowout.check.pages import FRONT
+from bowout.reuse import Built, Templates, Watched, shared_state
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+
+KEPT = ("markdown", "content", "toc", "meta", "present_anchor_ids", "_title_from_render")
+_now: Built | None = None
+_before: Built | None = None
+_last: Built | None = (
+    None  # hooks are not loaded again while serving; None after a build that failed
+)
+_templates = Templates()
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """All pages are known and none is made: those that would be what they were take what they had."""
+    global _now, _before, _last
+    if not config.extra["serving"]:
+        return
+    docs = {f.src_uri: f for f in files.documentation_pages() if not f.inclusion.is_excluded()}
+    texts = {uri: _text(file, config) for uri, file in docs.items()}
+    # Every page shows the menu, and so the titles.
+    titles = [FRONT.match(texts.get(page.file.src_uri, "")) for page in nav.pages]
+    root = Path(config.config_file_path).resolve().parent
+    shared = (shared_state(root), sorted(texts), [match and match[0] for match in titles])
+    _now = Built(shared, texts, config.extra["content"].letters)
+    for uri, file in docs.items():
+        _now.pages[uri] = file.page or Page(None, file, config)
+        file.is_modified = lambda: True  # its time alone does not tell
+    _before, _last = _last, None
+    for uri in _before.same(_now) if _before else ():
+        _take(_before.pages[uri], _now.pages[uri], files)
+
+
+def _text(file: File, config: MkDocsConfig) -> str:
+    if file.generated_by is not None:
+        return file.content_string
+    return config.extra["serving"].page(f"docs/{file.src_uri}", lambda: file.content_string)
+
+
+def _take(old: Page, page: Page, files: Files) -> None:
+    for name in KEPT:
+        setattr(page, name, getattr(old, name))
+    links = (old.links_to_anchors or {}).items()
+    page.links_to_anchors = {files.get_file_from_path(f.src_uri) or f: told for f, told in links}
+    page.file.is_modified = lambda: False
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """From here on it is this page that asks for letters."""
+    if config.extra["serving"]:
+        config.extra["content"].letters.begin(page.file.src_uri)
+
+
+@event_priority(100)
+def _nobody_asks(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    if config.extra["serving"]:
+        config.extra["content"].letters.begin("")
+        env.bytecode_cache = _templates
+
+
+@event_priority(-100)
+def _files_are_made(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    for file in files if config.extra["serving"] and _now else ():
+        if file.generated_by is not None and not file.is_documentation_page():
+            made = _now.files[file.src_uri] = file.content_bytes
+            if _before and _before.files.get(file.src_uri) == made:
+                file.is_modified = lambda: False
+
+
+on_env = CombinedEvent(_nobody_asks, _files_are_made)
+
+
+@event_priority(100)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
+    """The page asks again, for its frame."""
+    if isinstance(letters := config.extra["content"].letters, Watched):
+        letters.reader = page.file.src_uri
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Only a build that came to its end is built upon."""
+    global _last
+    _last = _now
