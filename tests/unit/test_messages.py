@@ -156,6 +156,13 @@ snippets/letters/en/withdraw.yml:2:9 wrong-encoding This file is not UTF-8 text.
 docs/index.md:1:1 no-front-matter The front matter is never closed.
     Add a line --- below its last key.
 """,
+    "page-embed-code-unknown-form": """\
+docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
+""",
+    "page-embed-code-malformed": """\
+docs/index.md:8:1 bad-embed-code This line prints no code.
+    Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
+""",
     "page-unknown-letter": """\
 docs/telling/call.md:11:31 unknown-letter There is no letter `withdrawing`. Did you mean withdraw?
 """,

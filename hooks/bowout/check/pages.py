@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bowout.check import embed_codes
 from bowout.load.files import Source, read_source
 from bowout.load.kinds import FRONT_MATTER
 from bowout.load.nodes import parse
@@ -41,6 +42,7 @@ def _page(
     for match in LETTER_LINK.finditer(source.text):
         name = "id" if match["id"] else "card"
         yield from _unknown(source, match.start(name), "letter", match[name], content)
+    yield from embed_codes.run(source, content)
     for match in FIGURE.finditer(source.text):
         yield from _unknown(source, match.start("id"), "figure", match["id"], content)
 

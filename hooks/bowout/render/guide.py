@@ -14,12 +14,13 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markupsafe import Markup
 
+from bowout.model import embed
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
 from bowout.render.country import LANG, country_table
 from bowout.render.embed_code import Codes, Target, loader_text
-from bowout.render.embed_tool import FIRST, PLACE, code_box
+from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
 from bowout.render.school import school_list
 from bowout.render.tasks import Tasks, checklist_tools
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     from bowout.model.content import Content
 
-EMBED_CODE = re.compile(
-    r"^::embed-code (?P<form>[a-z]+)(?: (?P<path>[a-z0-9/-]+))?(?: school=(?P<school>[a-z0-9-]+))?$"
-)
 DIRECTIVE = re.compile(
     r"^::(?P<name>embed-tool|letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
@@ -49,13 +47,13 @@ class Directives(BlockProcessor):
     def test(self, parent: etree.Element, block: str) -> bool:
         """Every line of the block is a directive."""
         lines = block.strip().split("\n")
-        return all(DIRECTIVE.match(line) or EMBED_CODE.match(line) for line in lines)
+        return all(DIRECTIVE.match(line) or embed.LINE.match(line) for line in lines)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """The cards, charts or lists in their order."""
         for line in blocks.pop(0).strip().split("\n"):
-            if code := EMBED_CODE.match(line):
-                html: str = embed_code(self.content, self.site, code["form"], code["path"] or FIRST, code["school"] or "")  # fmt: skip
+            if code := embed.LINE.match(line):
+                html: str = embed_code(self.content, self.site, code["form"], code["letter"] or embed.FIRST, code["school"] or "")  # fmt: skip
             else:
                 match = DIRECTIVE.match(line)
                 assert match is not None, "test() has matched every line"
@@ -81,12 +79,12 @@ class Directives(BlockProcessor):
         return whole[name](self.content)
 
 
-def embed_code(content: Content, site: str, form: str, path: str, school: str) -> Markup:
+def embed_code(content: Content, site: str, form: str, id: str, school: str) -> Markup:
     """A block to paste that shows a letter in a portal."""
-    letter = content.letters[path.removeprefix("letters/")]
+    letter = content.letters[id]
     codes = Codes(site, loader_text(content.root))
     return code_box(
-        codes.forms[form](Target(path, letter.title, school, letter.id)), "Code to paste"
+        codes.forms[form](Target(f"letters/{id}", letter.title, school, id)), "Code to paste"
     )
 
 
