@@ -9,15 +9,14 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
 from bowout.check.pages import FRONT
-from bowout.reuse import Built, Templates, Watched, shared_state
+from bowout.reuse import Built, Templates, Watched, shared_state, take
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-KEPT = ("markdown", "content", "toc", "meta", "present_anchor_ids", "_title_from_render")
 _now: Built | None = None
 _before: Built | None = None
 _last: Built | None = (
@@ -32,7 +31,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     if not config.extra["serving"]:
         return
     docs = {f.src_uri: f for f in files.documentation_pages() if not f.inclusion.is_excluded()}
-    texts = {uri: _text(file, config) for uri, file in docs.items()}
+    page = config.extra["serving"].page
+    texts = {
+        uri: file.content_string
+        if file.generated_by
+        else page(f"docs/{uri}", lambda f=file: f.content_string)
+        for uri, file in docs.items()
+    }
     # Every page shows the menu, and so the titles.
     titles = [FRONT.match(texts.get(page.file.src_uri, "")) for page in nav.pages]
     root = Path(config.config_file_path).resolve().parent
@@ -43,21 +48,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         file.is_modified = lambda: True  # its time alone does not tell
     _before, _last = _last, None
     for uri in _before.same(_now) if _before else ():
-        _take(_before.pages[uri], _now.pages[uri], files)
-
-
-def _text(file: File, config: MkDocsConfig) -> str:
-    if file.generated_by is not None:
-        return file.content_string
-    return config.extra["serving"].page(f"docs/{file.src_uri}", lambda: file.content_string)
-
-
-def _take(old: Page, page: Page, files: Files) -> None:
-    for name in KEPT:
-        setattr(page, name, getattr(old, name))
-    links = (old.links_to_anchors or {}).items()
-    page.links_to_anchors = {files.get_file_from_path(f.src_uri) or f: told for f, told in links}
-    page.file.is_modified = lambda: False
+        take(_before.pages[uri], _now.pages[uri], files.get_file_from_path)
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:

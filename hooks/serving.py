@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import event_priority
 
-from bowout.render.told import box, put_in
 from bowout.standing import Standing
 from bowout.warned import Warned
 
@@ -52,15 +51,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_post_build(config: MkDocsConfig) -> None:
     """The box goes into the finished pages, those that were not made again too."""
     if _standing is not None:
-        _tell(config, _standing)
-
-
-def _tell(config: MkDocsConfig, standing: Standing) -> None:
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    told = box([*standing.problems, *_warned.take(root)])
-    if told or standing.told:
-        put_in(Path(config.site_dir), told)
-    standing.told = told
+        root = Path(config.config_file_path).resolve().parent
+        _standing.tell(Path(config.site_dir), _warned.take(root))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -90,6 +82,5 @@ def _build_again(config: MkDocsConfig) -> None:
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it was, the next save may mend it
         if not isinstance(error, SystemExit):
             traceback.print_exc()
-        assert _standing is not None
         logging.getLogger("mkdocs").error("%s", error)
-        _tell(config, _standing)
+        on_post_build(config)

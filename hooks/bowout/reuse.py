@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from bowout.model.letter import Letter
 from bowout.model.versions import versions
 
 EVERY = "*"
+KEPT = ("markdown", "content", "toc", "meta", "present_anchor_ids", "_title_from_render")
 WORDS = {"subject", "subject_en", "body"}
 
 
@@ -111,6 +112,15 @@ class Built:
         same = [uri for uri, text in self.texts.items() if now.texts[uri] == text]
         now.letters.asked = {uri: set(self.letters.asked.get(uri, ())) for uri in same}
         return [uri for uri in same if self.letters.seen(uri) == now.letters.seen(uri)]
+
+
+def take(old: Any, page: Any, file_of: Callable[[str], Any]) -> None:
+    """Give a page of the site's builder all that reading it gave its last one."""
+    for name in KEPT:
+        setattr(page, name, getattr(old, name))
+    links = (old.links_to_anchors or {}).items()
+    page.links_to_anchors = {file_of(file.src_uri) or file: told for file, told in links}
+    page.file.is_modified = lambda: False
 
 
 class Templates(jinja2.BytecodeCache):

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from bowout.check import unknown_field
 from bowout.check.wording import ABOUT_WORDS
 from bowout.model.content import Content
 from bowout.problems import Problem, errors
+from bowout.render.told import box, put_in
 
 LETTERS = "snippets/letters/"
 PAGES = "docs/"
@@ -31,7 +32,7 @@ class Standing:
     def __init__(self) -> None:
         self.content: Content | None = None
         self.problems: list[Problem] = []
-        self.told = ""
+        self._told = ""
         self._hidden: set[str] = set()
         self._texts: dict[str, str] = {}
 
@@ -57,6 +58,13 @@ class Standing:
             }
             self.content = replace(content, letters=now | lost)
         return self.content
+
+    def tell(self, site: Path, more: Iterable[Problem]) -> None:
+        """Put all that is to be mended into the finished pages."""
+        told = box([*self.problems, *more])
+        if told or self._told:
+            put_in(site, told)
+        self._told = told
 
     def page(self, path: str, read: Callable[[], str]) -> str:
         """A page's text, or its last one that worked while this one cannot be read."""
