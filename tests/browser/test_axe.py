@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, Tell
 from tests.support import axe
+from tests.support.pages import full_pages
 
 WIDTHS = {1280: 800, 360: 740}
 # A scheme changes colors alone. So each width is looked at in full once, and by its colors in the other scheme.
@@ -31,10 +32,7 @@ def looks(page: Page, width: int, scheme: Any) -> None:
 @pytest.mark.audit
 def test_every_page(new_page: NewPage, site_dir: Path, tell: Tell) -> None:
     """Two pages at a time, because a browser checks one page with one processor."""
-    addresses = sorted(
-        path.relative_to(site_dir).as_posix().removesuffix("index.html")
-        for path in site_dir.rglob("*.html")
-    )
+    addresses = sorted(full_pages(site_dir))
     pair = [new_page(reduced_motion="reduce") for _ in range(2)]
     faults = []
     for first in range(0, len(addresses), 2):

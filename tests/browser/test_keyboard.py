@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, Tell
+from tests.support.pages import full_pages
 
 PHONE = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
@@ -303,10 +304,7 @@ def test_nothing_is_lost_when_it_is_made_larger(
     width = 640 if how is double else 320
     page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     faults: dict[str, list[str]] = {}
-    addresses = [
-        path.relative_to(site_dir).as_posix().removesuffix("index.html")
-        for path in sorted(site_dir.rglob("*.html"))
-    ]
+    addresses = list(full_pages(site_dir))
     for address in addresses:
         page.goto(f"/{address}")
         how(page)

@@ -16,6 +16,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from bowout.render.hosting import REFERRER
 from tests.conftest import NewPage, Tell
 from tests.support.builder import content
+from tests.support.pages import full_pages
 
 CANARY = "Kanarienvogel7391"
 TYPED = {"date": "2031-07-19", "email": f"{CANARY}@example.org", "tel": "+1 555 7391 7391"}
@@ -129,13 +130,6 @@ def watched(page: Page) -> Iterator[Traffic]:
     assert traffic.told == []
 
 
-def addresses(site: Path) -> list[str]:
-    return [
-        path.relative_to(site).as_posix().removesuffix("index.html")
-        for path in sorted(site.rglob("*.html"))
-    ]
-
-
 def plant(page: Page) -> int:
     """The word, or a date or number of its own, in every field that is asked."""
     fields = page.locator("[data-ask]:visible [data-input]").all()
@@ -150,7 +144,7 @@ def test_every_page_asks_only_its_own_host_and_stores_nothing(
     page = new_page()
     page.add_init_script(WATCH)
     traffic = Traffic(page)
-    pages = addresses(site_dir)
+    pages = list(full_pages(site_dir))
     for address in pages:
         page.goto(f"/{address}")
         assert page.evaluate(STORED) == NOTHING, address

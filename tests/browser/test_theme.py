@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.pages import full_pages
+
 NewPage = Callable[..., Page]
 
 PHONE = {"width": 360, "height": 740}
@@ -201,8 +203,7 @@ def test_no_page_scrolls_sideways_at_320_pixels(
 ) -> None:
     page = new_page(viewport=NARROW)
     wide = {}
-    for path in sorted(site_dir.rglob("*.html")):
-        address = path.relative_to(site_dir).as_posix().removesuffix("index.html")
+    for address in full_pages(site_dir):
         page.goto(f"{site_url}/{address}", wait_until="domcontentloaded")
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:

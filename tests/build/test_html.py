@@ -14,6 +14,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from bowout.render import early
+from tests.support.pages import full_pages
 
 HERE = "http://site.test/"
 BY_TEMPLATE = {"page-sources", "sources", "finder", "letter-list", "toc-inline", "note"}
@@ -29,10 +30,7 @@ def parsed(file: Path) -> HtmlElement:
 @pytest.fixture(scope="module")
 def pages(site_dir: Path) -> dict[str, HtmlElement]:
     """Address below the site to parsed page."""
-    found = {}
-    for file in sorted(site_dir.rglob("*.html")):
-        address = file.relative_to(site_dir).as_posix().removesuffix("index.html")
-        found[address] = parsed(file)
+    found = {address: parsed(file) for address, file in full_pages(site_dir).items()}
     assert len(found) > 50
     return found
 
@@ -101,8 +99,7 @@ def test_one_script_is_inline_and_nothing_comes_from_elsewhere(
         wrong += [(address, "style attribute", e.tag) for e in page.xpath("//*[@style]")]
         wrong += [(address, "style element", e.tag) for e in page.iter("style")]
         inline = [s for s in page.iter("script") if not s.get("src") and s.get("type") not in DATA]
-        wanted = [] if address.startswith("embed/v1/") else [early.SCRIPT]
-        if [s.text for s in inline] != wanted:
+        if [s.text for s in inline] != [early.SCRIPT]:
             wrong.append((address, "inline script", [text_of(s)[:40] for s in inline]))
         loaded = page.xpath("//@src | //link[@rel='stylesheet' or @rel='icon']/@href | //@srcset")
         wrong += [

@@ -19,7 +19,9 @@ from mkdocs.structure.files import Files
 
 from bowout.render import hosting
 from tests.support import project
+from tests.support.headers import Headers
 from tests.support.observatory import directives, score, total
+from tests.support.pages import embedded_pages, full_pages
 
 BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 # Every directive with every value it may have. A wider policy must be argued for here.
@@ -30,6 +32,8 @@ STRICT = {
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'none'"],
+    # The preview on the page for career centers shows a page of ours, and nothing else can be framed.
+    "frame-src": ["'self'"],
     "base-uri": ["'none'"],
     "form-action": ["'none'"],
     "require-trusted-types-for": ["'script'"],
@@ -38,18 +42,8 @@ STRICT = {
 
 
 def pages(site: Path) -> Iterator[tuple[str, Any]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), lxml.html.document_fromstring(path.read_bytes())
-
-
-def headers(site: Path) -> dict[str, str]:
-    """The block for all pages in `_headers`."""
-    first, *lines = (site / "_headers").read_text("utf-8").splitlines()
-    assert first == "/*"
-    assert all(re.match(r"  [\w-]+: \S", line) for line in lines)
-    return {
-        name.lower(): value for name, _, value in (line.strip().partition(": ") for line in lines)
-    }
+    for address, file in full_pages(site).items():
+        yield address, lxml.html.document_fromstring(file.read_bytes())
 
 
 def test_the_policy_is_strict() -> None:
@@ -102,13 +96,11 @@ def test_no_script_of_ours_can_send(site_dir: Path) -> None:
 
 
 def test_the_headers_say_what_a_page_cannot(site_dir: Path) -> None:
-    told = headers(site_dir)
-    policy = directives(told["content-security-policy"])
-    assert policy.pop("frame-ancestors") == ["'none'"]
-    assert policy == STRICT
+    told = Headers.of(site_dir).of_path("/telling/")
+    assert directives(told["content-security-policy"]) == STRICT
     assert told["x-content-type-options"] == "nosniff"
     assert told["referrer-policy"] == hosting.REFERRER
-    assert told["cross-origin-opener-policy"] == "same-origin"
+    assert told["x-frame-options"] == "DENY"
     assert int(told["strict-transport-security"].partition("=")[2]) >= 31_536_000
     permitted = dict(one.split("=") for one in told["permissions-policy"].split(", "))
     assert {name for name, who in permitted.items() if who != "()"} == {
@@ -124,15 +116,46 @@ def test_the_headers_say_what_a_page_cannot(site_dir: Path) -> None:
     } <= permitted.keys()
 
 
+def test_only_what_is_made_for_other_sites_can_be_framed_or_read_by_them(site_dir: Path) -> None:
+    headers = Headers.of(site_dir)
+    pages = [f"/{address}" for address in full_pages(site_dir)]
+    pages.remove("/404.html")  # is sent for any address, and holds nothing
+    files = [f"/{file.relative_to(site_dir).as_posix()}" for file in site_dir.glob("assets/**/*.*")]
+    embedded = [f"/{address}" for address in embedded_pages(site_dir)]
+    loaded = ["/embed/v1.js", "/embed/v1.0.0.js", "/embed/v1/guide.css", "/api/v1/pages.json"]
+    for address in pages + files + embedded + loaded:
+        told = headers.of_path(address)
+        if address.startswith(("/embed/", "/api/")):
+            assert "x-frame-options" not in told, address
+            assert told["access-control-allow-origin"] == "*", address
+            assert told["cross-origin-resource-policy"] == "cross-origin", address
+        else:
+            assert told["x-frame-options"] == "DENY", address
+            assert "access-control-allow-origin" not in told, address
+            assert told["cross-origin-resource-policy"] == "same-origin", address
+
+
+def test_no_header_is_told_twice_for_one_address(site_dir: Path) -> None:
+    """Hosts join the values of one header from several rules, and the joined value would mean nothing."""
+    headers = Headers.of(site_dir)
+    for file in site_dir.rglob("*"):
+        headers.of_path("/" + file.relative_to(site_dir).as_posix())
+    assert headers.twice == set()
+
+
 def test_the_grade_with_and_without_a_host_that_reads_headers(site_dir: Path) -> None:
     """Pages of github.io are always sent with HSTS; nothing else can be set there."""
-    told = headers(site_dir)
+    headers = Headers.of(site_dir)
     for address, page in pages(site_dir):
         policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
         referrer = page.xpath("//meta[@name='referrer']/@content")[0]
-        full = score(told, policy, referrer)
-        assert full == {"csp": 10, "referrer": 5, "framing": 5, "nosniff": 0, "hsts": 0, "corp": 10, "coop": 10}  # fmt: skip
-        assert total(full) == (140, "A+"), address
+        if address == "404.html":
+            continue
+        embeds = address.startswith("embed/")  # the pages about embedding lie with what is embedded
+        full = score(headers.of_path(f"/{address}"), policy, referrer)
+        framing, corp = (-20, 0) if embeds else (5, 10)
+        assert full == {"csp": 10, "referrer": 5, "framing": framing, "nosniff": 0, "hsts": 0, "corp": corp, "coop": 0}  # fmt: skip
+        assert total(full) == ((80, "B+") if embeds else (130, "A+")), address
         plain = score({"strict-transport-security": "max-age=31556952"}, policy, referrer)
         assert total(plain) == (75, "B"), address
 
@@ -216,5 +239,5 @@ def test_robots_and_sitemap_agree_on_the_pages(site_dir: Path) -> None:
     base = named[0].removesuffix("sitemap.xml")
     assert all(url.startswith(base) and urlsplit(url).scheme for url in listed)
     found = {url.removeprefix(base) for url in listed}
-    written = {a.removesuffix("index.html") for a, _ in pages(site_dir)} - {"404.html"}
+    written = {address for address, _ in pages(site_dir)} - {"404.html"}
     assert found == written
