@@ -48,6 +48,25 @@ def test_its_message_is_what_the_checker_says(copy: Path) -> None:
     assert told[0] in check(copy, "".join(lines)).splitlines()
 
 
+def test_its_school_passes(copy: Path) -> None:
+    """With the source that it asks for, and the word that says it is invented."""
+    found = re.search(
+        r"```yaml\n(# yaml-language-server: \S+schema/school\.json.*?)```", GUIDE, re.S
+    )
+    assert found
+    source = re.search(r"source: (\S+)", found[1])
+    assert source
+    with (copy / "snippets/sources.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"{source[1]}:\n  title: Offers\n  url: https://www.example.edu/offers\n"
+            "  publisher: Example University\n  seen: 2026-11\n"
+        )
+    path = "snippets/schools/example-of-ours.yml"
+    (copy / path).write_text(found[1] + "example: true\n", "utf-8")
+    told = project.run("bowout", "check", path, root=copy, PYTHONPATH="hooks").stdout
+    assert "All is well" in told, told
+
+
 def test_the_new_file_opens_with_the_whole_letter() -> None:
     """One click brings a person into GitHub's editor with something that passes in it."""
     found = re.search(r"\]\(\.\./\.\./new/main/snippets/letters/en\?(\S+)\)", GUIDE)

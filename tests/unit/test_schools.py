@@ -195,10 +195,13 @@ def test_a_page_has_its_parts_in_order(school: School) -> None:
         "## What does its page say?",
         "## Whom can I ask?",
         "## What do I write?",
+        "## Do you work there?",
     ]
     assert tuple(re.findall(r"(?m)^::letter (\S+)", page)) == school_letters(school)
     for line in school.says:
         assert f"- {line}" in page
+    code = f"::embed-code frame letters/{school_letters(school)[0]} school={school.slug}"
+    assert f"\n\n{code}\n\n" in page
 
 
 def test_what_may_follow_is_told_in_a_sentence() -> None:

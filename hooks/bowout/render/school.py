@@ -177,6 +177,9 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
     yield f"## Whom can I ask?\n\n{_contact(school)}"
     yield "## What do I write?"
     yield "\n".join(f"::letter {id}" for id in school_letters(school))
+    yield f"## Do you work there?\n\n{words.label('school', 'portal')}"
+    yield f"::embed-code frame letters/{school_letters(school)[0]} school={school.slug}"
+    yield words.label("school", "mend")
     yield (
         "[What schools name, from mild to severe](../policies.md#from-mild-to-severe) · "
         "[What to ask the career center](../career-center.md) · [All schools](index.md)"
@@ -195,7 +198,9 @@ def school_list(content: Content) -> Markup:
     ).format()
     ordered = sorted(real, key=lambda school: school.name.lower())
     items = _joined("{}", (_item(school, content) for school in ordered))
-    return search + Markup('<ul class="school-list" data-schools>{}</ul>').format(items)
+    return search + Markup(
+        '<ul class="school-list" data-schools data-search-exclude>{}</ul>'
+    ).format(items)
 
 
 def _item(school: School, content: Content) -> Markup:
