@@ -45,7 +45,7 @@ def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
         scope=_paragraph(inline(school.policy.scope, cites=False)),
         says=_joined("<li>{}</li>", (inline(line, cites=False) for line in school.says)),
         when=_paragraph(Markup("<strong>{}</strong>").format(_when(school, content))),
-        ask=_paragraph(_contact(school)),
+        ask=_paragraph(Markup("Ask: {}").format(_contact(school))),
         read=review_note(school, content),
     )
 
@@ -104,7 +104,7 @@ def _contact(school: School) -> Markup:
     office: Markup | str = contact.office
     if contact.url:
         office = Markup('<a href="{}" rel="noreferrer">{}</a>').format(contact.url, contact.office)
-    return Markup("Ask: {}").format(Markup(" · ").join([office, *ways]))
+    return Markup(" · ").join([office, *ways])
 
 
 def _paragraph(inner: Markup) -> Markup:
@@ -128,8 +128,8 @@ def school_markdown(school: School, content: Content) -> str:
     """Front matter and page."""
     meta = {
         "title": school.name,
-        "description": f"What the public page of {school.name} says about withdrawing from an "
-        "accepted offer, and whom to ask there.",
+        "description": f"{school.name}: what its public page says about withdrawing from an "
+        "accepted offer, and whom to ask.",
         "template": "school.html",
         "school": school.slug,
         "aliases": school.aliases,
