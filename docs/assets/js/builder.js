@@ -170,7 +170,7 @@
       let text = said.textContent;
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
       if (andBlanks && names[0]) text += ` ${say("blanks", names.length)}: ${names.join(", ")}.`;
-      // the same words twice in a row would not be heard
+      // the same words twice would not be heard
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
 
@@ -258,5 +258,5 @@
     for (const el of all("[data-do=share]")) el.hidden = !navigator.share;
   };
 
-  for (const root of document.querySelectorAll("[data-builder]")) start(root);
+  document.querySelectorAll("[data-builder]").forEach((window["bowoutBuilder"] = start));
 })();

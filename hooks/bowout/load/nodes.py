@@ -20,6 +20,8 @@ from bowout.problems import Problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 24
 """Levels in one file; a letter needs about ten."""
+DEEPER = re.compile(r"[\[{]|[\]}]|^ {200}|(?:[-?] +){50}", re.MULTILINE)
+TOO_DEEP = 100
 NOT_WORDS = {"bool": "true or false", "null": "nothing"}
 
 
@@ -139,10 +141,10 @@ def _depth(source: Source) -> Iterator[Problem]:
     """A file nested so deeply that reading it could exhaust the machine. Counted roughly."""
     message, remedy = "This file is nested too deeply.", "Use fewer levels."
     level = 0
-    for match in re.finditer(r"[\[{]|[\]}]|^ {200}|(?:[-?] +){50}", source.text, re.MULTILINE):
+    for match in DEEPER.finditer(source.text):
         sign = match.group()
         level += 1 if sign in "[{" else -1 if sign in "]}" else 100
-        if level >= 100:
+        if level >= TOO_DEEP:
             yield source.problem(match.start(), "too-deep", message, remedy)
             return
         level = max(level, 0)

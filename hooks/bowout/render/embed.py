@@ -21,7 +21,7 @@ VERSION = "v1"
 LANG = "en"
 ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
-NOT_EMBEDDED = ("about/", "embed/", "letters/index", "index")
+NOT_EMBEDDED = ("about/", "embed/", "letters/index", "index", "suggest")
 """The home page, the library, and pages about this site: a portal has its own."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"')

@@ -9,8 +9,8 @@ from typing import Any
 
 from bowout.load.files import INVISIBLE
 from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.kinds import SPOKEN
-from bowout.load.nodes import Node
+from bowout.load.kinds import CHANNELS, KINDS, READERS, SPOKEN
+from bowout.load.nodes import DEEPER, TOO_DEEP, Node
 from bowout.load.schema_line import schema_line
 from bowout.model import patterns
 from bowout.model.content import Content
@@ -18,6 +18,7 @@ from bowout.model.lengths import LIMITS
 from bowout.model.told import DEEPEST, TOLD
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.render.check_page import rules_in
+from bowout.render.environment import template
 
 LANG = "en"
 WORD = r"\p{L}\p{N}_"
@@ -30,6 +31,7 @@ OTHERS = {
     "$": r"(?=\n?$)",
 }
 TOKEN = re.compile(r"\[\^?(?:\\.|[^\]\\])+\]|\(\?P<|\\.|.", re.DOTALL)
+FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE}
 SUBJECTS = ("email", "letter")
 """The ways of sending that have a subject line."""
 
@@ -40,7 +42,8 @@ def for_browsers(pattern: re.Pattern[str]) -> list[str]:
         OTHERS.get(token) or (token.replace(r"\w", WORD) if token.startswith("[") else token)
         for token in TOKEN.findall(pattern.pattern)
     )
-    return [source, "iu" if pattern.flags & re.IGNORECASE else "u"]
+    flags = [sign for sign, flag in FLAGS.items() if pattern.flags & flag]
+    return [source, "".join([*flags, "u"])]
 
 
 def data_script(content: Content) -> str:
@@ -73,6 +76,8 @@ def data(content: Content) -> dict[str, Any]:
         "letterLink": for_browsers(patterns.LETTER_LINK),
         "schemes": patterns.SCHEMES,
         "invisible": for_browsers(INVISIBLE),
+        "deeper": for_browsers(DEEPER),
+        "tooDeep": TOO_DEEP,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "wordId": [WORD_ID.pattern, WORD_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
@@ -92,3 +97,54 @@ def plain(node: Node) -> Any:
     if isinstance(node.value, list):
         return [plain(item) for item in node.items]
     return node.text if node.value is not None else None
+
+
+SAYS = {
+    "private": "What you write stays in this browser until you press a button.",
+    "none": "Nothing to mend that we know of.",
+    "one": "1 thing to mend.",
+    "many": "{n} things to mend.",
+    "open": "There is more to fill in first.",
+    "ready": "Nothing is left to mend.",
+    "unready": "You can send it as it is: if something is not right yet, we finish it together.",
+    "copied": "Copied.",
+    "copied-open": "Copied. Paste it into the large field on GitHub.",
+    "select": "This browser does not let us copy. The file is selected: press Ctrl+C, or ⌘C on a Mac.",
+    "saved": "Saved to your downloads.",
+    "removed": "{name} is gone.",
+    "moved": "{name} is now number {n}.",
+    "added": "{name} added.",
+    "own": "A blank of your own …",
+    "guarded": "This blank may stay empty. Put the words that go with it inside the double brackets too.",
+    "p": "Paragraph {n}",
+    "do": "Direction {n}",
+    "part": "Heading {n}",
+    "if": "Answer {n}",
+    "blank": "Blank {n}",
+    "letter": "letter",
+}  # fmt: skip
+PREVIEW_SAYS = {
+    "blanks-0": "No blanks left",
+    "blanks-one": "1 blank left",
+    "blanks-other": "{n} blanks left",
+    "changed-0": "The wording stays the same.",
+    "changed-one": "Text updated: 1 paragraph changed.",
+    "changed-other": "Text updated: {n} paragraphs changed.",
+}
+
+
+def suggest_html(content: Content, repo: str, up: str) -> str:
+    """The form below the page's opening; `up` leads to the site's root, `repo` is empty where none is known."""
+    vocabulary = content.vocabularies[LANG]
+    return template("suggest.html").render(
+        repo=repo.rstrip("/"),
+        up=up,
+        says=SAYS,
+        preview_says=PREVIEW_SAYS,
+        kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],
+        readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
+        channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],
+        choices=[
+            {"id": id, "ask": node.mapping["ask"].text} for id, node in vocabulary.choices.items()
+        ],
+    )

@@ -1,0 +1,547 @@
+"""“Suggest a letter”: written by keyboard, seen, mended, and handed in as a file that the real checker passes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from bowout.check.run import check_project
+from bowout.model.content import load_content
+from bowout.new import file_id
+from bowout.problems import errors
+from tests.support import axe, project, server
+
+PATH = "/suggest/"
+REPO = "https://github.com/example/bow-out"
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+NewPage = Callable[..., Page]
+DECISION = (
+    "I have decided to withdraw my acceptance of the {role} position at {company}, and I will not be "
+    "joining you[[ on {start_date}]]."
+)
+REST = (
+    "I know that you have made plans with me in them, and I am sorry for the work this brings you. "
+    "Thank you for [[{thanks_for}|the time you and your colleagues gave me]]. A short reply, just to say "
+    "that you have this, would be kind."
+)
+
+
+@pytest.fixture(scope="module")
+def repo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site as it is published: it knows where its files are kept."""
+    target = tmp_path_factory.mktemp("published") / "site"
+    done = project.build(target, REPO_URL=REPO)
+    if done.returncode != 0:
+        pytest.fail(f"The site does not build:\n{done.stdout}", pytrace=False)
+    with server.serve(target) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, repo_url: str) -> Iterator[NewPage]:
+    contexts = []
+
+    def make(**settings: Any) -> Page:
+        usual = {"base_url": repo_url, "locale": "en-US", "timezone_id": "UTC", "viewport": WIDE}
+        contexts.append(browser.new_context(**{**usual, **settings}))
+        contexts[-1].grant_permissions(["clipboard-read", "clipboard-write"])
+        page = contexts[-1].new_page()
+        page.goto(PATH)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def form(open_page: NewPage) -> Page:
+    return open_page()
+
+
+@pytest.fixture(scope="module")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's vocabulary, rules and sources, and no letter yet."""
+    root = tmp_path_factory.mktemp("small")
+    for part in ("vocabulary/en", "rules/en"):
+        shutil.copytree(project.ROOT / "snippets" / part, root / "snippets" / part)
+    shutil.copy(project.ROOT / "snippets/sources.yml", root / "snippets/sources.yml")
+    (root / "docs").mkdir()
+    return root
+
+
+def checked(root: Path, name: str, text: str) -> list[str]:
+    """What the checker says of the file that the page wrote."""
+    file = root / "snippets/letters/en" / f"{name}.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    try:
+        found = [one for one in errors(check_project(root)[1]) if one.path.endswith(file.name)]
+    finally:
+        file.unlink()
+    return sorted({f"{one.message} {one.remedy}".strip() for one in found})
+
+
+def settle(page: Page) -> None:
+    """Until what was typed has been read."""
+    page.wait_for_timeout(500)
+
+
+def words(page: Page, number: int) -> Any:
+    """The box of one line of the letter, counted from 0."""
+    return page.locator('[data-items] > li [data-part="text"]').nth(number)
+
+
+def written(page: Page) -> str:
+    return page.locator("[data-file]").input_value()
+
+
+def listed(page: Page) -> list[str]:
+    """What the list of things to mend says, without the links."""
+    return page.locator("[data-list] li").evaluate_all(  # type: ignore[no-any-return]
+        "(items) => items.map((li) => [...li.childNodes].slice(1).map((node) => node.textContent).join('').trim())"
+    )
+
+
+def good_letter(page: Page) -> None:
+    page.locator("#s-title").fill("Withdraw after the start date moved")
+    page.locator("#s-use_when").fill("You said yes, and then they moved the first day: twice.")
+    page.locator("#s-subject").fill("Withdrawing my acceptance: {role}")
+    words(page, 1).fill(DECISION)
+    page.get_by_role("button", name="Add a paragraph").click()
+    words(page, 2).fill(REST)
+    page.locator("#s-aliases").fill("start date moved\nback out, they keep moving the date")
+    settle(page)
+
+
+def test_a_letter_is_written_seen_mended_and_passes_by_keyboard_alone(
+    form: Page, small_project: Path
+) -> None:
+    keys = form.keyboard
+    form.locator("#s-title").focus()
+    keys.type("Withdraw after the start date moved")
+    keys.press("Tab")
+    keys.type("You said yes, and then they moved the first day.")
+    for name in ("kind", "to", "channel", "subject"):
+        keys.press("Tab")
+        expect(form.locator(f"#s-{name}")).to_be_focused()
+    keys.type("Withdrawing my acceptance: {role}")
+    while not words(form, 1).evaluate("(box) => box === document.activeElement"):
+        keys.press("Tab")
+    keys.insert_text(DECISION.replace("{company}", "{compny}"))
+    settle(form)
+
+    expect(form.locator("[data-preview] [data-article]")).to_contain_text(
+        "I have decided to withdraw"
+    )
+    told = "There is no shared field `compny`. Did you mean company?"
+    beside = form.locator(f"#{words(form, 1).get_attribute('id')}-problem")
+    expect(beside).to_contain_text(told)
+    assert beside.get_attribute("id") in (words(form, 1).get_attribute("aria-describedby") or "")
+    expect(form.locator("[data-status]").last).to_contain_text("to mend", timeout=4_000)
+
+    words(form, 1).press("ControlOrMeta+a")
+    keys.insert_text(DECISION)
+    settle(form)
+    expect(beside).not_to_contain_text("compny")
+    add = form.get_by_role("button", name="Add a paragraph")
+    add.focus()
+    keys.press("Enter")
+    expect(words(form, 2)).to_be_focused()  # before the closing words, which stay last
+    keys.insert_text(REST)
+    form.locator("#s-aliases").focus()
+    keys.type("start date moved")
+    settle(form)
+    assert listed(form) == []
+    expect(form.locator("#s-name")).to_have_value("withdraw-after-the-start-date-moved")
+    assert checked(small_project, "withdraw-after-the-start-date-moved", written(form)) == []
+
+
+def test_the_real_command_passes_it_in_the_whole_project(form: Page, tmp_path: Path) -> None:
+    good_letter(form)
+    root = project.copy(tmp_path / "project")
+    (root / "snippets/letters/en/suggested.yml").write_text(written(form), "utf-8")
+    done = project.run("bowout", "check", root=root, PYTHONPATH="hooks")
+    assert done.returncode == 0, done.stdout
+    assert load_content(root).letters["suggested"].title == "Withdraw after the start date moved"
+
+
+def test_the_link_opens_github_with_the_letter_in_it(form: Page) -> None:
+    good_letter(form)
+    link = form.get_by_role("link", name="Open it on GitHub")
+    href = link.get_attribute("href") or ""
+    assert href.startswith(f"{REPO}/new/main/snippets/letters/en?filename=")
+    assert len(href) <= 7_500
+    given = parse_qs(urlsplit(href).query, strict_parsing=True)
+    assert given == {
+        "filename": ["withdraw-after-the-start-date-moved.yml"],
+        "value": [written(form)],
+    }
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == (
+        "_blank",
+        "noopener noreferrer",
+    )
+    expect(form.get_by_text("GitHub opens in a new tab")).to_be_visible()
+
+
+def test_a_letter_too_long_for_a_link_is_copied_and_the_page_says_so(form: Page) -> None:
+    good_letter(form)
+    words(form, 2).fill(REST + " é" * 1_500)
+    settle(form)
+    expect(form.get_by_text("too long to travel in a link")).to_be_visible()
+    expect(form.get_by_text("GitHub opens in a new tab")).to_be_hidden()
+    link = form.get_by_role("link", name="Open it on GitHub")
+    name = "withdraw-after-the-start-date-moved"
+    assert link.get_attribute("href") == f"{REPO}/new/main/snippets/letters/en?filename={name}.yml"
+    form.context.route("https://github.com/**", lambda route: route.fulfill(body="GitHub"))
+    with form.context.expect_page():
+        link.click()
+    expect(form.locator("[data-said]").last).to_contain_text("Paste it into the large field")
+    form.bring_to_front()
+    assert form.evaluate("navigator.clipboard.readText()") == written(form)
+
+
+HOSTILE = (
+    'quotes "double" and \'single\' and a \\ backslash \\n',
+    "colon: and # number sign #x: y",
+    "# a comment",
+    "   leading and trailing   ",
+    "- a dash", "? question", "* star", "& anchor", "! tag", "% percent", "@ at", "` tick", "> fold", "| bar", "~", "null",
+    "yes", "1:30", "2026-11-23", "1e3", "=", "<<", "---", "...", "{}", "[]", "{role}", "[[{role}]]", "[[{start_date}|x]]",
+    "emoji 👩🏽‍💻 and \u200b hidden \u202e turned \ufeff marks \x00\x07\x85\u2028 end",
+    "half \ud83d a character",
+    "tab\there\r\nand\rlines\n  \n\u00a0 and an indented one",
+    "two\n\nparagraphs",
+    "<script>alert('1')</script> <img src=x onerror=alert(1)> &amp; $& $1 ${x}",
+    "‮RTL שלום عربى 日本語", "ẞ ﬁ Ⅷ",
+    "word " * 900,
+    "x" * 3_000,
+    "[" * 120, "{{" * 60, "]]" * 60, "- " * 60, "[[" * 20 + "{role}" + "]]" * 20,
+    "a {role}'s date(s) and/or {recipient}, {nobody}; {Bad Name} | ]] }",
+    "a: b: c", "a #b", "it's: 'x'", "ends with a colon:", "ends with a backslash \\", '"', "'", "'quoted'", '"quoted"',
+)  # fmt: skip
+FILL_IN = " Fill it in, or delete the line."
+FILL = """([text, optional]) => {
+  const boxes = document.querySelectorAll("[data-form] :is(input[type=text], textarea)");
+  for (const box of boxes) {
+    if (box.id === "s-name" || box.id === "s-sources" || !box.getClientRects().length) continue;
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  for (const box of document.querySelectorAll("input, textarea"))
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  document.querySelector("[data-copy]").click();
+}"""
+
+
+def everything(page: Page) -> None:
+    """A form with one of each: a note, other words, an own blank."""
+    page.locator('[data-items] > li [data-part="text"]').nth(1).fill("x")
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true })")
+    page.locator('[data-part="vary"]').nth(1).select_option("tone")
+    page.locator('[data-part="mode"]').nth(2).select_option("other")
+    page.locator('[data-insert=""]').nth(1).click()
+
+
+def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project: Path) -> None:
+    """The file holds what was typed, and the page and the checker say the same of it."""
+    everything(form)
+    form.locator("#s-name").fill("hostile")
+    different = []
+    for text in HOSTILE:
+        form.evaluate(FILL, [text, True])
+        file = written(form)
+        read = yaml.safe_load(file)
+        clean = form.evaluate("(text) => bowoutSuggestFile.clean(text)", text)
+        title = form.evaluate("bowoutSuggestFile.clean(document.querySelector('#s-title').value)")
+        assert read["title"] == title, text
+        assert read["body"][0]["text"].rstrip("\n") == clean, text
+        here = [one.removesuffix(FILL_IN) for one in checked(small_project, "hostile", file)]
+        there = sorted(set(listed(form)))
+        # where a shape is wrong the checker reads no further; the page tells that, and the rest
+        shapes = [
+            one for one in here if one.endswith(" is empty.") or one.startswith("This file is")
+        ]
+        if here != there and not (shapes and set(here) <= set(there)):
+            different.append((text[:60], set(here) - set(there), set(there) - set(here)))
+    assert different == [], "\n".join(map(str, different))
+
+
+def test_nothing_leaves_the_page_and_nothing_is_kept(open_page: NewPage) -> None:
+    page = open_page()
+    page.wait_for_load_state("networkidle")
+    url, title, length = page.url, page.title(), page.evaluate("history.length")
+    asked: list[str] = []
+    logged: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: logged.append(message.text))
+    good_letter(page)
+    everything(page)
+    page.locator("[data-filled]").check()
+    page.get_by_role("button", name="Copy the file").click()
+    expect(page.locator("[data-said]").last).to_have_text("Copied.")
+    page.locator("[data-list] a").first.click()
+    page.wait_for_timeout(500)
+    assert (asked, logged) == ([], [])
+    assert (page.url, page.title(), page.evaluate("history.length")) == (url, title, length)
+    kept = "async () => [document.cookie, { ...localStorage }, { ...sessionStorage }, (await indexedDB.databases()).length, (await caches.keys()).length]"
+    assert page.evaluate(kept) == ["", {}, {}, 0, 0]
+
+
+def test_what_a_reader_keeps_for_letters_is_left_alone(open_page: NewPage) -> None:
+    page = open_page()
+    kept = json.dumps({"at": "x", "choices": {"tone": "brief"}, "typed": {"role": "Night Baker"}})
+    page.evaluate("(kept) => sessionStorage.setItem('bowout', kept)", kept)
+    page.reload()
+    good_letter(page)
+    everything(page)
+    settle(page)
+    expect(page.locator("[data-preview]")).not_to_contain_text("Night Baker")
+    page.locator("[data-preview] input[value=brief]").check()
+    assert page.evaluate("sessionStorage.getItem('bowout')") == kept
+
+
+def test_other_words_for_an_answer_are_seen_and_written(form: Page, small_project: Path) -> None:
+    good_letter(form)
+    item = form.locator("[data-items] > li").nth(2)
+    item.locator(".suggest-more summary").click()
+    item.get_by_label("Does it depend on an answer?").select_option("tone")
+    variants = item.locator("[data-variant]")
+    variants.nth(2).get_by_label("Very short").first.select_option("other")
+    variants.nth(2).locator("textarea").fill(
+        "I am sorry. Thank you for your time. Please confirm that you have this."
+    )
+    form.locator("[data-question] .check", has_text="Plain").locator("input").uncheck()
+    settle(form)
+    assert listed(form) == []
+    assert "    only: [warm, brief]" in written(form)
+    assert checked(small_project, "suggested", written(form)) == []
+    sheet = form.locator("[data-preview] [data-article]")
+    expect(sheet).to_contain_text("plans with me")
+    form.locator("[data-preview]").get_by_label("Very short").check()
+    expect(sheet.get_by_text("Please confirm that you have this.")).to_be_visible()
+    expect(sheet.get_by_text("plans with me")).to_be_hidden()
+    form.locator("#s-title").fill("Another title")
+    settle(form)
+    expect(form.locator("[data-preview]").get_by_label("Very short")).to_be_checked()
+    expect(sheet.get_by_text("Please confirm that you have this.")).to_be_visible()
+
+
+def test_two_answers_that_read_the_same_are_told(form: Page) -> None:
+    good_letter(form)
+    item = form.locator("[data-items] > li").nth(2)
+    item.locator(".suggest-more summary").click()
+    item.get_by_label("Does it depend on an answer?").select_option("tone")
+    item.locator("[data-variant]").nth(2).get_by_label("Very short").first.select_option("none")
+    settle(form)
+    told = "The options `warm` and `plain` of `tone` always give the same letter."
+    expect(form.locator("[data-question] .suggest-problem")).to_contain_text(told)
+
+
+def test_an_own_blank_is_asked_for_and_renamed_where_it_stands(
+    form: Page, small_project: Path
+) -> None:
+    good_letter(form)
+    item = form.locator("[data-items] > li").nth(1)
+    item.locator(".suggest-insert summary").click()
+    item.get_by_role("button", name="A blank of your own …").click()
+    blank = form.locator("[data-own-blank]")
+    expect(blank.get_by_label("What stands in the letter while it is empty?")).to_be_focused()
+    form.keyboard.type("badge number")
+    words(form, 1).fill(f"{DECISION} My badge is {{badge_number}}.")
+    blank.get_by_label("The question to the reader").fill("Which badge is it?")
+    blank.get_by_label("An invented example").fill("B-1207")
+    settle(form)
+    assert listed(form) == []
+    blank.get_by_label("What stands in the letter while it is empty?").fill("number of the badge")
+    settle(form)
+    assert "{number_of_the_badge}" in words(form, 1).input_value()
+    assert checked(small_project, "suggested", written(form)) == []
+    form.locator("[data-filled]").check()
+    expect(form.locator("[data-preview] [data-article]")).to_contain_text("My badge is B-1207.")
+
+
+def test_a_blank_goes_where_the_cursor_was(form: Page) -> None:
+    item = form.locator("[data-items] > li").nth(1)
+    box = words(form, 1)
+    box.fill("I work at , and start soon.")
+    box.evaluate("(box) => box.setSelectionRange(10, 10)")
+    item.locator(".suggest-insert summary").click()
+    item.get_by_role("button", name="company", exact=True).click()
+    expect(box).to_have_value("I work at {company}, and start soon.")
+    expect(box).to_be_focused()
+    box.fill("I will not be starting .")
+    box.evaluate("(box) => box.setSelectionRange(23, 23)")
+    item.get_by_role("button", name="start date", exact=True).click()
+    expect(box).to_have_value("I will not be starting[[ {start_date}]].")
+
+
+def test_a_pasted_letter_is_split_into_its_paragraphs(form: Page) -> None:
+    box = words(form, 1)
+    box.fill(f"{DECISION}\n\n{REST}\n\nThank you.")
+    settle(form)
+    form.get_by_role("button", name="Split it at the empty lines").click()
+    settle(form)
+    values = [words(form, n).input_value() for n in range(5)]
+    assert values[1:4] == [DECISION, REST, "Thank you."]
+    assert values[4] == "Kind regards,\n{sender}"
+
+
+def test_lines_are_moved_and_removed_by_buttons(form: Page) -> None:
+    good_letter(form)
+    form.get_by_role("button", name="Move paragraph 3 up").press("Enter")
+    assert [words(form, n).input_value() for n in (1, 2)] == [REST, DECISION]
+    expect(form.get_by_role("button", name="Move paragraph 2 up")).to_be_focused()
+    expect(form.locator("[data-status]").last).to_have_text("Paragraph 3 is now number 2.")
+    form.get_by_role("button", name="Remove paragraph 2").press("Enter")
+    expect(words(form, 1)).to_be_focused()
+    assert words(form, 1).input_value() == DECISION
+
+
+def test_a_phone_script_has_directions_and_answers(form: Page, small_project: Path) -> None:
+    good_letter(form)
+    form.locator("#s-channel").select_option("phone")
+    expect(form.locator("#s-subject")).to_be_hidden()
+    words(form, 0).fill("Hello[[ {recipient}]], this is {sender}.")
+    words(form, 3).fill("Goodbye.")
+    form.get_by_role("button", name="Add a direction").click()
+    form.keyboard.type("Pause. Let them speak.")
+    form.get_by_role("button", name="Add an answer to them").click()
+    form.keyboard.type("ask why")
+    form.keyboard.press("Tab")
+    form.keyboard.type("I would rather keep that to myself.")
+    settle(form)
+    assert listed(form) == []
+    assert checked(small_project, "suggested", written(form)) == []
+    expect(form.locator("[data-preview] .direction")).to_have_text("(Pause. Let them speak.)")
+    expect(form.locator("[data-preview] .branch h3")).to_have_text("If they ask why")
+    form.locator("#s-channel").select_option("email")
+    settle(form)
+    assert "`do` belongs in a phone or voicemail script; this is a letter by email." in " ".join(
+        listed(form)
+    )
+
+
+def test_a_problem_is_reached_by_its_link_and_its_words_are_selected(form: Page) -> None:
+    good_letter(form)
+    words(form, 1).fill(f"{DECISION} Tell {{compny}} so.")
+    settle(form)
+    url = form.url
+    form.locator("[data-list] a").first.press("Enter")
+    expect(words(form, 1)).to_be_focused()
+    words(form, 1).fill(f"{DECISION} Bring the date(s).")
+    settle(form)
+    form.locator("[data-list] a").first.press("Enter")
+    chosen = "(box) => box.value.slice(box.selectionStart, box.selectionEnd)"
+    assert words(form, 1).evaluate(chosen) == "date(s)."
+    assert form.url == url
+
+
+def test_an_empty_form_is_not_scolded(form: Page) -> None:
+    assert listed(form) == []
+    expect(form.locator(".suggest-problem:visible")).to_have_count(0)
+    form.get_by_role("button", name="Copy the file").click()
+    told = " ".join(listed(form))
+    for what in (
+        "`title` is empty.",
+        "`use_when` is empty.",
+        "An e-mail needs a `subject`.",
+        "no `aliases`",
+    ):
+        assert what in told
+    expect(form.locator("[data-take-state]")).to_contain_text("we finish it together")
+
+
+def test_a_taken_name_is_told(form: Page) -> None:
+    form.locator("#s-name").fill("withdraw-by-email")
+    settle(form)
+    told = "The id `withdraw-by-email` is taken by snippets/letters/en/withdraw-by-email.yml."
+    expect(form.locator("#s-name-problem")).to_contain_text(told)
+    form.locator("#s-name").fill("Not A Name")
+    settle(form)
+    expect(form.locator("#s-name-problem")).to_contain_text("small letters, digits and - only")
+
+
+def test_a_name_is_made_as_on_the_command_line(form: Page) -> None:
+    for title in ("Withdraw, before: you've SIGNED", "Café № 5 – über alles", "日本語", "  a  b "):
+        assert form.evaluate("(title) => bowoutSuggestFile.fileId(title)", title) == file_id(title)
+
+
+def test_nothing_is_announced_over_typing(form: Page) -> None:
+    form.evaluate(
+        "() => { window.said = 0; for (const box of document.querySelectorAll('[role=status]'))"
+        " new MutationObserver(() => { said += 1; }).observe(box, { childList: true, subtree: true, characterData: true }); }"
+    )
+    words(form, 1).press_sequentially("a {role} and/or date(s), I beg you ", delay=45)
+    assert form.evaluate("said") == 0
+    form.wait_for_timeout(2_500)
+    assert form.evaluate("said") == 1
+
+
+def test_many_changes_leave_one_sheet_listening(form: Page) -> None:
+    for n in range(12):
+        words(form, 1).fill(f"{DECISION} {n}")
+        settle(form)
+    assert form.locator("[data-preview] [data-builder]").count() == 1
+    titles = form.evaluate(
+        """() => { const before = document.title; dispatchEvent(new Event("beforeprint"));
+        const during = document.title; dispatchEvent(new Event("afterprint")); return [before, during, document.title]; }"""
+    )
+    assert titles[0] == titles[2]
+
+
+def test_without_a_script_the_other_ways_are_named(open_page: NewPage) -> None:
+    page = open_page(java_script_enabled=False)
+    expect(page.get_by_text("The form on this page needs JavaScript")).to_be_visible()
+    expect(page.locator("[data-work]")).to_be_hidden()
+    expect(page.locator("[data-take]")).to_be_hidden()
+    links = page.locator(".suggest-other a").evaluate_all("(all) => all.map((one) => one.href)")
+    assert links == [
+        f"{REPO}/issues/new?template=1-letter.yml",
+        f"{REPO}/blob/main/CONTRIBUTING.md#write-a-letter-in-the-browser",
+    ]
+    assert (project.ROOT / ".github/ISSUE_TEMPLATE/1-letter.yml").exists()
+    assert "\n## Write a letter, in the browser\n" in (project.ROOT / "CONTRIBUTING.md").read_text(
+        "utf-8"
+    )
+
+
+def test_without_a_repository_there_is_no_link(new_page: NewPage) -> None:
+    page = new_page(viewport=WIDE)
+    page.goto(PATH)
+    expect(page.get_by_role("link", name="Open it on GitHub")).to_have_count(0)
+    expect(page.get_by_text("does not say where its files are kept")).to_be_visible()
+    page.locator("#s-title").fill("A title")
+    settle(page)
+    assert "title: A title" in written(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the file").click()
+    assert download.value.suggested_filename == "a-title.yml"
+    assert Path(download.value.path()).read_text("utf-8") == written(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+def test_axe_finds_nothing_and_nothing_is_cut_off(
+    open_page: NewPage, size: dict[str, int], scheme: str
+) -> None:
+    page = open_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    axe.load(page)
+    found = [("empty", one) for one in axe.scan(page)]
+    good_letter(page)
+    everything(page)
+    words(page, 2).fill("a {role} and/or " + "x" * 200)
+    page.get_by_role("button", name="Copy the file").click()
+    settle(page)
+    found += [("full", one) for one in axe.scan(page)]
+    assert not found, axe.report(found)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
