@@ -43,6 +43,13 @@
   system.addEventListener("change", showScheme);
   showScheme();
 
+  /* A copy in a folder has no server that finds a folder's page. Links in the pages name it; those made by scripts do not. */
+  if (location.protocol === "file:")
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    });
+
   /* A table that is wider than the screen can be scrolled by keyboard too. */
   const tables = document.querySelectorAll(".table-scroll");
   const measure = (box) => {

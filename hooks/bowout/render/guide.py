@@ -22,6 +22,7 @@ from bowout.render.country import LANG, country_table
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
+from bowout.render.offline import offline_html
 from bowout.render.school import school_list
 from bowout.render.tasks import Tasks, checklist_tools
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from bowout.model.content import Content
 
 DIRECTIVE = re.compile(
-    r"^::(?P<name>embed-tool|letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
+    r"^::(?P<name>embed-tool|offline|letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
 
 
@@ -69,6 +70,8 @@ class Directives(BlockProcessor):
             return checklist_tools()
         if name == "embed-tool":
             return PLACE
+        if name == "offline":
+            return offline_html()
         whole: dict[str, Callable[[Content], str]] = {
             "sources": source_list,
             "countries": country_table,

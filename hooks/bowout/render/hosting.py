@@ -13,7 +13,8 @@ from bowout.render import early
 
 # Everything is ours, one script by its digest is inline (see early.py), and no script may connect anywhere:
 # the letter cannot leave the page.
-# Trusted Types: no text may become HTML or code. The search alone may add scripts, and only its own two.
+# Trusted Types: no text may become HTML or code. The search alone may add scripts, and only its own two;
+# the page about offline use may start one worker.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -22,18 +23,30 @@ POLICY = "; ".join(
         "img-src 'self' data:",
         "connect-src 'none'",
         "frame-src 'self'",  # the preview on the page for career centers
+        "worker-src 'self'",  # the copy that a reader keeps, see offline.py
+        "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types bowout-search",
+        "trusted-types bowout-search bowout-offline",
     )
 )
-EMBED_POLICY = (
-    POLICY.replace(f" '{early.DIGEST}'", "")
-    .replace("frame-src 'self'; ", "")
-    .replace("trusted-types bowout-search", "trusted-types 'none'")
+EMBED_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
 )
 """An embedded page has one script, which makes no HTML and adds no script, and frames nothing."""
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+"""The worker fetches pages of the site to keep them, and nothing from anywhere else."""
 REFERRER = "no-referrer"  # a site that is linked to does not learn that its visitor was here
 
 ALLOWED = ("clipboard-write", "web-share")
@@ -46,7 +59,6 @@ DENIED = (
 )  # fmt: skip
 
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
     "Permissions-Policy": ", ".join(
@@ -56,20 +68,28 @@ HEADERS = {
 }
 """For every page. No Cross-Origin-Opener-Policy: a browser refuses such a page to the windows that a
 sandboxed frame opens, and then "open this page on its own" would lead to an error."""
-UNFRAMED = {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
+UNFRAMED = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 """For what nobody embeds. Hosts join the values of one header from several rules, so none is told twice."""
-FRAMED = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+FRAMED = {
+    "Content-Security-Policy": EMBED_POLICY,
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 """For what stands inside other sites: a sandbox has no origin, and a script with a hash is asked for by CORS."""
-OPEN_FOLDERS = ("embed", "api")
+WORKER = {"Content-Security-Policy": WORKER_POLICY}
+OPEN = ("embed/v1", "api/")
 
 VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 
 
 def headers_file(places: Iterable[str]) -> str:
     """`_headers`, as several hosts of static sites read it; `places` are the folders and pages at the top."""
-    rules = {"/*": HEADERS}
-    for place in sorted({*places, *(f"{folder}/*" for folder in OPEN_FOLDERS)}):
-        rules[f"/{place}"] = FRAMED if place.partition("/")[0] in OPEN_FOLDERS else UNFRAMED
+    rules = {"/*": HEADERS, "/sw.js": WORKER}
+    for place in sorted(places):
+        rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else UNFRAMED
     lines = []
     for path, told in rules.items():
         lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
@@ -77,9 +97,11 @@ def headers_file(places: Iterable[str]) -> str:
 
 
 def top(path: str) -> str:
-    """The place at the top of the site that a file belongs to: its folder, or itself."""
-    folder, inside, _ = path.partition("/")
-    return f"{folder}/*" if inside else path.removesuffix("index.html")
+    """The place that a file belongs to: its folder at the top of the site or in embed/, or itself."""
+    parts = path.split("/")
+    depth = 2 if parts[0] == "embed" else 1
+    folder = "/".join(parts[:depth])
+    return f"{folder}/*" if len(parts) > depth else path.removesuffix("index.html")
 
 
 def security_txt(repository: str, site: str, built: datetime.datetime) -> str:

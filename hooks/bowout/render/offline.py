@@ -1,0 +1,153 @@
+"""The site without a network: one file to take away, and a worker that keeps a copy in the reader's browser."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from html import unescape
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+ARCHIVE = "bow-out.zip"
+FOLDER = "bow-out/"
+WORKER = "sw.js"
+MANIFEST = "app.webmanifest"
+LEFT_OUT = ("embed/", "api/", ".well-known/")
+"""What other sites and programs use; it is nothing without a network."""
+FILES_LEFT_OUT = {"_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "feed.json", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+SIZES = {"kept": '<span data-size-kept=""></span>', "archive": '<span data-size-archive=""></span>'}
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+OUTSIDE = re.compile(
+    r'<link rel="(?:canonical|alternate|manifest)"[^>]*>\n?|<meta property="og:[^>]*>\n?'
+)
+ADDRESS = re.compile(r'(?P<tag><(?:a|link|script)\b[^>]*?) (?P<name>href|src)="(?P<to>[^"]*)"')
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive, byte for byte
+
+SAYS = {
+    "busy": "Fetching the guide …",
+    "done": "Kept. The guide now opens on this device without a connection.",
+    "failed": "Not everything could be fetched, so nothing was kept. Try again with a better connection.",
+    "removed": "Removed from this browser.",
+    "cannot": "This browser does not offer it here: perhaps the window is private, or the connection is not secure. Take the file instead.",
+}
+
+
+def taken(paths: Iterable[str]) -> list[str]:
+    """The paths of what a reader uses."""
+    return [
+        path
+        for path in sorted(paths)
+        if path not in FILES_LEFT_OUT and not path.startswith(LEFT_OUT)
+    ]
+
+
+def worker(source: str, files: Mapping[str, bytes]) -> str:
+    """The script of the worker: the addresses to keep, and a version that changes when one of them does."""
+    digest = hashlib.sha256()
+    for path, data in files.items():
+        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    addresses = [path.removesuffix("index.html") or "./" for path in files]
+    listed = json.dumps(addresses, separators=(",", ":"))
+    if "'" in listed or "\\" in listed:
+        raise ValueError(
+            "An address of the site has a quote or a backslash in it; rename that file."
+        )
+    return source.replace("{version}", digest.hexdigest()[:16]).replace("{files}", listed)
+
+
+def archive(files: Mapping[str, bytes], site: str) -> bytes:
+    """A zip that works from a folder: links name files, and what is not in it is asked for online."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pack:
+        for path, data in files.items():
+            if path == MANIFEST:
+                continue
+            if path.endswith(".html"):
+                data = _for_folder(data.decode(), path, files, site).encode()
+            entry = zipfile.ZipInfo(FOLDER + path, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            pack.writestr(entry, data)
+    return packed.getvalue()
+
+
+def _for_folder(html: str, path: str, files: Mapping[str, bytes], site: str) -> str:
+    """A page opened from a folder has no origin: its policy would stop its own scripts, so it goes."""
+    html = OUTSIDE.sub("", POLICY.sub("", html))
+    return ADDRESS.sub(lambda match: _file_address(match, path, files, site), html)
+
+
+def _file_address(match: re.Match[str], path: str, files: Mapping[str, bytes], site: str) -> str:
+    parts = urlsplit(unescape(match["to"]))
+    if parts.scheme or parts.netloc or not parts.path:
+        return match[0]
+    place = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), parts.path)).lstrip("/")
+    rest = f"#{parts.fragment}" if parts.fragment else ""
+    file = next(
+        (name for name in (place, posixpath.join(place, "index.html")) if name in files), ""
+    )
+    if not file:
+        slash = "/" if parts.path.endswith("/") and place else ""
+        return f'{match["tag"]} {match["name"]}="{escape(site + place + slash + rest)}"'
+    to = posixpath.relpath(file, posixpath.dirname(path) or ".")
+    return f'{match["tag"]} {match["name"]}="{escape(to + rest)}"'
+
+
+def manifest() -> str:
+    """What a browser shows of an installed site (https://www.w3.org/TR/appmanifest/)."""
+    data = {
+        "name": "Bow Out",
+        "short_name": "Bow Out",
+        "description": "The open guide to withdrawing from a job offer you have already accepted.",
+        "lang": "en",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#faf7f1",
+        "theme_color": "#faf7f1",
+        "icons": [
+            {"src": "assets/img/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "assets/img/app-192.png", "sizes": "192x192", "type": "image/png"},
+            {"src": "assets/img/app-512.png", "sizes": "512x512", "type": "image/png"},
+        ],
+    }
+    return json.dumps(data, indent=1) + "\n"
+
+
+def offline_html() -> Markup:
+    """The two ways to have the guide without a network."""
+    says = Markup("").join(
+        Markup(' data-say-{}="{}"').format(key, text) for key, text in SAYS.items()
+    )
+    return Markup(
+        '<div class="halves" data-offline data-worker="../../{worker}"{says}>'
+        '<div><h2 id="in-this-browser">In this browser</h2><p>All pages and letters, {kept}.</p>'
+        '<p><button type="button" class="button" data-keep hidden>Keep it on this device</button>'
+        '<button type="button" class="button quiet" data-remove hidden>Remove it</button></p>'
+        '<p role="status" data-status></p><noscript><p>This needs JavaScript. The file does not.</p></noscript></div>'
+        '<div><h2 id="as-a-file">As a file</h2><p>The same, to unpack and open{archive}.</p>'
+        '<p><a class="button quiet" href="../../{file}" download>Download the guide</a></p></div></div>'
+    ).format(
+        worker=WORKER,
+        says=says,
+        file=ARCHIVE,
+        kept=Markup(SIZES["kept"]),
+        archive=Markup(SIZES["archive"]),
+    )
+
+
+def with_sizes(html: bytes, kept: int, packed: int = 0) -> bytes:
+    """The page once the sizes, in bytes, are known. Inside the archive its own size is not told."""
+    text = html.decode()
+    text = text.replace(SIZES["kept"], _megabytes(kept))
+    return text.replace(SIZES["archive"], f": {_megabytes(packed)}" if packed else "").encode()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
