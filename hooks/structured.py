@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bowout.render.early import with_data
 from bowout.render.structured import Site, Told, kind_of, structured
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         content=page.content or "",
         files=_files(page),
     )
-    script = f'<script type="application/ld+json">{structured(told, site, output)}</script>\n'
-    return output.replace("</head>", script + "</head>", 1)
+    data = structured(told, site, output)
+    script = f'<script type="application/ld+json">{data}</script>\n'
+    return with_data(output, data).replace("</head>", script + "</head>", 1)
 
 
 def _lang(page: Page, config: MkDocsConfig) -> str:

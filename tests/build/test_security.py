@@ -18,6 +18,7 @@ import pytest
 from mkdocs.structure.files import Files
 
 from bowout.render import hosting
+from bowout.render.early import with_data
 from tests.support import project
 from tests.support.headers import Headers
 from tests.support.observatory import directives, score, total
@@ -55,7 +56,9 @@ def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> Non
     count, wrong = Counter[str](), []
     for address, page in pages(site_dir):
         found = page.xpath("//meta[@http-equiv]")
-        if [meta.get("content") for meta in found] != [hosting.POLICY]:
+        data = page.xpath("string(//script[@type='application/ld+json'])")
+        policy = with_data(hosting.POLICY, data) if data else hosting.POLICY
+        if [meta.get("content") for meta in found] != [policy]:
             wrong.append((address, "policy"))
         early = found[0].xpath("preceding::link | preceding::script | preceding::style")
         if early or found[0].getparent().tag != "head":
