@@ -5,9 +5,9 @@
   addEventListener("message", ({ data, origin, source }) => {
     if (!data || data.bowout !== 1) return;
     for (const frame of all()) {
-      if (frame.contentWindow !== source || (origin !== "null" && origin !== new URL(frame.src).origin)) continue;
+      if (frame.contentWindow !== source || (origin !== "null" && !frame.src.startsWith(`${origin}/`))) continue;
       const { height, top, type } = data;
-      if (type !== "scroll" && Number.isFinite(height)) {
+      if ((type === "ready" || type === "height") && Number.isFinite(height)) {
         frame.style.boxSizing = "content-box";
         frame.style.height = Math.min(Math.max(Math.ceil(height), 120), 20000) + "px";
       }

@@ -45,5 +45,5 @@
       if (!frame.isConnected) this.prepend(frame);
     }
   }
-  customElements.define("bow-out", BowOut);
+  if (!customElements.get("bow-out")) customElements.define("bow-out", BowOut); // pasted twice, it runs twice
 })();

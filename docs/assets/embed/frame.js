@@ -14,6 +14,10 @@
   const secret = /^#\?secret=(\w{1,64})$/.exec(location.hash)?.[1]; // from WordPress
   const all = (/** @type {string} */ css) => /** @type {any[]} */ ([...document.querySelectorAll(css)]);
 
+  // Where the host does not hand on the clipboard, asking for it only makes an error; copying by command works.
+  if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false)
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+
   const theme = new URLSearchParams(location.search).get("theme");
   if (theme === "light" || theme === "dark") root.dataset.scheme = theme;
 
@@ -25,7 +29,7 @@
   let told = 0;
   const measure = (/** @type {string} */ type) => {
     const height = Math.ceil(body.getBoundingClientRect().height);
-    if (type === "height" && height === told) return;
+    if (!height || (type === "height" && height === told)) return; // not laid out: the host hides the frame
     told = height;
     tell({ bowout: 1, type, height });
     if (secret) tell({ message: "height", value: height, secret });
@@ -72,12 +76,15 @@
       link.href = address(link);
       return;
     }
-    event.preventDefault();
     const href = address(link);
-    if (secret && link.host === location.host) tell({ message: "link", value: href, secret });
-    const opened = window.open(href, "_blank");
-    if (opened) opened.opener = null;
-    else offer(link, href);
+    if (link.host !== location.host) {
+      // The browser tries, and gives the page no hold on this one. If the reader is still here, it could not.
+      setTimeout(() => document.hasFocus() && offer(link, href), 500);
+      return;
+    }
+    event.preventDefault();
+    if (secret) tell({ message: "link", value: href, secret });
+    if (!window.open(href, "_blank")) offer(link, href);
   };
 
   document.addEventListener("click", (event) => {

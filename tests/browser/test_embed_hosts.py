@@ -1,0 +1,203 @@
+"""What a student has to do, inside other people's sites: each simulated host at three widths.
+
+The hosts are in tests/fixtures/embed_hosts, one file each; adding a host is adding a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.support.builder import State, expected, letter
+from tests.support.embed import LETTER, Heard, Host, World, frame_of, hosts, world
+
+WIDTHS = (320, 640, 1280)
+SENDER, ROLE = "Ana Duarte", "Analyst"
+SIMPLE = [host for host in hosts().values() if host.form != "fragment"]
+
+
+@pytest.fixture(scope="module")
+def portal(site_dir: Path) -> Iterator[World]:
+    with world(site_dir) as started:
+        yield started
+
+
+@pytest.mark.parametrize("host", SIMPLE, ids=lambda host: host.id)
+def test_a_student_can_do_everything_or_is_told_the_way(
+    browser: Browser, portal: World, host: Host
+) -> None:
+    address = portal.show(host, portal.code(host.form, LETTER))
+    heard: list[str] = []
+    for width in WIDTHS:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            locale="en-US",
+            timezone_id="UTC",
+            java_script_enabled=host.javascript,
+        )
+        page = context.new_page()
+        errors = Heard(page)
+        visit = Visit(page, portal, host, width)
+        page.goto(address)
+        visit.reads()
+        visit.sees_the_school()
+        visit.fills_in()
+        visit.copies()
+        visit.saves()
+        visit.opens_the_full_page()
+        heard += errors.lines
+        context.close()
+    assert [line for line in heard if not host.is_noise(line)] == []
+    for one in host.noise:
+        assert any(Host.is_noise(host, line) for line in heard), f"never said: {one['line']}"
+
+
+class Visit:
+    """A student at one host, with a window of one width."""
+
+    def __init__(self, page: Page, portal: World, host: Host, width: int) -> None:
+        self.page, self.portal, self.host, self.width = page, portal, host, width
+        self.company = f"Northwind {host.id} {width}"
+        self.state = State(letter(LETTER.letter).defaults, {})
+
+    @property
+    def frame(self) -> Frame:
+        return frame_of(self.page, self.portal)
+
+    @property
+    def text(self) -> str:
+        return expected(letter(LETTER.letter), self.state).body
+
+    def can(self, task: str) -> str:
+        return self.host.can[task]
+
+    def reads(self) -> None:
+        article = self.frame.locator("[data-article]")
+        article.scroll_into_view_if_needed()
+        shown = article.evaluate(SHOWN)
+        assert shown == self.text
+        for frame in self.page.frames:
+            wide = frame.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wide, f"{frame.url} scrolls sideways at {self.width}"
+
+    def sees_the_school(self) -> None:
+        box = self.frame.locator(f"[data-school={LETTER.school}]")
+        expect(box).to_be_visible()
+        expect(box).to_contain_text("Example University")
+
+    def fills_in(self) -> None:
+        form = self.frame.locator("[data-form]")
+        if self.can("fill") == "no":
+            expect(form).to_be_hidden()
+            other = self.frame.locator("[data-plain] details").first
+            other.locator("summary").click()
+            expect(other.locator(".letter").first).to_be_visible()
+            return
+        values = {"company": self.company, "role": ROLE, "sender": SENDER}
+        for id, value in values.items():
+            field = form.locator(f"#f-{id}")
+            field.click()
+            self.page.keyboard.insert_text(value)
+        form.locator("label[for=c-tone-plain]").click()
+        expect(form.locator("#c-tone-plain")).to_be_checked()
+        form.locator("#c-reason").select_option("study")
+        choices = {**self.state.choices, "tone": "plain", "reason": "study"}
+        self.state = State(choices, values)
+        assert self.frame.locator("[data-article]").evaluate(SHOWN) == self.text
+
+    def copies(self) -> None:
+        if self.can("copy") == "exact":
+            self.frame.locator("[data-do=copy]").click()
+            expect(self.frame.locator("[data-said]")).to_have_text("Copied.")
+            assert self.pasted() == self.text
+            return
+        paragraph = self.frame.locator("[data-article] p:visible").nth(2)
+        words = paragraph.inner_text().strip()
+        paragraph.click(click_count=3)
+        self.page.keyboard.press("Control+C")
+        assert self.pasted().strip() == words
+
+    def pasted(self) -> str:
+        """What a student gets who pastes into the page outside."""
+        field = self.page.locator("#paste")
+        field.fill("")
+        field.press("Control+V")
+        return field.input_value()
+
+    def saves(self) -> None:
+        buttons = self.frame.locator(
+            "[data-do=txt], [data-do=docx], [data-do=print], [data-do=mail]"
+        )
+        note = self.frame.locator("[data-sandbox-note]")
+        if self.can("save") == "said":
+            expect(buttons).to_have_count(0)
+            expect(self.frame.locator("a[download]")).to_have_count(0)
+            expect(note).to_be_visible()
+            expect(note.locator("a")).to_have_text("open this page on its own")
+            return
+        expect(note).to_be_hidden()
+        if self.can("save") == "link":
+            return  # the host's own link leads to the page; see opens_the_full_page
+        if self.can("save") == "unsure":
+            self.frame.locator("[data-do=txt]").click()
+            expect(self.frame.locator("[data-said]")).to_contain_text(
+                "Not there? Open the letter on its own page"
+            )
+            return
+        button = self.frame.locator(
+            "[data-do=txt]" if self.host.javascript else "a[download][href$='.txt']"
+        )
+        with self.page.expect_download() as saved:
+            button.click()
+        text = Path(saved.value.path()).read_text("utf-8")
+        whole = expected(letter(LETTER.letter), self.state).whole
+        assert text.replace("\r\n", "\n") == f"{whole}\n" or not self.host.javascript
+        assert "withdraw" in text
+        if self.host.javascript:
+            assert buttons.count() == 4
+
+    def opens_the_full_page(self) -> None:
+        full = f"{self.portal.site}/{LETTER.path}/"
+        link = self.frame.locator("footer [data-full]")
+        how = self.can("open")
+        if how == "link":
+            self.page.locator(f"p > a[href='{full}']").click()
+            opened = self.page
+        elif how == "tab":
+            with self.page.context.expect_page() as new:
+                link.click()
+            opened = new.value
+        elif how == "here":
+            link.click()
+            self.page.wait_for_url(f"{full}**")
+            opened = self.page
+        else:
+            policy = self.frame.locator(f"[data-school={LETTER.school}] .review-note a")
+            policy.click()
+            expect(self.frame.locator("#embed-address")).to_have_value(
+                policy.get_attribute("href") or ""
+            )
+            link.click()
+            panel = self.frame.locator("[data-address]")
+            expect(panel).to_be_visible()
+            expect(panel.locator("input")).to_be_focused()
+            panel.locator("button").click()
+            expect(panel.locator("[role=status]")).to_have_text("Copied. Paste it into a new tab.")
+            opened = self.page.context.new_page()
+            opened.goto(self.pasted())
+        assert opened.url.startswith(full)
+        expect(opened.locator("h1")).to_have_text(LETTER.title)
+        expect(opened.locator("body")).to_have_css(
+            "margin-top", "0px"
+        )  # its styles are not refused
+        if how != "link" and self.host.javascript:
+            expect(opened.locator("#c-tone-plain")).to_be_checked()  # the choices come along
+            assert self.company not in opened.url
+
+
+SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
+  .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why, [data-subject]"))
+  .map((el) => el.innerText.trim()).join("\\n\\n")"""
