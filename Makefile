@@ -61,7 +61,9 @@ bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they
 	@$(PY) -m tests.support.chromium
 	@PYTHONPATH=hooks $(PY) -m tests.bench $(ARGS)
 
-audit: $(MAINTAIN_READY) ## axe on every page; known holes in the packages and in the workflows
+audit: $(MAINTAIN_READY) ## Nu HTML checker, Lighthouse, axe on every page; known holes (needs Java and Node)
+	@$(PY) -m tests.support.chromium
+	$(PY) -m tests.audit $(ARGS)
 	$(PY) -m pytest -m audit
 	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
 	$(VENV)/bin/zizmor --offline --no-progress .github
@@ -86,7 +88,7 @@ lock: $(MAINTAIN_READY) ## Pin the newest packages that pyproject.toml allows
 	$$compile --group maintain -c requirements.txt -o requirements-maintain.txt
 
 clean: ## Remove everything these targets made
-	rm -rf site .site-new .cache $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-new .cache $(VENV) tests/audit/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.ready-python:

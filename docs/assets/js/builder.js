@@ -205,6 +205,7 @@
     };
 
     form.addEventListener("input", ({ target }) => {
+      form.classList.add("used");
       said.textContent = "";
       if (cleared) clear.textContent = say("clear");
       cleared = null;
