@@ -179,7 +179,7 @@ snippets/schools/x-college.yml:18:10 foreign-address example.com is no address o
     Take a page of the school itself, or add the address if it is the school's.
 """,
     "school-policy-missing": """\
-snippets/schools/x-college.yml:8:3 policy-without-source The page that was read is not named as a source.
+snippets/schools/x-college.yml:8:3 bad-policy The page that was read is not named as a source.
     Add it to snippets/sources.yml, and its id here as `source`.
 """,
     "school-nothing-and-more": """\

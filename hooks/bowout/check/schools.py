@@ -12,7 +12,6 @@ from bowout.model.content import Content
 from bowout.model.school import MOST_MONTHS, School
 from bowout.problems import Problem, did_you_mean
 
-MOST_LINES = 6
 INVENTED = ("example.com", "example.edu", "example.net", "example.org")
 """Addresses that nobody can ever own."""
 
@@ -38,14 +37,14 @@ def _policy(school: School, content: Content) -> Iterator[Problem]:
     node = school.node.mapping["policy"]
     own = next((key for key in ("url", "title") if key in node.mapping), "")
     if school.policy.source and own:
-        message = f"`source` and `{own}` cannot both stand here."
-        yield node.problem("two-in-one", message, f"Delete `{own}`.", key=own)
+        message = f"`source` and `{own}` name the page twice."
+        yield node.problem("bad-policy", message, f"Delete `{own}`.", key=own)
     elif school.policy.source:
         yield from _unknown(node.mapping["source"], "source", school.policy.source, content)
     elif not (school.example and school.policy.url and school.policy.title):
         message = "The page that was read is not named as a source."
         remedy = "Add it to snippets/sources.yml, and its id here as `source`."
-        yield node.problem("policy-without-source", message, remedy)
+        yield node.problem("bad-policy", message, remedy)
 
 
 def _named(school: School, content: Content) -> Iterator[Problem]:
@@ -125,9 +124,6 @@ def _invented(school: School) -> Iterator[Problem]:
 def _claims(school: School) -> Iterator[Problem]:
     """What it names and how long that holds."""
     keys = school.node.mapping
-    if len(school.says) > MOST_LINES:
-        message = f"`says` has {len(school.says)} lines; {MOST_LINES} at most are read."
-        yield school.node.problem("wrong-count", message, key="says")
     if "none_stated" in school.consequences and school.sanctions:
         message = "`none_stated` says that the page names nothing, and other words stand beside it."
         yield keys["consequences"].problem("odd-consequences", message, "Keep one or the other.")

@@ -49,7 +49,7 @@ SCHOOL = Record(
             "Its own addresses on the web; links and email must belong to one of them.",
         ),
         "policy": POLICY,
-        "says": ListOf(LINE, "Only what the page says. At most six."),
+        "says": ListOf(LINE, "Only what the page says.", most=6),
         "consequences": ListOf(Text(options=CONSEQUENCES), "What the page names, and no more."),
         "tell_first": Text(
             "before: it asks to speak to the office before withdrawing; after: once it has "

@@ -154,13 +154,14 @@ class Flag:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of one shape. `lone` also takes a single value without a list; `exactly` counts them."""
+    """A list of one shape. `lone` also takes a single value without a list; `exactly` and `most` count them."""
 
     item: Shape
     doc: str = ""
     lone: bool = False
     empty: bool = False
     exactly: int = 0
+    most: int = 0
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """Each item on its own."""
@@ -179,6 +180,9 @@ class ListOf:
         elif self.exactly and len(node.items) != self.exactly:
             message = f"`{name}` must have {self.exactly} items, not {len(node.items)}."
             yield node.problem("wrong-count", message)
+        elif self.most and len(node.items) > self.most:
+            message = f"`{name}` must have {self.most} items at most, not {len(node.items)}."
+            yield node.problem("wrong-count", message)
         else:
             for item in node.items:
                 yield from self.item.check(item, name)
@@ -193,6 +197,8 @@ class ListOf:
         }
         if self.exactly:
             rule |= {"minItems": self.exactly, "maxItems": self.exactly}
+        if self.most:
+            rule |= {"maxItems": self.most}
         return {"anyOf": [self.item.schema(), rule]} if self.lone else rule
 
 
