@@ -18,7 +18,7 @@
   const keep = async () => {
     const cache = await caches.open(PREFIX + VERSION);
     for (let i = 0; i < FILES.length; i += 20)
-      await cache.addAll(FILES.slice(i, i + 20).map((path) => new Request(new URL(path, scope), { cache: "no-cache" })));
+      await cache.addAll(FILES.slice(i, i + 20).map((path) => new Request(new URL(path, scope), { cache: "no-store" })));
     await sw.skipWaiting();
   };
   const dropOthers = async () => {

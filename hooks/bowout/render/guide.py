@@ -47,6 +47,8 @@ class Directives(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Every line of the block is a directive."""
+        if block.startswith("    "):
+            return False  # it belongs to a list, whose own processor comes back with it
         lines = block.strip().split("\n")
         return all(DIRECTIVE.match(line) or embed.LINE.match(line) for line in lines)
 

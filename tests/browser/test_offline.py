@@ -1,0 +1,202 @@
+"""Without a network: the file from a folder, and the copy that a reader keeps in the browser."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bowout.render import offline
+from tests.support import server
+from tests.support.project import ROOT
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def folder(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The downloaded file, unpacked."""
+    place = tmp_path_factory.mktemp("stick")
+    with zipfile.ZipFile(site_dir / offline.ARCHIVE) as pack:
+        pack.extractall(place)
+    return place / offline.FOLDER
+
+
+class Changing:
+    """A site that may change and whose server may stop: its folder and its address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.running = contextlib.ExitStack()
+        self.address = self.running.enter_context(server.serve(folder))
+
+    def stop(self) -> None:
+        """From now on there is no network that leads to it."""
+        self.running.close()
+
+    def files(self) -> dict[str, bytes]:
+        paths = (
+            f.relative_to(self.folder).as_posix() for f in self.folder.rglob("*") if f.is_file()
+        )
+        return {path: (self.folder / path).read_bytes() for path in offline.taken(paths)}
+
+
+@pytest.fixture
+def changing(site_dir: Path, tmp_path: Path) -> Iterator[Changing]:
+    copy = tmp_path / "site"
+    shutil.copytree(site_dir, copy, ignore=shutil.ignore_patterns("embed"))
+    site = Changing(copy)
+    yield site
+    site.stop()
+
+
+def test_the_file_holds_the_site_and_every_link_in_it_is_whole(
+    folder: Path, site_dir: Path
+) -> None:
+    pages = sorted(folder.rglob("*.html"))
+    on_site = set(
+        offline.taken(p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*.html"))
+    )
+    assert {page.relative_to(folder).as_posix() for page in pages} == on_site
+    assert len(pages) > 100
+    broken = []
+    for page in pages:
+        for _, _, address, _ in lxml.html.fromstring(page.read_bytes()).iterlinks():
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc or not parts.path:
+                continue
+            if not (page.parent / unquote(parts.path)).resolve().is_file():
+                broken.append((page.relative_to(folder).as_posix(), address))
+    assert broken == []
+
+
+def test_the_same_site_makes_the_same_file(site_dir: Path) -> None:
+    paths = offline.taken(
+        p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*") if p.is_file()
+    )
+    files = {path: (site_dir / path).read_bytes() for path in paths}
+    assert offline.archive(files, "https://bow.example/") == offline.archive(
+        files, "https://bow.example/"
+    )
+
+
+def test_a_letter_from_a_folder(browser: Browser, folder: Path) -> None:
+    """Opened from the disk: read, filled in, copied, and found by the search."""
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("withdraw by email")
+    page.locator(".search-letter a").first.click()
+    expect(page).to_have_url(re.compile(r"letters/withdraw-by-email/index\.html$"))
+    page.get_by_label("Which company is it?").fill("Northwind")
+    expect(page.locator("[data-article]")).to_contain_text("Northwind")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download .txt").click()
+    assert "Northwind" in Path(saved.value.path()).read_text("utf-8")
+    page.get_by_role("link", name="All letters", exact=True).click()
+    expect(page).to_have_url(re.compile(r"letters/index\.html$"))
+    assert errors == []
+    page.close()
+
+
+def test_the_file_can_be_read_without_javascript(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name="See all letters").click()
+    page.locator(".letter-card").first.click()
+    expect(page.locator("[data-article]")).to_be_visible()
+    context.close()
+
+
+def kept(page: Page) -> Any:
+    return page.evaluate(
+        "async () => ({ caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"
+    )
+
+
+def keep(page: Page) -> None:
+    page.goto("/about/offline/")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_role("status").filter(has_text="Kept.")).to_be_visible(timeout=60_000)
+
+
+def test_nothing_is_kept_until_the_reader_asks(new_page: NewPage, changing: Changing) -> None:
+    page = new_page(base_url=changing.address)
+    for address in ("/", "/letters/withdraw-by-email/", "/about/offline/"):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert kept(page) == {"caches": [], "workers": 0}, address
+
+
+def test_kept_and_read_without_a_network(new_page: NewPage, changing: Changing) -> None:
+    page = new_page(base_url=changing.address)
+    keep(page)
+    changing.stop()
+    page.goto("/letters/notice-uk/#overlap=after")
+    page.get_by_label("Which company is it?").first.fill("Northwind")
+    expect(page.locator("[data-article]")).to_contain_text("Northwind")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("germany")
+    expect(page.locator(".search-page a").first).to_be_visible()
+    page.goto("/no/such/page/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_taken_away_again(new_page: NewPage, changing: Changing) -> None:
+    page = new_page(base_url=changing.address)
+    keep(page)
+    page.goto("/about/offline/")
+    page.get_by_role("button", name="Remove it").click()
+    expect(page.get_by_role("status").filter(has_text="Removed")).to_be_visible()
+    assert kept(page) == {"caches": [], "workers": 0}
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(
+    new_page: NewPage, changing: Changing
+) -> None:
+    """Online one always reads today's page; the copy follows as a whole, and the old one goes."""
+    page = new_page(base_url=changing.address)
+    keep(page)
+    old = kept(page)["caches"]
+    changed = changing.folder / "telling/call/index.html"
+    changed.write_text(changed.read_text("utf-8").replace("</h1>", " (changed)</h1>", 1), "utf-8")
+    page.goto("/telling/call/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("(changed)")
+    source = (ROOT / "docs/assets/offline/sw.js").read_text("utf-8")
+    (changing.folder / "sw.js").write_text(offline.worker(source, changing.files()), "utf-8")
+    page.evaluate(
+        "async () => { await (await navigator.serviceWorker.getRegistration()).update() }"
+    )
+    until = time.monotonic() + 90
+    while len(now := kept(page)["caches"]) != 1 or now == old:
+        assert time.monotonic() < until, now
+        page.wait_for_timeout(200)
+    changing.stop()
+    page.goto("/telling/call/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("(changed)")
+
+
+def test_a_copy_that_cannot_be_whole_is_none(new_page: NewPage, changing: Changing) -> None:
+    (changing.folder / "letters/notice-uk/notice-uk.docx").unlink()
+    page = new_page(base_url=changing.address)
+    page.goto("/about/offline/")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_role("status").filter(has_text="nothing was kept")).to_be_visible(
+        timeout=60_000
+    )
+    assert kept(page) == {"caches": [], "workers": 0}
+    expect(page.get_by_role("button", name="Keep it on this device")).to_be_enabled()
