@@ -18,7 +18,7 @@ TOLD = [paragraph.split("\n", 1)[0] for paragraph in PARAGRAPHS]
 ROOMS = ("load", "model", "check", "proof")
 NO_PROBLEMS = {*READERS, *AUTOCOMPLETE, *LEVELS, *COMPONENTS}
 """Words in the code that look like the id of a problem and are none."""
-IN_ONE_WORD = {"tab", "unreadable"}
+IN_ONE_WORD = {"misspelled", "tab", "unreadable"}
 PUT_TOGETHER = {"unknown-source", "unknown-letter", "unknown-figure", "unknown-country"}
 """Ids that the code puts together from two parts, so that no search finds them."""
 

@@ -163,6 +163,40 @@ docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
 docs/index.md:8:1 bad-embed-code This line prints no code.
     Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
 """,
+    "page-misspelled": """\
+docs/index.md:9:9 misspelled “recieve” is in no list of words. Did you mean “receive”?
+    If it is right, add it to `known` in snippets/vocabulary/en/words.yml.
+""",
+    "page-avoided-word": """\
+docs/index.md:9:9 avoided-word “simply” is not how we say it. It is seldom simple.
+    Say: nothing. To talk about the word itself, put it in quotes.
+""",
+    "page-no-alt": """\
+docs/index.md:9:1 missing-alt This picture has no words for those who cannot see it.
+    Say what it shows, or write alt="" if it only decorates.
+docs/index.md:11:1 missing-alt This picture has no words for those who cannot see it.
+    Say what it shows, or write alt="" if it only decorates.
+""",
+    "page-level-left-out": """\
+docs/index.md:11:1 heading-order A heading of level 4 follows one of level 2.
+    Write ###, or move it.
+""",
+    "page-second-title": """\
+docs/index.md:9:1 second-title This is the page's second title.
+    Write ## for a part of it.
+""",
+    "page-no-title": """\
+docs/index.md:7:1 no-title This page has no title.
+    Begin with # and the title.
+""",
+    "page-html-anchor-to-nothing": """\
+docs/index.md:11:10 dead-link There is no anchor `#call-frist` on docs/index.md. Did you mean #call-first?
+    Mend the address.
+""",
+    "words-pattern-unreadable": """\
+snippets/vocabulary/en/words.yml:4:12 bad-pattern This pattern cannot be read: missing ), unterminated subpattern at position 6.
+    Mend the pattern.
+""",
     "page-unknown-letter": """\
 docs/telling/call.md:11:31 unknown-letter There is no letter `withdrawing`. Did you mean withdraw?
 """,

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 
 from bowout.check import (
     aliases,
+    alt_text,
     avoided_grammar,
     counted_dates,
     dead_alternative,
+    headings,
     options_named,
     reading_copy,
     script_items,
@@ -17,10 +19,12 @@ from bowout.check import (
     unused_choice,
     unused_field,
 )
+from bowout.load.files import Source
 from bowout.model.letter import Letter
 from bowout.problems import Problem
 
 Check = Callable[[Letter], Iterable[Problem]]
+PageCheck = Callable[[Source], Iterable[Problem]]
 
 LETTER_CHECKS: tuple[Check, ...] = (
     unguarded_optional.run,
@@ -40,3 +44,6 @@ WHOLE_LETTER_CHECKS: tuple[Check, ...] = (
     options_named.run,
 )
 """Only for a letter that is whole: what is left out would look unused."""
+
+PAGE_CHECKS: tuple[PageCheck, ...] = (headings.run, alt_text.run)
+"""For every page of the guide."""

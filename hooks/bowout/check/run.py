@@ -7,12 +7,15 @@ from pathlib import Path
 
 from bowout.check import (
     LETTER_CHECKS,
+    PAGE_CHECKS,
     WHOLE_LETTER_CHECKS,
     after_links,
     blocks,
     conformance,
     countries,
     finder,
+    html_links,
+    language,
     pages,
     prose,
     raw_html,
@@ -39,7 +42,6 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     for letter in content.letters.values():
         problems += _remembered(letter, content, rules, memory)
     problems += rules.problems
-    memory.save()
     problems += blocks.run(content)
     problems += sources.unknown(content)
     problems += countries.run(content)
@@ -49,7 +51,12 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
-    problems += prose.run(prose.pages_of(root))
+    read = prose.pages_of(root)
+    problems += prose.run(read)
+    problems += language.run(content, read, memory)
+    problems += [p for page in read for check in PAGE_CHECKS for p in check(page)]
+    problems += html_links.run(read, content)
+    memory.save()
     problems += conformance.run(root)
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}
     cited |= {id for school in content.schools.values() for id in schools.cited(school)}

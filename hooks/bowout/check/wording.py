@@ -4,9 +4,16 @@ from __future__ import annotations
 
 ABOUT_WORDS = frozenset(
     {
+        "avoided-word",
+        "dead-link",
         "figure-without-source",
         "hard-to-read",
+        "heading-order",
         "long-sentence",
+        "missing-alt",
+        "misspelled",
+        "no-title",
+        "second-title",
         "shared-paragraph",
     }
 )

@@ -176,6 +176,25 @@ SEARCH = Record(
         ),
     },
 )
+AVOIDED = Record(
+    {
+        "match": Text("A regular expression; capitals do not matter."),
+        "unless": Text("A match that touches one of these does not count."),
+        "say": Text("What we say instead."),
+        "why": Text("Why, in one sentence."),
+        "bad": ListOf(Text("Must be found.")),
+        "good": ListOf(Text("Must pass.")),
+    },
+    required=("match", "say", "why", "bad", "good"),
+)
+WORDS = Record(
+    {
+        "known": ListOf(
+            Text(), "Words that are right and in no list, in the order of the alphabet."
+        ),
+        "avoid": ListOf(AVOIDED, "Words that we do not use."),
+    }
+)
 RULE = Record(
     {
         "code": Text("Its number in the list of rules.", pattern=r"[A-Z]\d{1,2}[a-z]?"),
@@ -276,6 +295,7 @@ ALL = (
     Kind("choices", "vocabulary/*/choices.yml", CHOICES),
     Kind("labels", "vocabulary/*/labels.yml", LABELS),
     Kind("search", "vocabulary/*/search.yml", SEARCH),
+    Kind("words", "vocabulary/*/words.yml", WORDS),
     Kind("rule", "rules/*/*.yml", RULE),
     Kind("country", "countries/*.yml", COUNTRY),
     Kind("school", "schools/*.yml", SCHOOL),

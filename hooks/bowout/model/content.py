@@ -52,6 +52,7 @@ class Content:
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
+    words: dict[str, Node] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
@@ -170,6 +171,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         }
     elif kind == "search":
         vocabulary.search = plain(node)
+    elif kind == "words":
+        content.words[lang] = node
     elif kind == "block":
         content.blocks.setdefault(lang, {})[id] = node
     elif kind == "rule":

@@ -78,6 +78,11 @@ def _trees_digest(nodes: tuple[Node, ...]) -> str:
     return _digest([_code(), *(part for pair in texts for part in pair)])
 
 
+def text_digest(*texts: str) -> str:
+    """The key of texts that were read by the code as it is."""
+    return _digest([_code(), *texts])
+
+
 def _digest(parts: Iterable[str]) -> str:
     sha = hashlib.sha256()
     for part in parts:

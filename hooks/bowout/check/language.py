@@ -1,0 +1,39 @@
+"""Spelling and words we do not use, in everything that a reader reads in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bowout.check import avoided_words, spelling
+from bowout.check.said import LANG, files
+from bowout.load.files import Source
+from bowout.model.content import Content
+from bowout.problems import Problem
+from bowout.proof.memory import Memory, text_digest
+
+
+def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[Problem]:
+    """All of both. A file in which nothing was found is not read again until it or the words change."""
+    words = content.words.get(LANG)
+    lists = words.mapping if words else {}
+    own = (
+        frozenset(item.text.lower() for item in lists["known"].items)
+        if "known" in lists
+        else frozenset()
+    )
+    avoided, problems = avoided_words.build_avoided(
+        lists["avoid"].items if "avoid" in lists else []
+    )
+    yield from problems
+    for source, texts in files(content, pages):
+        digest = text_digest(words.source.text if words else "", source.path, source.text)
+        if memory.holds(digest):
+            continue
+        found = [
+            problem
+            for said in texts
+            for problem in (*spelling.run(said, own), *avoided_words.run(said, avoided))
+        ]
+        if not found:
+            memory.add(digest)
+        yield from found

@@ -1,0 +1,68 @@
+"""Every text in English that a reader reads, with a way to tell a problem at a place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bowout.check.markdown import clean, said
+from bowout.load.files import Source
+from bowout.load.nodes import Node
+from bowout.model.content import Content
+from bowout.problems import Problem
+
+LANG = "en"
+NOT_SAID = {
+    "aliases", "autocomplete", "bad", "choices", "code", "countries", "default", "fields", "good", "id",
+    "kind", "letter", "letters", "match", "name", "not_countries", "of", "only", "options_in", "phone",
+    "publisher", "who", "words", "sets", "slug", "source", "sources", "template", "title_in", "unless", "url", "use",
+    "when", "example", "cite", "policy", "contact", "email", "color", "logo", "reviewed_by",
+}  # fmt: skip
+"""Keys that hold ids, addresses, patterns, names, or words as other people write them."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text, blanked where it is not said; `problem(index, id, message, remedy)` places what is wrong."""
+
+    text: str
+    problem: Callable[[int, str, str, str], Problem]
+
+
+def files(content: Content, pages: Iterable[Source]) -> Iterator[tuple[Source, Iterable[Said]]]:
+    """Each file with its texts: pages, and the data in English that pages are made from."""
+    for page in pages:
+        yield page, (Said(said(page), page.problem) for _ in range(1))
+    nodes: dict[Source, list[Node]] = {}
+    for node in _trees(content):
+        nodes.setdefault(node.source, []).append(node)
+    for source, trees in nodes.items():
+        yield source, (found for tree in trees for found in _texts(tree))
+
+
+def _trees(content: Content) -> Iterator[Node]:
+    yield from (letter.node for letter in content.letters.values() if letter.lang == LANG)
+    yield from content.blocks.get(LANG, {}).values()
+    if vocabulary := content.vocabularies.get(LANG):
+        yield from (*vocabulary.fields.values(), *vocabulary.choices.values())
+    yield from (node for _, node in content.rules.get(LANG, []))
+    yield from (country.node for country in content.countries.values())
+    yield from (school.node for school in content.schools.values())
+    if content.finder:
+        yield from (advice.node for advice in content.finder.advice)
+    yield from content.figure_nodes.values()
+
+
+def _texts(node: Node) -> Iterator[Said]:
+    for key, child in node.mapping.items():
+        if key not in NOT_SAID:
+            yield from _texts(child)
+    for child in node.items:
+        yield from _texts(child)
+    # A word alone is mostly one of ours: an option, an id, a date.
+    if " " in node.text:
+        yield Said(clean(node.text), _at(node))
+
+
+def _at(node: Node) -> Callable[[int, str, str, str], Problem]:
+    return lambda index, id, message, remedy: node.problem(id, message, remedy, at=index)

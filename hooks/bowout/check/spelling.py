@@ -1,0 +1,49 @@
+"""Spelling, by a list of English words and by our own (`known` in snippets/vocabulary/en/words.yml).
+
+Words of other languages stand in italics or in quotes, or have letters that English lacks; abbreviations have
+capitals. None of them is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spellchecker import SpellChecker
+
+from bowout.check.markdown import unquoted
+from bowout.check.said import Said
+from bowout.problems import Problem
+
+WORD = re.compile(r"(?<![\w'’&@#/.-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/])(?!-$)")
+ENDINGS = re.compile(r"(?:'s|s'|')$")
+REMEDY = "If it is right, add it to `known` in snippets/vocabulary/en/words.yml."
+
+
+def run(said: Said, own: frozenset[str]) -> Iterator[Problem]:
+    """Each word that no list has, with the nearest that is in one."""
+    for match in WORD.finditer(unquoted(said.text)):
+        word = match[0].replace("’", "'")
+        plain = ENDINGS.sub("", word).lower()
+        if not word.isascii() or sum(map(str.isupper, word)) > 1 or len(plain) < 2:
+            continue
+        if {word.lower(), plain} & own or _list().known([word.lower(), plain]):
+            continue
+        nearest = _nearest(plain, own)
+        hint = f" Did you mean “{nearest}”?" if nearest else ""
+        message = f"“{match[0]}” is in no list of words.{hint}"
+        yield said.problem(match.start(), "misspelled", message, REMEDY)
+
+
+@cache
+def _list() -> SpellChecker:
+    """Read when it is first needed: it takes a while. One slip a word: to look for two takes seconds."""
+    return SpellChecker(language="en", distance=1)
+
+
+@cache
+def _nearest(word: str, own: frozenset[str]) -> str:
+    """Of the words that differ least, the most frequent, and the first by the alphabet."""
+    found = (_list().candidates(word) or set()) - {word}
+    return min(found, key=lambda other: (-_list().word_usage_frequency(other), other), default="")
