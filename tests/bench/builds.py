@@ -21,6 +21,13 @@ from tests.support import project
 RUNS = 3
 FEW, MANY = 100, 1_000
 GIBIBYTE = 2**30
+STOCK = """\
+site_name: Stock
+theme: {name: material, font: false}
+markdown_extensions: [admonition, attr_list, md_in_html, tables]
+validation:
+  links: {not_found: ignore, anchors: ignore, absolute_links: ignore, unrecognized_links: ignore}
+"""
 
 
 def figures() -> Iterator[Figure]:
@@ -81,8 +88,9 @@ def many_letters(here: Path) -> Iterator[Figure]:
         each_large / each_small,
         "×",
         f"{1000 * each_large:.1f} ms beside {1000 * each_small:.1f} ms; {large['seconds']:.0f} s in all",
-        most=1.5,
+        most=1.3,
     )
+    yield from many_pages_of_stock(here)
     yield Figure(
         f"memory of the build with {MANY:,} letters",
         large["memory"] / 2**20,
@@ -90,6 +98,33 @@ def many_letters(here: Path) -> Iterator[Figure]:
         f"{FEW} letters: {small['memory'] / 2**20:.0f} MiB",
         most=GIBIBYTE / 2**20,
     )
+
+
+def many_pages_of_stock(here: Path) -> Iterator[Figure]:
+    """The same question to plain Material, which writes its whole menu into every page."""
+    each = {}
+    for count in (FEW, MANY):
+        root = stock(here / f"stock-{count}", count)
+        run = built("build", root, here / f"stock-site-{count}")
+        each[count] = run["seconds"] / run["pages"]
+    yield Figure(
+        "  stock Material, the same ratio",
+        each[MANY] / each[FEW],
+        "×",
+        f"{1000 * each[MANY]:.1f} ms beside {1000 * each[FEW]:.1f} ms for {MANY:,} and {FEW} plain pages",
+    )
+
+
+def stock(target: Path, count: int) -> Path:
+    """A project of plain Material with so many pages of a guide page's words."""
+    words = (project.ROOT / "docs/telling/call.md").read_text("utf-8").split("---", 2)[2]
+    docs = target / "docs"
+    docs.mkdir(parents=True)
+    for number in range(count):
+        (docs / f"page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n{words}", "utf-8")
+    (docs / "index.md").write_text("# Stock\n", "utf-8")
+    (target / "mkdocs.yml").write_text(STOCK, "utf-8")
+    return target
 
 
 def forget(root: Path) -> None:

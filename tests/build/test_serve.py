@@ -19,7 +19,7 @@ import pytest
 
 from tests.support import project
 
-PATIENCE = 60  # seconds for one build, on a slow machine that is doing something else too
+PATIENCE = 240  # seconds for one build, on a slow machine that is doing something else too
 
 
 @dataclass

@@ -140,6 +140,26 @@ def test_what_is_overdue_is_listed_on_its_day(content: Content) -> None:
     assert len(late(datetime.date(2027, 11, 23))) == 2
 
 
+def test_letters_and_pages_are_listed_too_and_law_ages_faster(tmp_path: Path) -> None:
+    page = "---\ntitle: A page\ndescription: About it.\n{}reviewed: 2026-11-23\n---\n\n# A page\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/advice.md").write_text(page.format(""), "utf-8")
+    (tmp_path / "docs/law.md").write_text(page.format("law: true\n"), "utf-8")
+    (tmp_path / "docs/none.md").write_text("# A page\n\nreviewed: 2020-01-01\n", "utf-8")
+    letters = tmp_path / "snippets/letters"
+    shutil.copytree(ROOT / "tests/fixtures/good/snippets", tmp_path / "snippets")
+    loaded = Content(tmp_path, letters=load_content(tmp_path).letters)
+    assert letters.is_dir()
+
+    def late(day: str) -> list[str]:
+        return [line.split(":")[0] for line in overdue(loaded, datetime.date.fromisoformat(day))]
+
+    assert late("2027-11-22") == []
+    assert late("2027-11-23") == ["docs/law.md"]
+    both = ["docs/law.md", "docs/advice.md"]
+    assert late("2028-11-23") == [*both, *sorted(letter.path for letter in loaded.letters.values())]
+
+
 def test_the_command_lists_what_is_overdue(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--root", str(root), "check", "--overdue", "--today"]
     assert main([*arguments, "2027-12-01"]) == 0
