@@ -33,7 +33,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and reload it as you write
-	$(PY) -m mkdocs serve --strict --dev-addr $(ADDR)
+	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 # Built beside site/ and swapped in only when it is whole: a failed build leaves site/ as it was.
 build: $(SITE_READY) ## Write the site to site/
