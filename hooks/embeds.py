@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from bowout.render.check_page import rules_script
 from bowout.render.embed import GuidePage, embedded
 from bowout.render.embed_all import frames, scripts
 from bowout.render.page import letter_facts
@@ -28,14 +27,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     config.extra["guide_pages"] = pages
     shown = embedded(pages)
     config.extra["embedded"] = shown
-    site, policy = (
-        config.site_url or "/",
-        "" if config.extra["serving"] else config.extra["embed_policy"],
-    )
+    site = config.site_url or "/"
+    policy = "" if config.extra["serving"] else config.extra["embed_policy"]
     written = frames(shown, content, site, policy, config.extra["referrer"])
     assets = Path(config.docs_dir, "assets")
     kinds = sorted({page.kind for page in shown})
-    written |= scripts(kinds, assets, content.root, site, rules_script("en", content, brief=True))
+    written |= scripts(kinds, content, assets, site)
     for path, text in written.items():
         files.append(File.generated(config, path, content=text))
     return env

@@ -103,7 +103,9 @@ def check_html(content: Content, *, brief: bool = False) -> str:
         channels=CHANNELS,
         limits={channel: _limits(channel) for channel in CHANNELS},
         languages={lang: language(lang) for lang in rules},
-        countries=[_country(country) for country in countries],
+        countries=[
+            told for country in countries if (told := _country(country))["email"] or not brief
+        ],
         groups=[
             {"lang": lang, "name": language(lang), "parts": _parts(found)}
             for lang, found in rules.items()

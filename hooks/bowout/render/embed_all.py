@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bowout.model.content import Content
 from bowout.model.school import School
-from bowout.render.check_page import check_html
+from bowout.render.check_page import check_html, rules_script
 from bowout.render.embed import (
     LANG,
     VERSION,
@@ -23,7 +23,7 @@ from bowout.render.embed_assets import bundle, element_script
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.finder import finder_html
 from bowout.render.fragment import LEVELS, fragment
-from bowout.render.school import school_box, school_values
+from bowout.render.school import accents_css, school_box, school_values
 
 WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
 """Besides the letters: the pages that a school shows with its own box; a folder stands for all in it."""
@@ -95,18 +95,18 @@ def goes_with_school(page: GuidePage) -> bool:
     return any(page.path == path or page.path.startswith(f"{path}/") for path in WITH_SCHOOL)
 
 
-def scripts(
-    kinds: Iterable[str], assets: Path, root: Path, site: str, rules: str
-) -> Mapping[str, str]:
+def scripts(kinds: Iterable[str], content: Content, assets: Path, site: str) -> Mapping[str, str]:
     """Styles and scripts of embedded pages; the loader under its floating name; the element; the manifest."""
-    loader = loader_text(root)
+    loader = loader_text(content.root)
+    rules = rules_script(LANG, content, brief=True)
+    accents = accents_css(content)
     written = {
         f"embed/{VERSION}.js": loader,
         f"embed/{VERSION}.element.js": element_script(assets, loader),
         f"embed/{VERSION}/manifest.json": Codes(site, loader).manifest(),
     }
     for kind in kinds:
-        for ending, text in bundle(kind, assets, rules).items():
+        for ending, text in bundle(kind, assets, rules, accents).items():
             written[f"embed/{VERSION}/{kind}.{ending}"] = text
     return written
 

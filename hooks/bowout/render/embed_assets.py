@@ -34,8 +34,11 @@ SHUT = "const sessionStorage = undefined, localStorage = undefined;"
 """Scripts that would keep something find no place to keep it; each of them copes with that."""
 
 
-def bundle(kind: str, assets: Path, rules: str) -> dict[str, str]:
-    """Ending to text of the two files of one kind (`guide`, `letter-en`, …). `rules` is the check's data."""
+def bundle(kind: str, assets: Path, rules: str, accents: str) -> dict[str, str]:
+    """Ending to text of the two files of one kind (`guide`, `letter-en`, …).
+
+    `rules` is the check's data, `accents` the schools' colors.
+    """
     name, _, lang = kind.partition("-")
     styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
     scripts = [_read(assets / f"{script}.js") for script in (*SCRIPTS[name], LAST_SCRIPT)]
@@ -45,7 +48,7 @@ def bundle(kind: str, assets: Path, rules: str) -> dict[str, str]:
         scripts.insert(0, rules)
     joined = "\n".join(rjsmin.jsmin(script) for script in scripts)
     return {
-        "css": rcssmin.cssmin("\n".join(styles)) + "\n",
+        "css": rcssmin.cssmin("\n".join([*styles, accents])) + "\n",
         "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",
     }
 
