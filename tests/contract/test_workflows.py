@@ -134,3 +134,13 @@ def test_an_issue_form_is_one_that_github_takes(file: Path) -> None:
 def test_the_pull_request_template_fits_on_a_screen() -> None:
     text = project.ROOT.joinpath(".github/pull_request_template.md").read_text("utf-8")
     assert len(text.splitlines()) <= 15
+
+
+def test_a_release_says_what_it_is_made_of_and_every_audit_runs() -> None:
+    deploy = workflow("deploy.yml")
+    commands = [step.get("run", "") for step in deploy["jobs"]["build"]["steps"]]
+    assert "make sbom" in commands
+    kept = [s["with"]["path"] for s in steps(deploy) if "upload-artifact" in s.get("uses", "")]
+    assert any("sbom.cdx.json" in path for path in kept)
+    assert "attest" in deploy["jobs"]
+    assert "make audit" in [step.get("run") for step in steps(workflow("audit.yml"))]
