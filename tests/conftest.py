@@ -3,14 +3,15 @@
 site_dir   the site, built once with the real command
 site_url   the same site over HTTP, without a final slash
 browser    one Chromium for the session
-new_page   a fresh page in a context of its own: `new_page(java_script_enabled=False)`
+new_page   a fresh page in a context of its own: `new_page(java_script_enabled=False)`. The test fails if the
+           browser complains of anything there, but for `new_page(expected=["words of the complaint"])`
 page       such a page with ordinary settings; `page.goto("/letters/")` works
 tell       a line for the summary at the end: `tell("axe: 120 pages, 0 violations")`
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bowout.model.conformance import load_report
 from tests.support import chromium, named, project, server
+from tests.support.complaints import Complaints
 
 NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
@@ -83,17 +85,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
     contexts = []
+    complaints = Complaints()
 
-    def make(**settings: Any) -> Page:
+    def make(expected: Sequence[str] = (), **settings: Any) -> Page:
         context = browser.new_context(
             **{"base_url": site_url, "locale": "en-US", "timezone_id": "UTC", **settings}
         )
         contexts.append(context)
+        complaints.watch(context, expected)
         return context.new_page()
 
     yield make
     for context in contexts:
         context.close()
+    if text := complaints.text():
+        pytest.fail(f"The browser complained:\n{text}", pytrace=False)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support import project, server
+from tests.support.complaints import Complaints
 from tests.support.countries import with_countries
 
 
@@ -33,12 +34,16 @@ def country_url(country_root: Path) -> Iterator[str]:
 def country_page(browser: Browser, country_url: str) -> Iterator[Callable[..., Page]]:
     """As `new_page`, on that site."""
     contexts = []
+    complaints = Complaints()
 
     def make(**settings: Any) -> Page:
         usual = {"base_url": country_url, "locale": "en-US", "timezone_id": "UTC"}
         contexts.append(browser.new_context(**{**usual, **settings}))
+        complaints.watch(contexts[-1])
         return contexts[-1].new_page()
 
     yield make
     for context in contexts:
         context.close()
+    if text := complaints.text():
+        pytest.fail(f"The browser complained:\n{text}", pytrace=False)

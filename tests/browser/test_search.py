@@ -264,7 +264,8 @@ def test_from_a_folder_without_a_server(page: Page, site_dir: Path) -> None:
     expect(page.locator(".search-page a").first).to_be_visible()
 
 
-def test_when_it_cannot_load_it_says_so_and_tries_again(page: Page) -> None:
+def test_when_it_cannot_load_it_says_so_and_tries_again(new_page: NewPage) -> None:
+    page = new_page(expected=["net::ERR_FAILED"])
     page.route("**/assets/search/en.js", lambda route: route.abort())
     page.goto("/")
     page.keyboard.press("/")

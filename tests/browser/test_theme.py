@@ -152,7 +152,7 @@ def test_colors_follow_the_system_until_the_reader_chooses(new_page: NewPage, sy
 
 
 def test_a_stored_choice_is_there_before_the_page_is_painted(new_page: NewPage) -> None:
-    page = new_page(color_scheme="light")
+    page = new_page(color_scheme="light", expected=["net::ERR_FAILED"])
     page.goto("/")
     page.evaluate("localStorage.setItem('bowout-scheme', 'dark')")
     page.route("**/site.js", lambda route: route.abort())
