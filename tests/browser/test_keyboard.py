@@ -26,6 +26,7 @@ PAGES = [
     LETTER,
     "/letters/call-script/",
     "/letters/kuendigung-vor-dienstantritt/",
+    "/suggest/",
     "/404.html",
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from bowout.check.run import check_project
 from bowout.model.content import load_content
 from bowout.new import file_id
 from bowout.problems import errors
+from bowout.render.suggest import REMEDIES
 from tests.support import axe, project, server
 
 PATH = "/suggest/"
@@ -80,7 +82,7 @@ def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def checked(root: Path, name: str, text: str) -> list[str]:
-    """What the checker says of the file that the page wrote."""
+    """What the checker says of the file that the page wrote, with what to do about it in the form."""
     file = root / "snippets/letters/en" / f"{name}.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
@@ -88,7 +90,8 @@ def checked(root: Path, name: str, text: str) -> list[str]:
         found = [one for one in errors(check_project(root)[1]) if one.path.endswith(file.name)]
     finally:
         file.unlink()
-    return sorted({f"{one.message} {one.remedy}".strip() for one in found})
+    said = {f"{one.message} {REMEDIES.get(one.id, one.remedy)}".strip() for one in found}
+    return sorted({re.sub(r"`([^`]+)`", r"\1", one) for one in said})
 
 
 def settle(page: Page) -> None:
@@ -143,7 +146,7 @@ def test_a_letter_is_written_seen_mended_and_passes_by_keyboard_alone(
     expect(form.locator("[data-preview] [data-article]")).to_contain_text(
         "I have decided to withdraw"
     )
-    told = "There is no shared field `compny`. Did you mean company?"
+    told = "There is no shared field compny. Did you mean company?"
     beside = form.locator(f"#{words(form, 1).get_attribute('id')}-problem")
     expect(beside).to_contain_text(told)
     assert beside.get_attribute("id") in (words(form, 1).get_attribute("aria-describedby") or "")
@@ -229,8 +232,7 @@ HOSTILE = (
     "a {role}'s date(s) and/or {recipient}, {nobody}; {Bad Name} | ]] }",
     "a: b: c", "a #b", "it's: 'x'", "ends with a colon:", "ends with a backslash \\", '"', "'", "'quoted'", '"quoted"',
 )  # fmt: skip
-FILL_IN = " Fill it in, or delete the line."
-FILL = """([text, optional]) => {
+FILL = """(text) => {
   const boxes = document.querySelectorAll("[data-form] :is(input[type=text], textarea)");
   for (const box of boxes) {
     if (box.id === "s-name" || box.id === "s-sources" || !box.getClientRects().length) continue;
@@ -258,18 +260,20 @@ def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project
     form.locator("#s-name").fill("hostile")
     different = []
     for text in HOSTILE:
-        form.evaluate(FILL, [text, True])
+        form.evaluate(FILL, text)
         file = written(form)
         read = yaml.safe_load(file)
         clean = form.evaluate("(text) => bowoutSuggestFile.clean(text)", text)
         title = form.evaluate("bowoutSuggestFile.clean(document.querySelector('#s-title').value)")
         assert read["title"] == title, text
         assert read["body"][0]["text"].rstrip("\n") == clean, text
-        here = [one.removesuffix(FILL_IN) for one in checked(small_project, "hostile", file)]
+        here = checked(small_project, "hostile", file)
         there = sorted(set(listed(form)))
         # where a shape is wrong the checker reads no further; the page tells that, and the rest
         shapes = [
-            one for one in here if one.endswith(" is empty.") or one.startswith("This file is")
+            one
+            for one in here
+            if one.endswith(" is empty. Fill it in.") or one.startswith("This file is")
         ]
         if here != there and not (shapes and set(here) <= set(there)):
             different.append((text[:60], set(here) - set(there), set(there) - set(here)))
@@ -343,7 +347,7 @@ def test_two_answers_that_read_the_same_are_told(form: Page) -> None:
     item.get_by_label("Does it depend on an answer?").select_option("tone")
     item.locator("[data-variant]").nth(2).get_by_label("Very short").first.select_option("none")
     settle(form)
-    told = "The options `warm` and `plain` of `tone` always give the same letter."
+    told = "The options warm and plain of tone always give the same letter."
     expect(form.locator("[data-question] .suggest-problem")).to_contain_text(told)
 
 
@@ -398,9 +402,9 @@ def test_a_pasted_letter_is_split_into_its_paragraphs(form: Page) -> None:
 
 def test_lines_are_moved_and_removed_by_buttons(form: Page) -> None:
     good_letter(form)
-    form.get_by_role("button", name="Move paragraph 3 up").press("Enter")
+    form.get_by_role("button", name="Move up paragraph 3").press("Enter")
     assert [words(form, n).input_value() for n in (1, 2)] == [REST, DECISION]
-    expect(form.get_by_role("button", name="Move paragraph 2 up")).to_be_focused()
+    expect(form.get_by_role("button", name="Move up paragraph 2")).to_be_focused()
     expect(form.locator("[data-status]").last).to_have_text("Paragraph 3 is now number 2.")
     form.get_by_role("button", name="Remove paragraph 2").press("Enter")
     expect(words(form, 1)).to_be_focused()
@@ -426,7 +430,7 @@ def test_a_phone_script_has_directions_and_answers(form: Page, small_project: Pa
     expect(form.locator("[data-preview] .branch h3")).to_have_text("If they ask why")
     form.locator("#s-channel").select_option("email")
     settle(form)
-    assert "`do` belongs in a phone or voicemail script; this is a letter by email." in " ".join(
+    assert "do belongs in a phone or voicemail script; this is a letter by email." in " ".join(
         listed(form)
     )
 
@@ -452,10 +456,10 @@ def test_an_empty_form_is_not_scolded(form: Page) -> None:
     form.get_by_role("button", name="Copy the file").click()
     told = " ".join(listed(form))
     for what in (
-        "`title` is empty.",
-        "`use_when` is empty.",
-        "An e-mail needs a `subject`.",
-        "no `aliases`",
+        "title is empty.",
+        "use_when is empty.",
+        "An e-mail needs a subject.",
+        "no aliases",
     ):
         assert what in told
     expect(form.locator("[data-take-state]")).to_contain_text("we finish it together")
@@ -464,7 +468,7 @@ def test_an_empty_form_is_not_scolded(form: Page) -> None:
 def test_a_taken_name_is_told(form: Page) -> None:
     form.locator("#s-name").fill("withdraw-by-email")
     settle(form)
-    told = "The id `withdraw-by-email` is taken by snippets/letters/en/withdraw-by-email.yml."
+    told = "The id withdraw-by-email is taken by snippets/letters/en/withdraw-by-email.yml."
     expect(form.locator("#s-name-problem")).to_contain_text(told)
     form.locator("#s-name").fill("Not A Name")
     settle(form)

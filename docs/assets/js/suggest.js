@@ -303,13 +303,22 @@
 
   /** @typedef {{ id: string, words: string, control: any, at?: number, size?: number }} Told */
 
-  const told = (/** @type {string} */ name, values = {}) => w.bowoutLetter.told(name, values).join(" ").trim();
+  /** The checker's message, and what to do about it here: a form is not mended as a file is. */
+  const sentence = (/** @type {{ id: string, message: string, remedy: string }} */ { id, message, remedy }) =>
+    `${message} ${data.remedies[id] ?? remedy}`.trim();
+  const told = (/** @type {string} */ name, values = {}) => {
+    const [message, remedy] = w.bowoutLetter.told(name, values);
+    return sentence({ id: name.split("/")[0], message, remedy });
+  };
+  /** What stands between backticks is a name of the file. @returns {(Node | string)[]} */
+  const marked = (/** @type {string} */ text) =>
+    text.split(/`([^`]+)`/).map((piece, i) => (i % 2 ? make("code", "", piece) : piece));
 
   /** What the form itself can see: what is empty, and the file's name. @returns {Told[]} */
   const unfilled = (/** @type {any} */ letter) => {
     /** @type {Told[]} */
     const found = [];
-    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: w.bowoutLetter.told("empty-value", { name })[0], control });
+    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: told("empty-value", { name }), control });
     for (const id of ["title", "use_when"]) if (!letter[id]) empty(field(id), id);
     for (const box of all("[data-own-blank]"))
       for (const key of ["blank", "ask", "example"]) if (!clean(inner(box, key).value)) empty(inner(box, key), key);
@@ -328,7 +337,6 @@
 
   /** Everything, each with the control that it belongs to, in the order of the form. @returns {Told[]} */
   const problems = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
-    const words = (/** @type {any} */ problem) => `${problem.message} ${problem.remedy}`.trim();
     const place = (/** @type {any} */ problem) => {
       const path = JSON.stringify(problem.key && problem.path[0] === "choices" ? ["choices", problem.key] : problem.path).slice(0, -1);
       const fits = from.filter((origin) => path === origin.path || path.startsWith(`${origin.path},`) || origin.path.startsWith(`${path},`));
@@ -340,7 +348,7 @@
     const found = [...unfilled(letter), ...check(letter, shared).map((/** @type {any} */ problem) => {
       const control = place(problem);
       // own blanks and wordings that are still empty are told as such
-      return { id: problem.id, words: words(problem), control, at: problem.at };
+      return { id: problem.id, words: sentence(problem), control, at: problem.at };
     })];
     const file = write(letter);
     let level = 0;
@@ -375,7 +383,7 @@
     for (const box of all("[data-problem]", form)) {
       const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
       const own = boxes.get(control) || [];
-      const lines = own.map((/** @type {Told} */ { words }) => make("span", "", words));
+      const lines = own.map((/** @type {Told} */ { words }) => make("span", "", ...marked(words)));
       if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
       box.hidden = !lines.length;
       if (control === box) continue;
@@ -395,7 +403,7 @@
         event.preventDefault();
         go(one);
       });
-      return make("li", "", link, " ", one.words);
+      return make("li", "", link, " ", ...marked(one.words));
     });
     const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].indexOf(document.activeElement.closest("li")) : -1;
     list.replaceChildren(...links);
@@ -501,16 +509,17 @@
     announce(words, 0);
   };
   const copy = (/** @type {string} */ done) => {
-    const byHand = () => {
-      file.focus();
-      file.select();
-      tell(document.execCommand("copy") ? done : "select");
-    };
     try {
-      navigator.clipboard.writeText(file.value).then(() => tell(done), byHand);
+      navigator.clipboard.writeText(file.value).then(() => tell(done), () => copyAtOnce(done));
     } catch {
-      byHand();
+      copyAtOnce(done);
     }
+  };
+  /** Without a wait: a tab that opens meanwhile would take the clipboard away. */
+  const copyAtOnce = (/** @type {string} */ done) => {
+    file.focus();
+    file.select();
+    tell(document.execCommand("copy") ? done : "select");
   };
   const save = () => {
     const url = URL.createObjectURL(new Blob([file.value], { type: "text/yaml" }));
@@ -640,6 +649,11 @@
       inner(own, "blank").focus();
     }
   });
+  // of a large box a browser shows the line with the cursor: the box itself is to be seen
+  root.addEventListener("focusin", ({ target }) => {
+    const box = /** @type {Element} */ (target);
+    if (box.matches("textarea")) box.scrollIntoView({ block: "nearest" });
+  });
   one("[data-jump]").addEventListener("click", (/** @type {Event} */ event) => {
     event.preventDefault();
     one("#suggest-sheet").focus();
@@ -666,7 +680,7 @@
     read();
     if (target.matches("[data-copy]")) copy("copied");
     else if (target.matches("[data-save]")) save();
-    else if (target.dataset.fits === "false") copy("copied-open");
+    else if (target.dataset.fits === "false") copyAtOnce("copied-open");
   });
 
   for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);

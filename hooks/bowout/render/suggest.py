@@ -85,6 +85,7 @@ def data(content: Content) -> dict[str, Any]:
             rule.id: {"title": rule.title, "why": rule.why, "instead": rule.instead}
             for rule in (rules_in(LANG, content) if LANG in content.rules else ())
         },
+        "remedies": REMEDIES,
         "letters": {id: letter.path for id, letter in content.letters.items()},
         "sources": sorted(content.sources),
     }
@@ -99,6 +100,21 @@ def plain(node: Node) -> Any:
     return node.text if node.value is not None else None
 
 
+REMEDIES = {
+    "empty-value": "Fill it in.",
+    "no-subject": "Fill it in, such as: Withdrawing my acceptance: {role}",
+    "no-aliases": "Write at least one, such as: back out of a job",
+    "two-paragraphs": "The button below splits it.",
+    "unknown-field": "Insert a blank from the list, or one of your own.",
+    "unused-field": "Insert it in a paragraph, or remove it.",
+    "same-option": "Give one of them its own words, or leave one out.",
+    "lone-option": "Keep two answers, or let nothing depend on the question.",
+    "script-item": "Remove it, or choose a call above.",
+    "unknown-source": "Take its id from the list of sources, or leave it out.",
+    "duplicate-id": "Choose another name.",
+    "bad-file-name": "Such as: withdraw-before-signing",
+}
+"""What to do about a problem in the form, where that differs from what to do in a file."""
 SAYS = {
     "private": "What you write stays in this browser until you press a button.",
     "none": "Nothing to mend that we know of.",
