@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -18,7 +19,8 @@ MOST_COMBINATIONS = 20_000
 @lru_cache(maxsize=1_000)
 def versions(letter: Letter) -> int:
     """Every combination of choices with every set of its blanks filled or not."""
-    places = {field.id: 1 << place for place, field in enumerate(letter.fields)}
+    # A blank that the letter does not have is told elsewhere, and counts as none.
+    places = defaultdict(int, {field.id: 1 << place for place, field in enumerate(letter.fields)})
 
     def asked(items: Shown, choices: Choices) -> int:
         """One bit for each field that these items use."""
