@@ -21,10 +21,13 @@ VERSION = "v1"
 LANG = "en"
 ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
+BOX, OEMBED = "\0box\0", "\0oembed\0"
+"""Stand for a school's box and for the address of the oEmbed answer: all else is the same for every school."""
 NOT_EMBEDDED = ("about/", "embed/", "letters/index", "index", "suggest")
 """The home page, the library, and pages about this site: a portal has its own."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
-LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"')
+LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
+"""The page says of all its links that they name no referrer; an attribute must not stand there twice."""
 CITED = re.compile(r'href="[^"]*about/sources/#(?P<id>[a-z0-9-]+)"')
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
@@ -86,44 +89,50 @@ class Frame:
     school: str = ""
     """The school's id, or nothing."""
     box: str = ""
-    """Its box, as HTML."""
+    """Its box, as HTML whose links hold from any depth (`outward`)."""
     values: tuple[tuple[str, str], ...] = ()
     """Blanks that the school fills in: id of the field and text."""
     email: str = ""
     """The address of the school's office, for a letter to it."""
 
 
-def embed_html(page: GuidePage, frame: Frame) -> str:
-    """The whole embedded page."""
-    own = embed_url(page.path, frame.school)
+def sheet(page: GuidePage, frame: Frame) -> str:
+    """What of the embedded page is the same with every school and without; embed_html puts in the rest."""
     body = _inside(page)
-    for id, value in frame.values:
-        body = body.replace(f' data-input="{id}"', f' data-input="{id}" value="{escape(value)}"', 1)
-    if frame.email:
-        body = body.replace(
-            " data-builder ", f' data-builder data-mail-to="{escape(frame.email)}" ', 1
-        )
-    html = template("embed.html").render(
+    return template("embed.html").render(
         page=page,
         frame=frame,
         root=Markup(ROOT),
         bundle=f"embed/{VERSION}/{page.kind}",
         canonical=frame.site + page.url,
-        oembed=f"{frame.site}{own}oembed.json",
+        oembed=Markup(OEMBED),
         title_html=_title(body),
         body=Markup(_body(body)),
-        box=Markup(_links(frame.box, "")),
+        box=Markup(BOX),
         wide=bool(page.letter),
-        sources=[s | {"url": s["url"]} for s in map(dict, page.sources)],
+        sources=page.sources,
     )
-    up = posixpath.relpath(".", own.rstrip("/")) + "/"
-    return html.replace(ROOT, up)
+
+
+def embed_html(sheet: str, page: GuidePage, frame: Frame) -> str:
+    """The whole embedded page."""
+    own = embed_url(page.path, frame.school)
+    html = sheet
+    for id, value in frame.values:
+        html = html.replace(f' data-input="{id}"', f' data-input="{id}" value="{escape(value)}"', 1)
+    if frame.email:
+        html = html.replace(
+            " data-builder ", f' data-builder data-mail-to="{escape(frame.email)}" ', 1
+        )
+    html = html.replace(OEMBED, escape(f"{frame.site}{own}oembed.json"), 1)
+    html = html.replace(BOX, frame.box, 1)
+    return html.replace(ROOT, posixpath.relpath(".", own.rstrip("/")) + "/")
 
 
 def _inside(page: GuidePage) -> str:
     """Its content for a frame: links lead out of it, citations to its own list, headings one level down."""
     html = CITED.sub(lambda match: f'href="#source-{match["id"]}"', page.html)
-    html = _links(html, page.url)
+    html = outward(html, page.url)
     html = html.replace("<table", '<div class="table-scroll"><table').replace(
         "</table>", "</table></div>"
     )
@@ -132,7 +141,7 @@ def _inside(page: GuidePage) -> str:
     return html.replace(" data-builder ", f' data-builder data-page="{ROOT}{page.url}" ', 1)
 
 
-def _links(html: str, base: str) -> str:
+def outward(html: str, base: str = "") -> str:
     """Addresses that hold from any depth; what leaves the page opens beside the portal, not in it."""
     return LINK.sub(lambda match: f"{match['tag']} {_link(match['to'], base, match['tag'])}", html)
 

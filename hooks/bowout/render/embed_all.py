@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from bowout.model.content import Content
@@ -18,11 +17,14 @@ from bowout.render.embed import (
     GuidePage,
     embed_html,
     embed_url,
+    outward,
+    sheet,
 )
 from bowout.render.embed_assets import bundle, element_script
 from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.environment import template
 from bowout.render.finder import finder_html
-from bowout.render.fragment import LEVELS, fragment
+from bowout.render.fragment import LEVELS, fragments
 from bowout.render.school import accents_css, school_box, school_values
 
 WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
@@ -30,29 +32,61 @@ WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
 ITS_OFFICE = "career-center"
 
+_made: dict[tuple[object, ...], dict[str, str]] = {}
+"""Each page's files as the last build of this process made them: while the site is served, most pages stay as
+they are. A letter's own words are in its page, so when they change, the page does."""
+
 
 def frames(
     pages: Iterable[GuidePage], content: Content, site: str, policy: str, referrer: str
 ) -> dict[str, str]:
     """Embedded pages, with and without each school, their oEmbed answers and their plain HTML."""
     codes = Codes(site, loader_text(content.root))
-    written = {}
+    boxes = {
+        school.slug: outward(school_box(school, content, level=2))
+        for school in content.schools.values()
+    }
+    made: dict[tuple[object, ...], dict[str, str]] = {}
     for page in pages:
-        place = embed_url(page.path)
-        for level in LEVELS:
-            written[f"{place}fragment.h{level}.html"] = _fragment(page, content, site, level)
-        page = _brief(page, content)
-        for target, frame in _shown(page, content, site, policy, referrer):
-            own = embed_url(page.path, target.school)
-            written[f"{own}index.html"] = _embed_html(page, frame)
-            written[f"{own}oembed.json"] = codes.oembed(target)
+        shown = _brief(page, content)
+        seen = tuple(_shown(shown, content, boxes, site, policy, referrer))
+        key = (template("embed.html"), page, shown, str(page.sources), seen)
+        made[key] = _made.get(key) or _files(page, shown, seen, content, codes)
+    _made.clear()
+    _made.update(made)
+    return {path: text for files in made.values() for path, text in files.items()}
+
+
+def _files(
+    page: GuidePage,
+    shown: GuidePage,
+    seen: Iterable[tuple[Target, Frame]],
+    content: Content,
+    codes: Codes,
+) -> dict[str, str]:
+    """All files of one page; `shown` is the page as it stands in a frame."""
+    written = {
+        f"{embed_url(page.path)}fragment.h{level}.html": html
+        for level, html in fragments(page, content, codes.site, LEVELS).items()
+    }
+    same = ""
+    for target, frame in seen:
+        own = embed_url(page.path, target.school)
+        same = same or sheet(shown, frame)
+        written[f"{own}index.html"] = embed_html(same, shown, frame)
+        written[f"{own}oembed.json"] = codes.oembed(target)
     return written
 
 
 def _shown(
-    page: GuidePage, content: Content, site: str, policy: str, referrer: str
+    page: GuidePage,
+    content: Content,
+    boxes: Mapping[str, str],
+    site: str,
+    policy: str,
+    referrer: str,
 ) -> Iterator[tuple[Target, Frame]]:
-    """The page alone, then in the portal of each school."""
+    """The page alone, then in the portal of each school. `boxes` has each school's box by its id."""
     yield Target(page.path, page.title), Frame(site, policy, referrer)
     if not goes_with_school(page):
         return
@@ -65,7 +99,7 @@ def _shown(
                 policy,
                 referrer,
                 school.slug,
-                school_box(school, content, level=2),
+                boxes[school.slug],
                 tuple(school_values(school).items()) if office else (),
                 school.contact.email if office else "",
             ),
@@ -119,15 +153,3 @@ def targets(pages: Iterable[GuidePage], schools: Iterable[School]) -> Iterator[T
         if goes_with_school(page):
             for school in schools:
                 yield Target(page.path, page.title, school.slug, page.letter)
-
-
-_embed_html = lru_cache(maxsize=4_000)(embed_html)
-_remembered: dict[tuple[GuidePage, str, int], str] = {}
-
-
-def _fragment(page: GuidePage, content: Content, site: str, level: int) -> str:
-    """Remembered while the site is served; a letter's page changes when its letter does."""
-    key = (page, site, level)
-    if key not in _remembered:
-        _remembered[key] = fragment(page, content, site, level)
-    return _remembered[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
@@ -13,8 +13,9 @@ from bowout.model.content import Content
 from bowout.render.embed import GuidePage
 from bowout.render.text import pieces, subject
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KEPT = {
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr",
+    *HEADINGS, "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "q", "cite", "sup", "sub", "time", "div",
 }  # fmt: skip
 GONE = (
@@ -36,16 +37,29 @@ LEVELS = (2, 3, 4)
 
 
 def fragment(page: GuidePage, content: Content, site: str, level: int) -> str:
-    """The page with its title at heading `level` (2, 3 or 4). Links are whole addresses."""
+    """The page with its title at heading `level` (1 to 4). Links are whole addresses."""
+    return fragments(page, content, site, (level,))[level]
+
+
+def fragments(
+    page: GuidePage, content: Content, site: str, levels: Iterable[int]
+) -> dict[int, str]:
+    """The page once for each level of its title."""
     address = site + page.url
     html = _letter(page, content) if page.letter else _guide(page)
     tree = lxml_html.fragment_fromstring(html, create_parent="div")
-    _clean(tree, page, address, level)
+    _clean(tree, address)
     for source in page.sources:
         _cite(tree, source)
     tree.append(_origin(address, page))
     tree.set("lang", "en")
-    return lxml_html.tostring(tree, encoding="unicode") + "\n"
+    headings = [(int(str(h.tag)[1]), h) for h in tree.iter(*HEADINGS)]
+    found = {}
+    for level in levels:
+        for own, heading in headings:
+            heading.tag = f"h{min(own + level - 1, 6)}"
+        found[level] = lxml_html.tostring(tree, encoding="unicode") + "\n"
+    return found
 
 
 def _guide(page: GuidePage) -> str:
@@ -70,7 +84,7 @@ def _letter(page: GuidePage, content: Content) -> str:
     )
 
 
-def _clean(tree: HtmlElement, page: GuidePage, address: str, level: int) -> None:
+def _clean(tree: HtmlElement, address: str) -> None:
     """Only what is kept, with only the attributes that are kept; ids under a name of ours."""
     for element in list(tree.iter()):
         if element is tree or not isinstance(element.tag, str):
@@ -91,8 +105,6 @@ def _clean(tree: HtmlElement, page: GuidePage, address: str, level: int) -> None
                 del element.attrib[name]
         if id:
             element.set("id", f"bowout-{id}")
-        if heading := re.fullmatch(r"h([1-6])", str(element.tag)):
-            element.tag = f"h{min(int(heading[1]) + level - 1, 6)}"
         if (to := element.get("href")) is not None:
             element.set("href", f"#bowout-{to[1:]}" if to.startswith("#") else urljoin(address, to))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import markdown
 from markupsafe import Markup
@@ -24,6 +24,7 @@ def _reader() -> markdown.Markdown:
     return reader
 
 
+@lru_cache(maxsize=10_000)
 def inline(text: str, *, cites: bool = True, up: str = "../..") -> Markup:
     """The line without its paragraph; `up` leads from the page to the site's root.
 
