@@ -27,10 +27,10 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check new preview bench audit sbom screenshot format lock clean
+.PHONY: help serve build test test-wordpress check new preview bench audit sbom screenshot format lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and reload it as you write
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
@@ -56,6 +56,10 @@ test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m mypy --no-error-summary
 	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(ARGS)
+
+test-wordpress: $(DEV_READY) ## Paste our addresses into a real WordPress (installs Debian's PHP and MariaDB)
+	@$(PY) -m tests.support.chromium
+	@$(PY) -m pytest -m wordpress tests/wordpress $(ARGS)
 
 bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they should be
 	@$(PY) -m tests.support.chromium

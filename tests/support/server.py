@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,16 +93,23 @@ class _Compressing(_Handler):
 
 
 @contextmanager
-def serve(directory: Path, *, compress: bool = False) -> Iterator[str]:
+def serve(
+    directory: Path, *, compress: bool = False, tls: ssl.SSLContext | None = None
+) -> Iterator[str]:
     """Serve a directory on a free port of this machine; gives its address without a final slash."""
     handler = _Compressing if compress else _Handler
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(directory)))
+    if tls:
+        # Each connection greets in a thread of its own, when it is first read from.
+        server.socket = tls.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     )
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()

@@ -77,13 +77,20 @@
       return;
     }
     const href = address(link);
-    if (link.host !== location.host) {
+    const own = link.host === location.host;
+    if (secret) {
+      // WordPress lets no window open. To our own pages it goes itself, in place of its page.
+      event.preventDefault();
+      if (own) tell({ message: "link", value: href, secret });
+      setTimeout(() => offer(link, href), own ? 1000 : 0);
+      return;
+    }
+    if (!own) {
       // The browser tries, and gives the page no hold on this one. If the reader is still here, it could not.
       setTimeout(() => document.hasFocus() && offer(link, href), 500);
       return;
     }
     event.preventDefault();
-    if (secret) tell({ message: "link", value: href, secret });
     if (!window.open(href, "_blank")) offer(link, href);
   };
 

@@ -1,0 +1,320 @@
+"""A page's plain address, pasted into a real WordPress, becomes the page: with all that can be done in it there.
+
+`make test-wordpress` starts that WordPress; see started.py. The author who pastes may write posts, but no HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, expect
+
+from tests.conftest import Tell
+from tests.support import project, server
+from tests.wordpress.started import CannotStartError, WordPress, certificate, install, wordpress
+
+pytestmark = pytest.mark.wordpress
+
+LETTER = "letters/withdraw-by-email"
+SCHOOL, SCHOOL_NAME = "bucknell", "Bucknell University"
+# What WordPress's own script allows.
+LOWEST, HIGHEST = 200, 1000
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site at the address that it was built for, by https: WordPress takes a pasted address for a box only so."""
+    try:
+        install()
+        tls = certificate(tmp_path_factory.mktemp("tls"))
+    except CannotStartError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    target = tmp_path_factory.mktemp("site")
+    with server.serve(target, tls=tls) as address:
+        done = project.build(target, SITE_URL=f"{address}/")
+        if done.returncode:
+            pytest.fail(f"The site does not build:\n{done.stdout}", pytrace=False)
+        yield f"{address}/"
+
+
+@pytest.fixture(scope="module")
+def host(site: str) -> Iterator[WordPress]:
+    # Not in pytest's own folder, whose path is too long for a socket's.
+    with tempfile.TemporaryDirectory(prefix="bow-out-wordpress-") as folder:
+        try:
+            with wordpress(Path(folder), site) as started:
+                yield started
+        except CannotStartError as problem:
+            pytest.fail(str(problem), pytrace=False)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page of WordPress with ours in it, and everything that a console said of ours meanwhile."""
+
+    page: Page
+    frame: Frame
+    errors: list[str]
+
+    @property
+    def height(self) -> float:
+        """Of the frame in the page."""
+        box = self.page.locator("iframe.wp-embedded-content").bounding_box()
+        assert box
+        return box["height"]
+
+    @property
+    def own_height(self) -> int:
+        """Of what is in the frame."""
+        return int(self.frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)"))
+
+    def copied(self) -> str:
+        """What lies in the clipboard, by pasting it elsewhere."""
+        page = self.page.context.new_page()
+        page.set_content("<textarea autofocus></textarea>")
+        page.locator("textarea").press("Control+V")
+        text = page.locator("textarea").input_value()
+        page.close()
+        return text
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, host: WordPress) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes a browser of its own for somebody. Nothing in it reaches another machine."""
+    made = []
+
+    def make(**settings: Any) -> BrowserContext:
+        settings = {
+            "locale": "en-US",
+            "base_url": host.address,
+            "ignore_https_errors": True,
+        } | settings
+        context = browser.new_context(**settings)
+        context.route(
+            lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1"),
+            lambda route: route.abort(),
+        )
+        context.set_default_timeout(PATIENCE)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def author(context: Callable[..., BrowserContext], host: WordPress) -> Page:
+    """The editor's side of WordPress, as somebody with the rights of an author sees it."""
+    own = context()
+    own.grant_permissions(["clipboard-read", "clipboard-write"], origin=host.address)
+    page = own.new_page()
+    page.goto("/wp-login.php")
+    page.get_by_label("Username").fill("author")
+    page.locator("#user_pass").fill(host.password)
+    page.get_by_role("button", name="Log In").click()
+    page.wait_for_url("**/wp-admin/**")
+    return page
+
+
+def paste(author: Page, address: str, title: str) -> str:
+    """A new post with that address pasted on a line of its own, published; gives where it is to be read."""
+    author.goto("/wp-admin/post-new.php")
+    author.wait_for_function("window.wp?.data?.select('core/editor')?.getCurrentPostId()")
+    author.evaluate(
+        "wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false)"
+    )
+    author.get_by_role("textbox", name="Add title").fill(title)
+    author.keyboard.press("Enter")
+    author.evaluate("address => navigator.clipboard.writeText(address)", address)
+    author.keyboard.press("Control+V")
+    block = author.locator("[data-type='core/embed']")
+    expect(block).to_be_visible()
+    expect(block.locator("iframe")).to_be_visible(timeout=PATIENCE)
+    assert author.get_by_text("could not be embedded").count() == 0
+    author.get_by_role("button", name="Publish", exact=True).click()
+    author.locator(".editor-post-publish-panel").get_by_role("button", name="Publish", exact=True).click()  # fmt: skip
+    expect(author.locator(".post-publish-panel__postpublish-header")).to_be_visible()
+    link = author.evaluate("wp.data.select('core/editor').getPermalink()")
+    assert isinstance(link, str)
+    return link
+
+
+@pytest.fixture(scope="module")
+def posts(author: Page, site: str) -> dict[str, str]:
+    """Where the post with a page's address is, and the one with a school's."""
+    return {
+        "page": paste(author, f"{site}{LETTER}/", "A letter"),
+        "school": paste(author, f"{site}embed/v1/en/{LETTER}/s/{SCHOOL}/", "With our policy"),
+    }
+
+
+@pytest.fixture
+def visit(
+    context: Callable[..., BrowserContext], posts: dict[str, str], site: str
+) -> Callable[..., Visit]:
+    """Opens a post as a student would, and waits until ours is shown."""
+
+    def go(post: str, width: int = 1280) -> Visit:
+        page = context(viewport={"width": width, "height": 900}).new_page()
+        errors: list[str] = []
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and message.location["url"].startswith(site):
+                errors.append(message.text)
+
+        page.on("console", heard)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(posts[post])
+        expect(page.frame_locator("iframe.wp-embedded-content").locator("h1")).to_be_visible()
+        frame = next(frame for frame in page.frames if frame.url.startswith(site))
+        return Visit(page, frame, errors)
+
+    return go
+
+
+def test_the_address_is_all_that_was_pasted(posts: dict[str, str], author: Page) -> None:
+    """WordPress made the frame of its own accord: the author has written none, and may not."""
+    author.goto(f"/wp-admin/post.php?action=edit&post={posts['page'].rpartition('=')[2]}")
+    author.wait_for_function("window.wp?.data?.select('core/editor')?.getEditedPostContent()")
+    content = author.evaluate("wp.data.select('core/editor').getEditedPostContent()")
+    assert "<iframe" not in content
+    assert "wp:embed" in content
+    assert f"/{LETTER}/" in content
+
+
+@pytest.mark.parametrize("post", ["page", "school"])
+def test_the_letter_is_seen_in_a_sandbox(post: str, visit: Callable[..., Visit], site: str) -> None:
+    visited = visit(post)
+    frame = visited.page.locator("iframe.wp-embedded-content")
+    assert frame.get_attribute("sandbox") == "allow-scripts"
+    assert visited.frame.evaluate("origin") == "null"
+    path = f"{site}embed/v1/en/{LETTER}/" + (f"s/{SCHOOL}/" if post == "school" else "")
+    assert re.fullmatch(re.escape(path) + r"#\?secret=\w{10}", frame.get_attribute("src") or "")
+    assert frame.get_attribute("title") == "Withdraw your acceptance by email"
+    expect(visited.page.locator("blockquote.wp-embedded-content")).to_be_hidden()
+    letter = visited.frame.locator(".letter, [data-letter]").first
+    expect(letter).to_contain_text("withdraw my acceptance")
+    box = visited.frame.locator(".school-box")
+    if post == "school":
+        expect(box).to_contain_text(SCHOOL_NAME)
+    assert box.count() == (1 if post == "school" else 0)
+    assert visited.errors == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_frame_is_as_high_as_wordpress_lets_it(
+    width: int, visit: Callable[..., Visit], tell: Tell
+) -> None:
+    visited = visit("page", width)
+    frame, own = visited.frame, visited.own_height
+    assert own > HIGHEST
+    wait_for_height(visited, HIGHEST)
+    # Shorter, then lower than WordPress allows, then as it was.
+    frame.evaluate("document.querySelector('.prose').hidden = true")
+    short = visited.own_height
+    assert LOWEST < short < HIGHEST
+    wait_for_height(visited, short)
+    frame.evaluate("document.querySelector('main').hidden = true")
+    wait_for_height(visited, max(LOWEST, visited.own_height))
+    frame.evaluate("for (const el of document.querySelectorAll('main, .prose')) el.hidden = false")
+    wait_for_height(visited, HIGHEST)
+    box = visited.page.locator("iframe.wp-embedded-content").bounding_box()
+    assert box
+    assert box["width"] <= width
+    assert frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert visited.errors == []
+    tell(f"WordPress at {width} px: frame {box['width']:g} × {box['height']:g}, page {own} px")
+
+
+def wait_for_height(visited: Visit, height: int) -> None:
+    script = (
+        "wanted => document.querySelector('iframe.wp-embedded-content').clientHeight === wanted"
+    )
+    try:
+        visited.page.wait_for_function(script, arg=height, timeout=5_000)
+    except Error:
+        assert visited.height == height
+
+
+def test_a_letter_is_filled_in_and_copied(visit: Callable[..., Visit]) -> None:
+    visited = visit("page")
+    frame = visited.frame
+    frame.get_by_label("Company").fill("Vandelay Industries")
+    frame.locator("#f-sender").fill("Robin Example")
+    frame.locator("#c-tone-brief").check(force=True)
+    frame.locator("[data-do=copy]").click()
+    expect(frame.get_by_text("Copied.", exact=True)).to_be_visible()
+    copied = visited.copied()
+    assert "Vandelay Industries" in copied
+    assert copied.rstrip().endswith("Robin Example")
+    assert "[company]" not in copied
+    # What this sandbox forbids is not offered, and that is said.
+    for action in ("mail", "docx", "txt", "print"):
+        assert frame.locator(f"[data-do={action}]").count() == 0
+    expect(frame.locator("[data-sandbox-note]")).to_be_visible()
+    assert visited.errors == []
+
+
+def test_a_link_to_our_site_leads_there(visit: Callable[..., Visit], site: str) -> None:
+    """WordPress lets links to the frame's own site through, and opens them in place of the post."""
+    visited = visit("page")
+    visited.frame.locator(".embed-foot [data-full]").click()
+    visited.page.wait_for_url(f"{site}{LETTER}/**")
+    expect(visited.page.get_by_role("heading", level=1)).to_have_text("Withdraw your acceptance by email")  # fmt: skip
+    assert visited.errors == []
+
+
+def test_of_a_link_elsewhere_the_address_is_shown(visit: Callable[..., Visit]) -> None:
+    visited = visit("school")
+    before = visited.page.url
+    link = visited.frame.locator(".school-box a[href^=https]").first
+    href = link.get_attribute("href")
+    link.click()
+    panel = visited.frame.locator("[data-address]")
+    expect(panel).to_be_visible()
+    assert panel.locator("input").input_value() == href
+    panel.get_by_role("button").click()
+    expect(panel.get_by_role("status")).to_contain_text("Copied")
+    assert visited.copied() == href
+    assert visited.page.url == before
+    assert len(visited.page.context.pages) == 1
+    assert visited.errors == []
+
+
+def test_without_scripts_the_link_is_there(
+    context: Callable[..., BrowserContext], posts: dict[str, str], site: str
+) -> None:
+    page = context(java_script_enabled=False).new_page()
+    for post in posts.values():
+        page.goto(post)
+        link = page.locator("blockquote.wp-embedded-content a")
+        expect(link).to_be_visible()
+        assert link.get_attribute("href") == f"{site}{LETTER}/"
+        assert link.inner_text() == "Withdraw your acceptance by email"
+        # WordPress keeps the frame out of sight until it has heard from it.
+        box = page.locator("iframe.wp-embedded-content")
+        assert "clip:" in (box.get_attribute("style") or "")
+
+
+def test_an_address_that_is_not_embedded_stays_a_link(author: Page, site: str) -> None:
+    """The page for career centers has no box of its own: nothing pretends to be one."""
+    author.goto("/wp-admin/post-new.php")
+    found = author.evaluate(
+        """async url => {
+            const asked = `/wp-json/oembed/1.0/proxy?url=${encodeURIComponent(url)}`;
+            const path = asked.replace("/wp-json", "/?rest_route=").replace("?url", "&url");
+            const headers = { "X-WP-Nonce": wp.apiFetch.nonceMiddleware.nonce };
+            return (await fetch(path, { headers })).status;
+        }""",
+        f"{site}embed/",
+    )
+    assert found == 404
