@@ -25,9 +25,9 @@ def versions(letter: Letter) -> int:
     def asked(items: Shown, choices: Choices) -> int:
         """One bit for each field that these items use."""
         names = {f for p in paragraphs(items, choices) for f in fields_of(p.text)}
-        return sum(places[name] for name in names)
+        return sum(places[name] for name in names if name in places)
 
-    subject = sum(places[name] for name in set(fields_of(letter.subject or ())))
+    subject = sum(places[name] for name in set(fields_of(letter.subject or ())) if name in places)
     outline = Outline(letter, asked)
     return sum(
         1 << reduce(or_, outline.at(choices), subject).bit_count()
