@@ -1,6 +1,7 @@
 """The guide as a course: an IMS Common Cartridge with a link to every page, and with the letters to read.
 
-Version 1.1, since Moodle knows no later one and the others go on reading it. The identifiers are a promise:
+Version 1.1, since Moodle knows no later one and the others go on reading it. Canvas and Moodle show a link's
+page in a frame, which full pages may refuse: so links lead to the embedded ones. The identifiers are a promise:
 a portal that takes in a newer cartridge knows each page again by its own.
 """
 
@@ -18,7 +19,7 @@ from markupsafe import escape
 
 from bowout.model.content import Content
 from bowout.render.docx import EPOCH
-from bowout.render.embed import LANG, GuidePage
+from bowout.render.embed import LANG, GuidePage, embed_url
 from bowout.render.fragment import fragment
 from bowout.render.library import library
 
@@ -131,11 +132,11 @@ def _name(page: GuidePage) -> str:
 
 
 def _link(page: GuidePage, site: str) -> Entry:
-    """A link to the page on our own site."""
+    """A link to the page as it stands inside other sites."""
     make = ElementMaker(namespace=LINK, nsmap={None: LINK, "xsi": XSI})
     element = make.webLink(
         make.title(page.title),
-        make.url(href=site + page.url, target="_blank"),
+        make.url(href=site + embed_url(page.path)),
         {LOCATION: f"{LINK} {SCHEMAS}/ccv1p1_imswl_v1p1.xsd"},
     )
     return Entry(
