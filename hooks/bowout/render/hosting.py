@@ -73,6 +73,8 @@ UNFRAMED = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """For what nobody embeds. Hosts join the values of one header from several rules, so none is told twice."""
+LOADED = UNFRAMED | {"Cross-Origin-Resource-Policy": "cross-origin"}
+"""For styles and scripts: a page that was opened out of a sandbox has no origin, and would get none of them."""
 FRAMED = {
     "Content-Security-Policy": EMBED_POLICY,
     "Access-Control-Allow-Origin": "*",
@@ -80,7 +82,9 @@ FRAMED = {
 }
 """For what stands inside other sites: a sandbox has no origin, and a script with a hash is asked for by CORS."""
 WORKER = {"Content-Security-Policy": WORKER_POLICY}
-OPEN = ("embed/v1", "api/")
+OPEN, PARTS = ("embed/v1", "api/"), "assets/"
+MADE_LATE = ("embed/v1/*", "embed/v1.js", "embed/v1.element.js", "api/*")
+"""Made when every page is rendered, and so after this file."""
 
 VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 
@@ -88,8 +92,9 @@ VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 def headers_file(places: Iterable[str]) -> str:
     """`_headers`, as several hosts of static sites read it; `places` are the folders and pages at the top."""
     rules = {"/*": HEADERS, "/sw.js": WORKER}
-    for place in sorted(places):
-        rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else UNFRAMED
+    for place in sorted({*places, *MADE_LATE}):
+        usual = LOADED if place.startswith(PARTS) else UNFRAMED
+        rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else usual
     lines = []
     for path, told in rules.items():
         lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
