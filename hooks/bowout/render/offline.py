@@ -95,7 +95,7 @@ def _file_address(match: re.Match[str], path: str, files: Mapping[str, bytes], s
     if not file:
         slash = "/" if parts.path.endswith("/") and place else ""
         return f'{match["tag"]} {match["name"]}="{escape(site + place + slash + rest)}"'
-    to = posixpath.relpath(file, posixpath.dirname(path) or ".")
+    to = posixpath.relpath(f"/{file}", f"/{posixpath.dirname(path)}")
     return f'{match["tag"]} {match["name"]}="{escape(to + rest)}"'
 
 
