@@ -148,10 +148,10 @@ _texts: dict[tuple[GuidePage, str], str] = {}
 
 
 def _text(page: GuidePage, content: Content, site: str) -> Entry:
-    """The letter as it opens, as a page in the course. Remembered while the site is served."""
+    """The letter as it opens, as a page below the course's own title. Remembered while the site is served."""
     key = (page, site)
     if key not in _texts:
-        _texts[key] = fragment(page, content, site, level=1)
+        _texts[key] = fragment(page, content, site, level=2)
     html = (
         f'<!DOCTYPE html>\n<html lang="{LANG}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(page.title)}</title>\n</head>\n<body>\n{_texts[key]}</body>\n</html>\n"
