@@ -76,7 +76,7 @@ sbom: $(MAINTAIN_READY) ## Write what the site is built with to sbom.cdx.json (C
 	$(VENV)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible \
 	  --output-format JSON --output-file sbom.cdx.json requirements.txt
 
-screenshot: $(DEV_READY) ## Take the picture of the builder that the README shows
+screenshot: $(DEV_READY) ## Take the pictures that README and CONTRIBUTING show
 	@$(PY) -m tests.support.chromium
 	@$(PY) -m tests.tools.screenshot
 
