@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bowout.problems import Problem
+from bowout.render.embed import VERSION
 from bowout.render.environment import template
 
 OPEN, CLOSE = "<!-- to mend -->", "<!-- /to mend -->"
@@ -29,13 +31,21 @@ def with_box(html: str, box: str) -> str:
 
 
 def put_in(site: Path, box: str) -> None:
-    """Every page of a site with this box; a site without a page gets one that holds nothing else."""
-    for page in site.rglob("*.html"):
+    """Every page of the guide with this box; a site without a page gets one that holds nothing else."""
+    for page in _pages(site):
         before = page.read_text("utf-8")
         if (after := with_box(before, box)) != before:
             page.write_text(after, "utf-8")
     if box and not (site / "index.html").is_file():
         (site / "index.html").write_text(alone(box), "utf-8")
+
+
+def _pages(site: Path) -> Iterator[Path]:
+    """All but what stands inside other sites: it says the same again, a thousand times."""
+    for folder, below, names in os.walk(site):
+        if Path(folder) == site / "embed" and VERSION in below:
+            below.remove(VERSION)
+        yield from (Path(folder, name) for name in names if name.endswith(".html"))
 
 
 def alone(box: str) -> str:
