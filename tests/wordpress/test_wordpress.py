@@ -148,12 +148,27 @@ def paste(author: Page, address: str, title: str) -> str:
     return link
 
 
+def type_as_before(author: Page, address: str) -> str:
+    """A published post as the editor before 2018 kept it: text without blocks, the address on its own line."""
+    text = f"We can help.\n\n{address}\n\nWrite to us."
+    link = author.evaluate(
+        """async content => {
+            const data = { title: "As before", status: "publish", content };
+            return (await wp.apiFetch({ path: "/wp/v2/posts", method: "POST", data })).link;
+        }""",
+        text,
+    )
+    assert isinstance(link, str)
+    return link
+
+
 @pytest.fixture(scope="module")
 def posts(author: Page, site: str) -> dict[str, str]:
-    """Where the post with a page's address is, and the one with a school's."""
+    """Where the post with a page's address is, one with a school's, and one as older editors wrote it."""
     return {
         "page": paste(author, f"{site}{LETTER}/", "A letter"),
         "school": paste(author, f"{site}embed/v1/en/{LETTER}/s/{SCHOOL}/", "With our policy"),
+        "before": type_as_before(author, f"{site}{LETTER}/"),
     }
 
 
@@ -191,7 +206,7 @@ def test_the_address_is_all_that_was_pasted(posts: dict[str, str], author: Page)
     assert f"/{LETTER}/" in content
 
 
-@pytest.mark.parametrize("post", ["page", "school"])
+@pytest.mark.parametrize("post", ["page", "school", "before"])
 def test_the_letter_is_seen_in_a_sandbox(post: str, visit: Callable[..., Visit], site: str) -> None:
     visited = visit(post)
     frame = visited.page.locator("iframe.wp-embedded-content")
@@ -210,11 +225,12 @@ def test_the_letter_is_seen_in_a_sandbox(post: str, visit: Callable[..., Visit],
     assert visited.errors == []
 
 
+@pytest.mark.parametrize("post", ["page", "before"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_frame_is_as_high_as_wordpress_lets_it(
-    width: int, visit: Callable[..., Visit], tell: Tell
+def test_the_frame_is_as_high_as_wordpress_lets_it_and_no_wider(
+    width: int, post: str, visit: Callable[..., Visit], tell: Tell
 ) -> None:
-    visited = visit("page", width)
+    visited = visit(post, width)
     frame, own = visited.frame, visited.own_height
     assert own > HIGHEST
     wait_for_height(visited, HIGHEST)
@@ -229,10 +245,13 @@ def test_the_frame_is_as_high_as_wordpress_lets_it(
     wait_for_height(visited, HIGHEST)
     box = visited.page.locator("iframe.wp-embedded-content").bounding_box()
     assert box
-    assert box["width"] <= width
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
     assert frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert visited.errors == []
-    tell(f"WordPress at {width} px: frame {box['width']:g} × {box['height']:g}, page {own} px")
+    tell(
+        f"WordPress, {post}, at {width} px: frame {box['width']:g} × {box['height']:g}, page {own} px"
+    )
 
 
 def wait_for_height(visited: Visit, height: int) -> None:

@@ -112,12 +112,15 @@ class Codes:
         return f"{self.site}{embed_url(target.path)}fragment.h2.html"
 
     def oembed(self, target: Target) -> str:
-        """The answer to an oEmbed consumer (https://oembed.com). WordPress wants the quotation first."""
+        """The answer to an oEmbed consumer (https://oembed.com). WordPress wants the quotation first.
+
+        The frame takes the width it is given: where an old editor's text is shown, nothing else keeps it in a phone.
+        """
         width, height = OEMBED_SIZE
         title = escape(target.title)
         html = (
             f'<blockquote class="wp-embedded-content">{self._anchor(target, words=title)}</blockquote>'
-            f'<iframe class="wp-embedded-content" src="{self.site}{target.frame}" width="{width}" height="{height}" '
+            f'<iframe class="wp-embedded-content" src="{self.site}{target.frame}" width="100%" height="{height}" '
             f'title="{title}" frameborder="0" marginwidth="0" marginheight="0" scrolling="no"></iframe>'
         )
         answer = {
