@@ -5,18 +5,31 @@ The hosts are in tests/fixtures/embed_hosts, one file each; adding a host is add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
+from bowout.render.embed_code import Target
+from tests.support import axe
 from tests.support.builder import State, expected, letter
-from tests.support.embed import LETTER, Heard, Host, World, frame_of, hosts, world
+from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, world
 
 WIDTHS = (320, 640, 1280)
 SENDER, ROLE = "Ana Duarte", "Analyst"
-SIMPLE = [host for host in hosts().values() if host.form != "fragment"]
+# With every landmark of its own.
+PORTAL = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>A portal</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><style>:root {{ color-scheme: light dark }} body {{ background: #fff; color: #222 }}
+@media (prefers-color-scheme: dark) {{ body {{ background: #111; color: #eee }} a {{ color: #9cf }} }}</style></head>
+<body><header><p>A school</p><nav><a href="/">Home</a></nav></header>
+<main><h1>After you said yes</h1>{code}</main><footer><p>The school's office</p></footer></body></html>
+"""
+MORE = [Target("law/which-letter", "Which letter", "example-university"), Target("telling/check", "Check"), Target("law/de", "Germany")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +38,7 @@ def portal(site_dir: Path) -> Iterator[World]:
         yield started
 
 
-@pytest.mark.parametrize("host", SIMPLE, ids=lambda host: host.id)
+@pytest.mark.parametrize("host", hosts().values(), ids=lambda host: host.id)
 def test_a_student_can_do_everything_or_is_told_the_way(
     browser: Browser, portal: World, host: Host
 ) -> None:
@@ -53,6 +66,46 @@ def test_a_student_can_do_everything_or_is_told_the_way(
     assert [line for line in heard if not host.is_noise(line)] == []
     for one in host.noise:
         assert any(Host.is_noise(host, line) for line in heard), f"never said: {one['line']}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("target", [LETTER, *MORE], ids=lambda target: target.path)
+def test_axe_finds_nothing_in_a_host_with_our_page_in_it(
+    browser: Browser, portal: World, target: Target, scheme: Any
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 420, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(portal.put("/axe/", PORTAL.format(code=portal.code("loader", target))))
+    frame = frame_of(page, portal)
+    page.wait_for_function("document.querySelector('iframe').style.boxSizing")
+    axe.load_with_frames(page)
+    faults = [(target.path, scheme, one) for one in axe.scan(page)]
+    assert not faults, axe.report(faults)
+    assert frame.evaluate("document.body.getClientRects()[0].width") < 420
+    context.close()
+
+
+def test_plain_html_stands_in_a_page_of_the_hosts_own(browser: Browser, portal: World) -> None:
+    """Put in by the host's server: no script, no style, headings below the page's own, whole links."""
+    file = portal.file(portal.code("fragment", LETTER))
+    html = portal.here(file.read_text("utf-8"))
+    context = browser.new_context(viewport={"width": 320, "height": 900})
+    page = context.new_page()
+    errors = Heard(page)
+    policy = {"Content-Security-Policy": "default-src 'none'; img-src data:"}
+    page.goto(portal.put("/plain/", PLAIN.format(code=html, paste=""), policy))
+    text = page.locator("blockquote").inner_text()
+    plain = expected(letter(LETTER.letter), State(letter(LETTER.letter).defaults, {})).whole
+    assert re.sub(r"\s+", " ", text).strip() == re.sub(r"\s+", " ", plain).strip()
+    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=2, name=LETTER.title)).to_be_visible()
+    page.get_by_role("link", name="Fill this in on its own page").click()
+    expect(page.locator("h1")).to_have_text(LETTER.title)
+    assert page.url == f"{portal.site}/{LETTER.path}/"
+    assert errors.lines == []
+    context.close()
 
 
 class Visit:

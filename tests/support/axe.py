@@ -45,7 +45,8 @@ START = """(runOnly) => {
     why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(" ").slice(0, 300),
   })));
   const settled = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const options = { runOnly, resultTypes: ["violations", "incomplete"], preload: false, elementRef: false };
+  const options = { runOnly, resultTypes: ["violations", "incomplete"], preload: false, elementRef: false,
+    pingWaitTime: 20000 };  // a frame may be slow to answer
   window.axeFound = settled.then(() => axe.run(document, options))
     .then(({ violations, incomplete }) => [...told("violation", violations), ...told("incomplete", incomplete)]);
 }"""
@@ -54,6 +55,12 @@ START = """(runOnly) => {
 def load(page: Page) -> None:
     """Put axe into the page that is open, past its content security policy."""
     page.evaluate(SOURCE + ";0")
+
+
+def load_with_frames(page: Page) -> None:
+    """The same in every frame, so that what stands in them is looked at as well."""
+    for frame in page.frames:
+        frame.evaluate(SOURCE + ";axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });0")
 
 
 def start(page: Page, rules: Sequence[str] = TAGS) -> None:

@@ -18,11 +18,11 @@
     const code = (/** @type {string} */ kind, /** @type {string} */ slug) => {
       const letter = picked(page).dataset.letter;
       const variants = codes[kind];
-      const pattern = slug ? variants.school : letter ? variants.letter : variants.alone;
-      const html = kind !== "link";
+      const html = kind !== "link"; // a plain link is the same for every school
+      const pattern = slug && html ? variants.school : letter ? variants.letter : variants.alone;
       let text = pattern
         .replaceAll("{page}", page.value)
-        .replaceAll("{title}", html ? escape(picked(page).text) : picked(page).text)
+        .replaceAll("{title}", () => (html ? escape(picked(page).text) : picked(page).text))
         .replaceAll("{school}", slug)
         .replaceAll("{letter}", letter ?? "")
         .replace('height="900"', `height="${height.value}"`);
