@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, Playwright, expect
 
 from bowout.render.embed_code import Target
-from tests.support import axe
+from tests.support import axe, chromium
 from tests.support.builder import State, expected, letter
 from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, world
 
@@ -254,3 +254,41 @@ class Visit:
 SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
   .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why, [data-subject]"))
   .map((el) => el.innerText.trim()).join("\\n\\n")"""
+
+
+@pytest.fixture(scope="module")
+def dark_device(playwright: Playwright) -> Iterator[Browser]:
+    """Really dark, not by emulation, which would tell every frame the same."""
+    started = playwright.chromium.launch(
+        executable_path=chromium.find(),
+        args=[*chromium.launch_arguments(), "--force-dark-mode"],
+    )
+    yield started
+    started.close()
+
+
+@pytest.mark.parametrize(
+    ("css", "theme", "dark"),
+    [
+        ("", "", True),
+        (":root { color-scheme: light }", "", False),
+        (":root { color-scheme: light dark }", "", True),
+        ("iframe { color-scheme: light }", "", False),
+        ("", "light", False),
+        (":root { color-scheme: light }", "dark", True),
+    ],
+)
+def test_colors_follow_the_choice_then_the_host_then_the_device(
+    dark_device: Browser, portal: World, css: str, theme: str, dark: bool
+) -> None:
+    """A light host that does not say that it is light gets a dark box on a dark device: hence the choice."""
+    context = dark_device.new_context(color_scheme="null")
+    page = context.new_page()
+    code = portal.code("frame", LETTER)
+    if theme:
+        code = code.replace('/" title', f'/?theme={theme}" title')
+    style = f"<style>{css}</style>"
+    page.goto(portal.put("/scheme/", PLAIN.format(code=style + code, paste="")))
+    color = frame_of(page, portal).evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", color))) < 200) is dark, color
+    context.close()
