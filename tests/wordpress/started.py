@@ -73,22 +73,21 @@ def wordpress(folder: Path, site: str) -> Iterator[WordPress]:
 
 def install() -> None:
     """The programs, from Debian, if they are not here."""
-    if all(shutil.which(program, path=PATH) for program in PROGRAMS) and "mysqli" in _run(
-        ["php", "-m"], {**os.environ, "PATH": PATH}
-    ):
-        return
-    command = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *INSTALLED]
-    if not shutil.which("apt-get"):
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         raise CannotStartError(
             "make test-wordpress needs Debian or Ubuntu: it starts the WordPress of their packages, "
             "and there is no apt-get here."
         )
+    environment = {**os.environ, "PATH": PATH, "DEBIAN_FRONTEND": "noninteractive"}
+    here = all(shutil.which(program, path=PATH) for program in PROGRAMS)
+    if here and "mysqli" in _run(["php", "-m"], environment):
+        return
+    command = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *INSTALLED]
     if os.geteuid() != 0:
         raise CannotStartError(
             "make test-wordpress needs PHP and MariaDB, and only root may install them. Run this, then try again:\n"
             f"  sudo {' '.join(command)}"
         )
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _run(["apt-get", "update", "-qq"], environment)
     _run(command, environment)
 
