@@ -22,17 +22,14 @@ from bowout.problems import Problem, errors
 from bowout.render.country import country_markdown, country_table
 from bowout.render.finder import block_name, finder_html
 from bowout.render.inline import inline, plain
-from tests.support.countries import FIXTURES
+from tests.support.countries import add_countries
 from tests.support.project import ROOT
 
 
 def overlaid(target: Path) -> Path:
     """The project's snippets with the invented countries, and no pages."""
     shutil.copytree(ROOT / "snippets", target / "snippets")
-    for folder in ("countries", "letters", "vocabulary"):
-        shutil.copytree(FIXTURES / folder, target / "snippets" / folder, dirs_exist_ok=True)
-    with (target / "snippets/sources.yml").open("a", encoding="utf-8") as file:
-        file.write((FIXTURES / "sources.yml").read_text("utf-8"))
+    add_countries(target / "snippets")
     (target / "docs").mkdir()
     return target
 
