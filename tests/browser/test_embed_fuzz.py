@@ -79,7 +79,7 @@ def addresses(count: int, seed: str) -> Iterator[str]:
             for _ in range(dice.randrange(4))
         )
         known = dice.choice(
-            ["", "", "theme=dark", "theme=light", "theme=DARK", "theme=dark&theme=light"]
+            ["", "", "theme=dark", "theme=auto", "theme=DARK", "theme=dark&theme=auto"]
         )
         fragment = dice.choice(["", f"secret={dice.choice(WORDS)}", f"?secret={dice.choice(WORDS)}", f"tone={dice.choice(WORDS)}&reason={dice.choice(WORDS)}", quote(dice.choice(WORDS)), dice.choice(WORDS)])  # fmt: skip
         parts = "&".join(part for part in (known, query) if part)
@@ -90,7 +90,7 @@ def theme(address: str) -> str:
     """The one parameter, as it is meant: the first, and spelled as written down."""
     query = address.partition("#")[0].lstrip("?").split("&")
     first = next((part.partition("=")[2] for part in query if part.startswith("theme=")), "")
-    return first if first in ("light", "dark") else ""
+    return {"dark": "dark", "auto": ""}.get(first, "light")
 
 
 @pytest.mark.parametrize("target", PAGES, ids=lambda target: target.path)

@@ -77,7 +77,10 @@ def test_axe_finds_nothing_in_a_host_with_our_page_in_it(
         viewport={"width": 420, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.goto(portal.put("/axe/", PORTAL.format(code=portal.code("loader", target))))
+    code = portal.code("loader", target)
+    if scheme == "dark":
+        code = code.replace('/" title', '/?theme=dark" title')
+    page.goto(portal.put("/axe/", PORTAL.format(code=code)))
     frame = frame_of(page, portal)
     page.wait_for_function("document.querySelector('iframe').style.boxSizing")
     axe.load_with_frames(page)
@@ -270,18 +273,19 @@ def dark_device(playwright: Playwright) -> Iterator[Browser]:
 @pytest.mark.parametrize(
     ("css", "theme", "dark"),
     [
-        ("", "", True),
-        (":root { color-scheme: light }", "", False),
-        (":root { color-scheme: light dark }", "", True),
-        ("iframe { color-scheme: light }", "", False),
-        ("", "light", False),
+        ("", "", False),
+        (":root { color-scheme: light dark }", "", False),
+        ("", "auto", True),
+        (":root { color-scheme: light }", "auto", False),
+        (":root { color-scheme: light dark }", "auto", True),
+        ("iframe { color-scheme: light }", "auto", False),
         (":root { color-scheme: light }", "dark", True),
     ],
 )
-def test_colors_follow_the_choice_then_the_host_then_the_device(
+def test_colors_are_light_unless_chosen(
     dark_device: Browser, portal: World, css: str, theme: str, dark: bool
 ) -> None:
-    """A light host that does not say that it is light gets a dark box on a dark device: hence the choice."""
+    """Hosts that are light mostly do not say so, and would get a dark box on a dark device: so light is the rule."""
     context = dark_device.new_context(color_scheme="null")
     page = context.new_page()
     code = portal.code("frame", LETTER)

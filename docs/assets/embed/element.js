@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * <bow-out page="letters/withdraw-by-email" school="…" theme="light|dark"> for pages that allow scripts.
+ * <bow-out page="letters/withdraw-by-email" school="…" theme="dark|auto"> for pages that allow scripts.
  * What stands inside it is what is seen without this script, and stays below the frame.
  */
 (() => {
@@ -27,7 +27,7 @@
       const [page, school, theme, lang] = [get("page"), get("school"), get("theme"), get("lang") || "en"];
       if (![page, lang, ...(school ? [school] : [])].every((name) => PATH.test(name))) return "";
       const end = school ? `s/${school}/` : "";
-      return `${base.href}${lang}/${page}/${end}${theme === "light" || theme === "dark" ? `?theme=${theme}` : ""}`;
+      return `${base.href}${lang}/${page}/${end}${theme === "dark" || theme === "auto" ? `?theme=${theme}` : ""}`;
     }
 
     draw() {

@@ -19,7 +19,8 @@
     Object.defineProperty(navigator, "clipboard", { value: undefined });
 
   const theme = new URLSearchParams(location.search).get("theme");
-  if (theme === "light" || theme === "dark") root.dataset.scheme = theme;
+  if (theme === "dark") root.dataset.scheme = theme;
+  if (theme === "auto") delete root.dataset.scheme; // as the host declares, or else the device
 
   /** Numbers and fixed words only; so anybody may hear them. */
   const tell = (/** @type {object} */ message) => {

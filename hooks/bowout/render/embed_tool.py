@@ -20,7 +20,7 @@ PLACE = '<div data-embed-tool-here=""></div>'
 FIRST = "letters/withdraw-by-email"
 HEIGHTS = (600, HEIGHT, 1200, 1600)
 WIDTHS = {"340": "A phone", "640": "A course page", "960": "A wide page"}
-THEMES = {"": "As the reader's device", "light": "Light", "dark": "Dark"}
+THEMES = {"": "Light", "dark": "Dark", "auto": "As the reader's device"}
 PAGE, TITLE, SCHOOL = "{page}", "{title}", "{school}"
 
 
