@@ -37,7 +37,9 @@ def suggest(page: Page) -> None:
     page.get_by_label("Subject line").fill("Withdrawing my acceptance: {role}")
     page.get_by_role("button", name="Add a paragraph").click()
     for place, words in enumerate(SENTENCES, start=2):
-        page.get_by_role("textbox", name=re.compile(f"Words of paragraph {place}", re.IGNORECASE)).fill(words)
+        page.get_by_role(
+            "textbox", name=re.compile(f"Words of paragraph {place}", re.IGNORECASE)
+        ).fill(words)
     page.wait_for_timeout(1500)
     _show(page, "text=The words", above=24)
 
