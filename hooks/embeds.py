@@ -27,6 +27,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     config.extra["guide_pages"] = pages
     shown = embedded(pages)
     config.extra["embedded"] = shown
+    config.extra["embedded_urls"] = {page.url for page in shown}
     site = config.site_url or "/"
     policy = "" if config.extra["serving"] else config.extra["embed_policy"]
     written = frames(shown, content, site, policy, config.extra["referrer"])

@@ -13,6 +13,5 @@ if TYPE_CHECKING:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> None:
     """Only pages that can be shown inside another site have one. Its address must be whole."""
-    shown = (embedded for embedded in config.extra["embedded"] if embedded.url == page.url)
-    for found in shown if config.site_url else ():
-        context["oembed"] = f"{config.site_url}{embed_url(found.path)}oembed.json"
+    if config.site_url and page.url in config.extra["embedded_urls"]:
+        context["oembed"] = f"{config.site_url}{embed_url(page.url.rstrip('/'))}oembed.json"
