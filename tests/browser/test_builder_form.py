@@ -313,7 +313,7 @@ def test_without_javascript_the_whole_letter_is_there(new_page: NewPage) -> None
 
 def test_it_works_in_a_sandboxed_frame(new_page: NewPage, site_url: str) -> None:
     """No storage, no clipboard permission, an origin of its own: as other sites embed it."""
-    page = new_page(permissions=["clipboard-read"])
+    page = new_page(permissions=["clipboard-read"], expected=["Permissions policy violation"])
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
     host = f'<iframe sandbox="allow-scripts" src="{site_url}/letters/{EMAIL}/" width="800" height="900"></iframe>'

@@ -269,7 +269,8 @@ def as_it_is(page: Page) -> None:
 
 # What is cut off, pushed out of the window, or lies over something else that can be pressed.
 LOST = """() => {
-  const shown = (el) => el.getClientRects().length && !el.closest(".sr, svg, .table-scroll, [inert]");
+  // What a closed note holds keeps its boxes and is not there to be seen.
+  const shown = (el) => el.checkVisibility() && el.getClientRects().length && !el.closest(".sr, svg, .table-scroll, [inert]");
   const name = (el) => el.outerHTML.slice(0, 100);
   const all = [...document.querySelectorAll("body *")].filter(shown);
   const wide = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];

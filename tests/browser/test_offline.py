@@ -143,7 +143,7 @@ def test_nothing_is_kept_until_the_reader_asks(new_page: NewPage, changing: Chan
 
 
 def test_kept_and_read_without_a_network(new_page: NewPage, changing: Changing) -> None:
-    page = new_page(base_url=changing.address)
+    page = new_page(base_url=changing.address, expected=["404 (Not Found)"])
     keep(page)
     changing.stop()
     page.goto("/letters/notice-uk/#overlap=after")

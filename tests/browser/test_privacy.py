@@ -138,6 +138,11 @@ def plant(page: Page) -> int:
     return len(fields)
 
 
+# The preview for career centers holds a page of ours, which tells its height as in any portal.
+LEAKED = r"""leaks.filter(([how, what]) => how !== "title"
+  && !(how === "message" && /^\{"bowout":1,"type":"(ready|height)","height":\d+\} \*$/.test(what)))"""
+
+
 def test_every_page_asks_only_its_own_host_and_stores_nothing(
     new_page: NewPage, site_dir: Path, site_url: str, tell: Tell
 ) -> None:
@@ -148,7 +153,7 @@ def test_every_page_asks_only_its_own_host_and_stores_nothing(
     for address in pages:
         page.goto(f"/{address}")
         assert page.evaluate(STORED) == NOTHING, address
-        assert page.evaluate("leaks.filter(([how]) => how !== 'title')") == [], address
+        assert page.evaluate(LEAKED) == [], address
         assert page.locator("meta[name=referrer]").get_attribute("content") == REFERRER, address
     strangers = {r.url for r in traffic.requests if not r.url.startswith((site_url + "/", "data:"))}
     assert strangers == set()
@@ -263,7 +268,7 @@ def test_with_the_network_cut_the_letter_works(new_page: NewPage, id: str) -> No
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     traffic = Traffic(page)
-    page.goto(f"/letters/{id}/")
+    page.goto(f"/letters/{id}/", wait_until="networkidle")  # its icon too
     page.context.set_offline(True)
     plant(page)
     expect(page.locator("[data-article]")).to_contain_text(CANARY)

@@ -89,7 +89,7 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
             wrong += [(address, "heading", above)] if not above[-1] or tuple(above) in seen else []
             seen.add(tuple(above))
         for control in page.xpath(
-            "//main//input[not(@type='hidden')] | //main//select | //main//textarea"
+            "//main//*[self::input or self::select or self::textarea][not(ancestor::template)]"
         ):
             named = [
                 *page.xpath("//label[@for=$id]", id=control.get("id", "")),

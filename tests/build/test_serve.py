@@ -176,7 +176,7 @@ def test_after_many_saves_it_is_the_site_of_a_fresh_start(root: Path, tmp_path: 
             "I have long thought it through",
         )
         changed(root / "docs/telling/call.md", "title: ", "title: Then ")
-        served.wait_for("", "Then ")
+        served.wait_for("telling/write/", "Then ")  # beside it in the menu of its part
         changed(root / "docs/telling/write.md", "# ", "# Also ")
         served.wait_for("telling/write/", "Also ")
         changed(root / "snippets/countries/de.yml", "name: Germany", "name: Germania")
