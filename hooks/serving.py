@@ -5,6 +5,7 @@ MkDocs' live reload is an inline script; `config.extra.serving` tells the templa
 
 from __future__ import annotations
 
+import gc
 import logging
 import traceback
 from functools import partial
@@ -66,6 +67,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     for path in watched:
         server.watch(path)
     server.build_delay = SETTLED
+    gc.freeze()  # what the first build has made stays: it need not be looked through again at every save
     server.builder = partial(_build_again, config)
     return server
 
