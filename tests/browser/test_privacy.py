@@ -283,7 +283,7 @@ def test_with_the_network_cut_the_letter_works(new_page: NewPage, id: str) -> No
 
 def test_with_the_network_cut_search_finder_and_library_work(new_page: NewPage) -> None:
     page = new_page()
-    page.goto("/letters/")
+    page.goto("/letters/", wait_until="networkidle")
     page.locator("[data-search-open]").click()
     page.locator("[data-search-results][aria-busy=false]").wait_for(state="attached")
     page.context.set_offline(True)
@@ -294,7 +294,7 @@ def test_with_the_network_cut_search_finder_and_library_work(new_page: NewPage) 
     expect(page.locator("[data-count]")).to_contain_text("letter")
 
     page.context.set_offline(False)
-    page.goto("/law/which-letter/")
+    page.goto("/law/which-letter/", wait_until="networkidle")
     page.context.set_offline(True)
     page.locator("#q-country").select_option("de")
     for question in page.locator("[data-question]:has(.option)").all():
