@@ -23,8 +23,9 @@ ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
 BOX, OEMBED = "\0box\0", "\0oembed\0"
 """Stand for a school's box and for the address of the oEmbed answer: all else is the same for every school."""
-NOT_EMBEDDED = ("about/", "embed/", "letters/index", "index", "suggest")
-"""The home page, the library, and pages about this site: a portal has its own."""
+HERE_ONLY = ("", "./", "letters/", "suggest/")
+ABOUT = ("about/", "embed/")
+"""The home page, the library, the page for contributors, and pages about this site: a portal has its own."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
@@ -68,10 +69,7 @@ class GuidePage:
     @property
     def embedded(self) -> bool:
         """Whether it can be shown inside another site."""
-        place = self.path or "index"
-        return not any(place == no or (no[-1] == "/" and f"{place}/".startswith(no)) for no in NOT_EMBEDDED) and (
-            place != "letters"
-        )  # fmt: skip
+        return not self.url.startswith(ABOUT) and self.url not in HERE_ONLY
 
 
 def embed_url(path: str, school: str = "") -> str:

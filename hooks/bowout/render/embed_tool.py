@@ -123,4 +123,4 @@ def _groups(pages: list[GuidePage]) -> list[dict[str, Any]]:
 def _listed(page: GuidePage) -> bool:
     """A page of a country or a school, of which there are many."""
     folder, _, name = page.path.rpartition("/")
-    return folder == "students/schools" or (folder == "law" and len(name) == 2) or page.path == "students/schools"  # fmt: skip
+    return page.path.startswith("students/schools") or (folder == "law" and len(name) == 2)
