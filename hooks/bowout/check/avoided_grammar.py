@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
-from bowout.model.patterns import AVOIDED
+from bowout.model.patterns import AVOIDED, SIGNS
 from bowout.model.told import told
 from bowout.problems import Problem
 
@@ -14,6 +14,8 @@ from bowout.problems import Problem
 def run(letter: Letter) -> Iterator[Problem]:
     """a/an before a blank, a possessive on a blank, (s), and/or."""
     for _, node in texts(letter):
+        text = node.text
         for id, pattern in AVOIDED.items():
-            for match in pattern.finditer(node.text):
-                yield node.problem(id, *told(id, words=match.group()), at=match.start())
+            if any(sign in text for sign in SIGNS[id]):
+                for match in pattern.finditer(text):
+                    yield node.problem(id, *told(id, words=match.group()), at=match.start())

@@ -22,10 +22,12 @@ DEEPEST = 24
 """Levels in one file; a letter needs about ten."""
 DEEPER = re.compile(r"[\[{]|[\]}]|^ {200}|(?:[-?] +){50}", re.MULTILINE)
 TOO_DEEP = 100
+MANY_DASHES = re.compile(r"[-?] +(?:[-?] +){49}")
+ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 NOT_WORDS = {"bool": "true or false", "null": "nothing"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """One YAML value: `value` is a str, a dict of key to Node, a list of Nodes, or None for nothing.
 
@@ -125,9 +127,9 @@ def parse(source: Source) -> tuple[Node | None, list[Problem]]:
 
 def _white_space(source: Source) -> Iterator[Problem]:
     """Tabs anywhere, and no-break spaces that indent a line: both look like spaces and are none."""
-    for match in re.finditer(
-        r"\t+|^ *[\u00a0\u2000-\u200a\u202f\u3000]", source.text, re.MULTILINE
-    ):
+    if "\t" not in source.text and not ODD_SPACE.search(source.text):
+        return
+    for match in re.finditer(rf"\t+|^ *{ODD_SPACE.pattern}", source.text, re.MULTILINE):
         if match.group()[0] == "\t":
             message, remedy = "A tab stands here.", "Use spaces; two for each level."
             yield source.problem(match.start(), "tab", message, remedy)
@@ -139,9 +141,13 @@ def _white_space(source: Source) -> Iterator[Problem]:
 
 def _depth(source: Source) -> Iterator[Problem]:
     """A file nested so deeply that reading it could exhaust the machine. Counted roughly."""
+    text = source.text
+    few = text.count("[") + text.count("{") < TOO_DEEP
+    if few and 200 * " " not in text and not MANY_DASHES.search(text):
+        return
     message, remedy = "This file is nested too deeply.", "Use fewer levels."
     level = 0
-    for match in DEEPER.finditer(source.text):
+    for match in DEEPER.finditer(text):
         sign = match.group()
         level += 1 if sign in "[{" else -1 if sign in "]}" else 100
         if level >= TOO_DEEP:

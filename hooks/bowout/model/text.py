@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bowout.model.told import DEEPEST, told
 
 TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}\[\]]|[^\[\]{}|\n]+")
+MARK = re.compile(r"[\[\]{}|\n]")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -83,6 +84,8 @@ class _Reader:
 
 def parse(text: str) -> tuple[Text, list[Fault]]:
     """The runs of a text, and its faults. A text with faults still yields runs as far as it can be read."""
+    if not MARK.search(text):
+        return (text,) if text else (), []
     reader = _Reader(text)
     runs = _runs(reader, 0)
     return tuple(runs), reader.faults

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import lru_cache, reduce
-from operator import or_
+from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import product
+from math import prod
 
 from bowout.model.letter import Choices, Letter
 from bowout.model.outline import Outline, Shown, paragraphs
 from bowout.model.text import fields_of
 
+Answers = tuple[tuple[str, str], ...]
+Items = list[list[tuple[dict[str, str], int]]]
+"""For each item, what it asks for by the answers to the choices that it names."""
 MOST_BLANKS = 10
 """Blanks in one paragraph; 2 to this power fillings are rendered."""
 MOST_COMBINATIONS = 20_000
@@ -29,7 +33,24 @@ def versions(letter: Letter) -> int:
 
     subject = sum(places[name] for name in set(fields_of(letter.subject or ())) if name in places)
     outline = Outline(letter, asked)
-    return sum(
-        1 << reduce(or_, outline.at(choices), subject).bit_count()
-        for choices in letter.combinations()
-    )
+    named, found = _blanks([entries for entries in outline.each() if entries], subject)
+    free = prod(len(choice.options) for choice in letter.choices if choice.id not in named)
+    return free * sum(number << blanks.bit_count() for blanks, number in found.items())
+
+
+def _blanks(items: Items, first: int) -> tuple[set[str], Counter[int]]:
+    """The choices that any item names, and how many ways to answer them ask for which blanks.
+
+    Item by item, ways that ask for the same blanks and agree on what later items name are counted as one.
+    """
+    found: Counter[tuple[Answers, int]] = Counter({((), first): 1})
+    for place, entries in enumerate(items):
+        later = {id for rest in items[place + 1 :] for id in rest[0][0]}
+        before, found = found, Counter()
+        for ((answers, blanks), number), (choices, more) in product(before.items(), entries):
+            if all(choices.get(id, option) == option for id, option in answers):
+                every = {**dict(answers), **choices}
+                kept = tuple(sorted((id, option) for id, option in every.items() if id in later))
+                found[kept, blanks | more] += number
+    named = {id for entries in items for id in entries[0][0]}
+    return named, Counter({blanks: number for (_, blanks), number in found.items()})
