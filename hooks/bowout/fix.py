@@ -1,6 +1,7 @@
 """What can be mended without a thought: line ends, spaces at line ends, tabs, the schema's line.
 
-Nothing that is read changes: a file is written only if it is UTF-8, and its words stay as they are.
+Nothing that is read changes: a file is written only if it is UTF-8 and lies in the project itself, and its words
+stay as they are.
 """
 
 from __future__ import annotations
@@ -17,26 +18,32 @@ BOM = "\ufeff"
 
 def fix_project(root: Path, wanted: list[Path]) -> list[str]:
     """Mend the files of a project, or those below `wanted`; the paths that changed, in order."""
-    changed = []
-    for file in _files(root):
-        if wanted and not any(file == path or file.is_relative_to(path) for path in wanted):
-            continue
+    below = [
+        file
+        for file in _files(root)
+        if not wanted or any(file == path or file.is_relative_to(path) for path in wanted)
+    ]
+    return [file.relative_to(root).as_posix() for file in below if _mended(file, root)]
+
+
+def _mended(file: Path, root: Path) -> bool:
+    """Whether the file was changed; what cannot be read or written stays as it is."""
+    try:
         before = file.read_bytes()
-        try:
-            text = before.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        after = fixed(text, file.relative_to(root)).encode("utf-8")
+        after = fixed(before.decode("utf-8"), file.relative_to(root)).encode("utf-8")
         if after != before:
             file.write_bytes(after)
-            changed.append(file.relative_to(root).as_posix())
-    return changed
+    except (OSError, UnicodeDecodeError):
+        return False
+    return after != before
 
 
 def _files(root: Path) -> Iterator[Path]:
-    yield from sorted((root / "snippets").rglob("*.yml"))
-    yield from sorted((root / "snippets" / "text").rglob("*.md"))
-    yield from sorted((root / "docs").rglob("*.md"))
+    """Not what a link leads to: that may lie outside the project."""
+    for folder, ending in (("snippets", "yml"), ("snippets/text", "md"), ("docs", "md")):
+        for file in sorted((root / folder).rglob(f"*.{ending}")):
+            if file.is_file() and not file.is_symlink():
+                yield file
 
 
 def fixed(text: str, path: Path) -> str:

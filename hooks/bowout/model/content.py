@@ -38,6 +38,8 @@ class Cited:
     publisher: str
     seen: str
     year: str = ""
+    lang: str = ""
+    """The language of the title; empty for English."""
 
 
 @dataclass
@@ -99,7 +101,8 @@ def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
             node, found = _read(file, content.root, kind)
         content.problems += found
         if kind is not None and errors(found):
-            content.broken.add((kind.name, lang, file.stem))
+            if re.fullmatch(FILE_ID.pattern, file.stem):  # no other name can be meant by anybody
+                content.broken.add((kind.name, lang, file.stem))
         elif kind is not None and node is not None:
             yield kind.name, lang, file.stem, node
 
