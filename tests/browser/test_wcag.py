@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -427,16 +427,68 @@ def test_every_page_says_its_language(pages: dict[str, HtmlElement]) -> None:
 
 
 def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
+    """The letter, and each of its other wordings; its reading copy is English again."""
     letters = load_content(project.ROOT).letters
     other = {id: letter.lang for id, letter in letters.items() if letter.lang != "en"}
     assert other
     for id, lang in other.items():
-        page = pages[f"letters/{id}/"]
-        said = page.xpath("//*[@data-article]/ancestor-or-self::*[@lang][1]/@lang")
-        assert lang in {*said, *page.xpath("//*[@data-article]//@lang")}, id
+        parts = pages[f"letters/{id}/"].xpath("//main//*[@class='letter']")
+        assert len(parts) > 1, id
+        assert {part.get("lang") for part in parts} == {lang}, id
+        copies = pages[f"letters/{id}/"].xpath("//*[@class='meaning']/@lang")
+        assert copies == ["en"] * len(copies) != [], id
     tell(
         f"languages: {len(other)} letters in {len(set(other.values()))} other languages, each marked"
     )
+
+
+ENGLISH_NOW = re.compile(r"résumés?", re.I)
+NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b")
+"""Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by nobody."""
+OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en'))])]"
+
+
+def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
+    """On a country's page each word in italics; on every page each letter that English does not have."""
+    countries = load_content(project.ROOT).countries
+    silent, marked = [], 0
+    for code, country in countries.items():
+        words_in_italics = pages[f"law/{code}/"].xpath("//main//em")
+        marked += len(words_in_italics)
+        if country.language != "en":
+            silent += [(code, words(em)) for em in words_in_italics if not em.get("lang")]
+    for address, page in pages.items():
+        if address.startswith("students/schools/"):
+            continue  # names of schools and their places
+        for text in page.xpath(OWN_WORDS):
+            at = text.getparent()
+            if at.xpath("ancestor-or-self::*[@class='source-list' or @class='sources']"):
+                continue
+            bare = NAMES.sub("", ENGLISH_NOW.sub("", text))
+            silent += [(address, word) for word in re.findall(r"\w*[^\W\d_\x00-\x7f]\w*", bare)]
+    tell(f"languages: {marked} words in italics on {len(countries)} countries' pages")
+    assert marked > 300
+    assert silent == []
+
+
+def test_titles_of_sources_say_their_language(pages: dict[str, HtmlElement]) -> None:
+    """In the list of all sources and below each page. A title with letters that English lacks has a language."""
+    sources = load_content(project.ROOT).sources.values()
+    titles = {(source.url, source.title): source.lang or None for source in sources}
+    assert Counter(titles.values())[None] < len(titles) - 100
+    said: set[tuple[str, str]] = set()
+    for page in pages.values():
+        for link in page.xpath("//*[@class='source-list' or @class='sources']//a[@rel]"):
+            key = (link.get("href"), words(link))
+            assert link.get("lang") == titles[key], key
+            said.add(key)
+    assert said == titles.keys()
+    foreign = re.compile(r"[^\W\d_\x00-\x7f]")
+    assert [
+        title
+        for (_, title), lang in titles.items()
+        if lang is None and foreign.search(NAMES.sub("", title))
+    ] == []
 
 
 # 3.2.2

@@ -40,6 +40,7 @@
 
   const TOKEN = /\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}[\]]|[^[\]{}|\n]+/g;
   const NAME = /^[a-z][a-z0-9_]*$/;
+  const TERM = /(?<![\p{L}\p{N}_*\\])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/u;
 
   /** @returns {{ runs: Run[], faults: Fault[] }} */
   const parse = (/** @type {string} */ text) => {
@@ -350,15 +351,20 @@
     });
     const line = (/** @type {Paragraph} */ { text }, attributes = {}) =>
       make("p", { ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
+    /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
+    const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
+      : text.split(TERM).flatMap((part, place, parts) =>
+        place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
     /** @returns {Node[]} */
     const note = (/** @type {string} */ why) =>
-      why ? [make("details", { class: "why", "data-skip": "" }, make("summary", {}, words.why), make("p", {}, why))] : [];
+      why ? [make("details", { class: "why", "data-skip": "" }, make("summary", {}, words.why), make("p", {}, ...terms(why)))] : [];
     /** @returns {Node[]} */
     const meaning = (/** @type {Run[]} */ text) => {
       /** @returns {(Node | string)[]} */
       const meant = (/** @type {Run} */ run) =>
         isGuard(run) ? run.body.flatMap(meant)
-        : isBlank(run) ? [make("span", { "data-copy": run.field }, `[${english[run.field] ?? nameOf(run.field)}]`)]
+        : isBlank(run) ? [make("span", { "data-copy": run.field, ...(english[run.field] ? {} : { lang: letter.lang }) },
+          `[${english[run.field] || nameOf(run.field)}]`)]
         : inside([run]);
       return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" }, ...text.flatMap(meant))] : [];
     };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bowout.load.ids import FILE_ID, WORD_ID
+from bowout.load.ids import FILE_ID, LANGUAGE, WORD_ID
 from bowout.load.shape import Date, Flag, ListOf, MapOf, Number, Record, Text
 
 COVERAGE = ("full", "caution")
@@ -59,7 +59,10 @@ DELIVERY = Record(
     required=("by", "email", "why", "proof"),
 )
 LOOK_FOR = Record(
-    {"words": Text("As such papers say it."), "means": Text("In plain English.")},
+    {
+        "words": Text("As such papers say it; no asterisks are needed."),
+        "means": Text("In plain English."),
+    },
     required=("words", "means"),
 )
 ASK = Record(
@@ -75,6 +78,10 @@ COUNTRY = Record(
     {
         "name": Text(),
         "in_name": Text("Fits after a verb: in Germany."),
+        "language": Text(
+            "the language of the words in italics: de, fr and so on; en where no other is quoted",
+            pattern=LANGUAGE,
+        ),
         "coverage": Text("How much is known.", options=COVERAGE),
         "aliases": ListOf(Text(), "Words that people type."),
         "rule": Text("One line, at most 30 words."),
@@ -93,7 +100,7 @@ COUNTRY = Record(
         "reviewed_by": Text("The person qualified there who has read it; leave out until then."),
     },
     required=(
-        "name", "in_name", "coverage", "aliases", "rule", "short_answer", "do_not", "do_now",
-        "unclear", "reviewed", "review_months",
+        "name", "in_name", "language", "coverage", "aliases", "rule", "short_answer", "do_not",
+        "do_now", "unclear", "reviewed", "review_months",
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The two forms of an id."""
+"""The two forms of an id, and the form of a language."""
 
 from bowout.load.shape import Text
 
@@ -6,3 +6,5 @@ WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"
 FILE_ID = Text(
     "small letters and digits, with - between words", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*"
 )
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z]+)*"
+"""de, nb, zh-Hant: as HTML names a language."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from bowout.load.country_shape import COUNTRY, COUNTS
 from bowout.load.finder_shape import FINDER
-from bowout.load.ids import FILE_ID, WORD_ID
+from bowout.load.ids import FILE_ID, LANGUAGE, WORD_ID
 from bowout.load.nodes import Node
 from bowout.load.school_shape import SCHOOL
 from bowout.load.shape import (
@@ -221,6 +221,9 @@ RULE = Record(
 SOURCE = Record(
     {
         "title": Text(),
+        "lang": Text(
+            "the language of the title: de, fr and so on; leave out for English", pattern=LANGUAGE
+        ),
         "url": Text("starts with https:// or http://", pattern=r"https?://\S+"),
         "publisher": Text(),
         "year": Number("The year of the page, where it says one.", least=1900),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bowout.load.country_shape import PAPERS
 from bowout.load.nodes import Node
+from bowout.model.foreign import marked, term
 from bowout.model.notice import Notice, build_notice
 
 
@@ -44,12 +45,16 @@ class Adviser:
 
 @dataclass(frozen=True, eq=False)
 class Country:
-    """One jurisdiction. `code` is the name of its file and its permanent address."""
+    """One jurisdiction. `code` is the name of its file and its permanent address.
+
+    Its texts are Markdown in which every word of another language says which it is (see `foreign.py`).
+    """
 
     code: str
     path: str
     name: str
     in_name: str
+    language: str
     coverage: str
     rule: str
     short_answer: str
@@ -78,32 +83,34 @@ class Country:
 def build_country(code: str, node: Node) -> Country:
     """A country from a node that its shape has passed."""
     keys = node.mapping
+    language = keys["language"].text
     papers = keys["papers"].mapping if "papers" in keys else {}
     return Country(
         code=code,
         path=node.source.path,
         name=keys["name"].text,
         in_name=keys["in_name"].text,
+        language=language,
         coverage=keys["coverage"].text,
-        rule=keys["rule"].text,
-        short_answer=keys["short_answer"].text,
+        rule=_text(keys, "rule", language),
+        short_answer=_text(keys, "short_answer", language),
         reviewed=keys["reviewed"].text,
         review_months=int(keys["review_months"].text),
         node=node,
-        papers={id: _paper(id, papers[id]) for id in PAPERS if id in papers},
-        delivery=_delivery(keys.get("delivery")),
-        clock=_text(keys, "clock"),
+        papers={id: _paper(id, papers[id], language) for id in PAPERS if id in papers},
+        delivery=_delivery(keys.get("delivery"), language),
+        clock=_text(keys, "clock", language),
         look_for=tuple(
-            (item.mapping["words"].text, item.mapping["means"].text)
+            (term(item.mapping["words"].text, language), _text(item.mapping, "means", language))
             for item in _items(keys, "look_for")
         ),
-        ask=tuple(_adviser(item) for item in _items(keys, "ask")),
+        ask=tuple(_adviser(item, language) for item in _items(keys, "ask")),
         reviewed_by=_text(keys, "reviewed_by"),
         aliases=_lines(keys, "aliases"),
-        do_not=_lines(keys, "do_not"),
-        do_now=_lines(keys, "do_now"),
-        money=_lines(keys, "money"),
-        unclear=_lines(keys, "unclear"),
+        do_not=_lines(keys, "do_not", language),
+        do_now=_lines(keys, "do_now", language),
+        money=_lines(keys, "money", language),
+        unclear=_lines(keys, "unclear", language),
     )
 
 
@@ -111,35 +118,36 @@ def _items(keys: dict[str, Node], key: str) -> list[Node]:
     return keys[key].items if key in keys else []
 
 
-def _lines(keys: dict[str, Node], key: str) -> tuple[str, ...]:
-    return tuple(item.text for item in _items(keys, key))
+def _lines(keys: dict[str, Node], key: str, language: str = "") -> tuple[str, ...]:
+    return tuple(marked(item.text, language) for item in _items(keys, key))
 
 
-def _text(keys: dict[str, Node], key: str) -> str:
-    return keys[key].text if key in keys else ""
+def _text(keys: dict[str, Node], key: str, language: str = "") -> str:
+    return marked(keys[key].text, language) if key in keys else ""
 
 
-def _paper(id: str, node: Node) -> Paper:
+def _paper(id: str, node: Node, language: str) -> Paper:
     keys = node.mapping
     choices = keys["choices"].mapping if "choices" in keys else {}
     return Paper(
         id=id,
         kind=keys["kind"].text,
-        say=keys["say"].text,
+        say=_text(keys, "say", language),
         letter=_text(keys, "letter"),
         choices=tuple((choice, option.text) for choice, option in choices.items()),
         notice=build_notice(keys["notice"]) if "notice" in keys else None,
     )
 
 
-def _delivery(node: Node | None) -> Delivery | None:
+def _delivery(node: Node | None, language: str) -> Delivery | None:
     if node is None:
         return None
-    return Delivery(**{key: node.mapping[key].text for key in ("by", "email", "why", "proof")})
+    keys = ("by", "email", "why", "proof")
+    return Delivery(**{key: _text(node.mapping, key, language) for key in keys})
 
 
-def _adviser(node: Node) -> Adviser:
+def _adviser(node: Node, language: str) -> Adviser:
     keys = node.mapping
-    return Adviser(
-        keys["who"].text, keys["for"].text, _text(keys, "source"), _text(keys, "free") == "true"
-    )
+    free = _text(keys, "free") == "true"
+    who, helps = (_text(keys, key, language) for key in ("who", "for"))
+    return Adviser(who, helps, _text(keys, "source"), free)

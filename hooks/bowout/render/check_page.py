@@ -14,6 +14,7 @@ from bowout.load import kinds
 from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.country import Country
+from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
 from bowout.model.rules import Rule, build_rules
 from bowout.render.country import LANG
@@ -97,6 +98,7 @@ def check_html(content: Content, *, brief: bool = False) -> str:
     langs = [LANG] if brief else _ordered(content.rules)
     rules = {lang: rules_in(lang, content, brief=brief) for lang in langs}
     return template("check.html").render(
+        terms=terms,
         note=BRIEF_NOTE if brief else "",
         says=BRIEF if brief else SAYS,
         kinds=KINDS,
@@ -173,7 +175,7 @@ def _record(rule: Rule) -> dict[str, Any]:
         "code": rule.code,
         "severity": rule.severity,
         "match": rule.pattern.pattern,
-        "exact": int(not rule.pattern.flags & re.IGNORECASE),
+        "exact": int(rule.exact),
         "unless": rule.unless.pattern if rule.unless else "",
         "most": rule.at_most,
         "must": int(rule.require),

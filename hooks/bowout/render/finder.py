@@ -196,8 +196,10 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "rule": inline(country.rule, cites=False),
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
-        "look_for": [(term, inline(means, cites=False)) for term, means in country.look_for],
-        "ask": country.ask,
+        "look_for": [
+            (inline(term), inline(means, cites=False)) for term, means in country.look_for
+        ],
+        "ask": [(inline(a.who), a.free, inline(a.help)) for a in country.ask],
         "review": review_note(country),
         "money": [inline(line, cites=False) for line in country.money],
         "money_when": _when(blocks["money", ""]) if country.money else "",

@@ -106,7 +106,7 @@ def letter_card(content: Content, id: str, rest: str = "") -> Markup:
 def source_list(content: Content) -> Markup:
     """Every source with its publisher, its year, and when it was read."""
     entry = (
-        '<li id="{id}"><a href="{url}" rel="noreferrer">{title}</a><br>'
+        '<li id="{id}"><a href="{url}" rel="noreferrer"{lang}>{title}</a><br>'
         "<span>{publisher}, {year}. Read in {seen}.</span></li>"
     )
     ordered = sorted(
@@ -116,6 +116,7 @@ def source_list(content: Content) -> Markup:
         Markup(entry).format(
             id=s.id,
             url=s.url,
+            lang=Markup(' lang="{}"').format(s.lang) if s.lang else "",
             title=s.title,
             publisher=s.publisher,
             year=s.year or "undated",

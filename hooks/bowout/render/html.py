@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
+from bowout.model.foreign import terms
 from bowout.model.letter import (
     Branch,
     Choices,
@@ -124,8 +125,11 @@ class ArticleWriter:
             return Markup("").join(self._meant(inner) for inner in run.body)
         if not isinstance(run, Blank):
             return self._run(run)
-        name = self.english.get(run.field, self.blanks[run.field])
-        return Markup('<span data-copy="{}">[{}]</span>').format(run.field, name)
+        name = self.english.get(run.field, "")
+        own = "" if name else Markup(' lang="{}"').format(self.letter.lang)
+        return Markup('<span data-copy="{}"{}>[{}]</span>').format(
+            run.field, own, name or self.blanks[run.field]
+        )
 
     def _why(self, why: str) -> Markup:
         if not why:
@@ -133,7 +137,7 @@ class ArticleWriter:
         summary = self.words("why")
         return Markup(
             '<details class="why" data-skip><summary>{}</summary><p>{}</p></details>'
-        ).format(summary, why)
+        ).format(summary, terms(why, self.letter.lang))
 
     def runs(self, text: Text) -> Markup:
         """The inside of a paragraph."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bowout.render.citations import CITATION, Citations
 
 CITED = re.compile(rf"\s*{CITATION}")
+ATTRIBUTES = re.compile(r"(?<=\*)\{:[^}\n]*\}")
 PAGE = re.compile(r'href="(?P<path>[a-z0-9/._-]+)\.md(?P<rest>#[^"]*)?"')
 HOME = "law"
 """The folder below docs/ to which links in country files are relative."""
@@ -19,7 +20,7 @@ HOME = "law"
 
 @cache
 def _reader() -> markdown.Markdown:
-    reader = markdown.Markdown()
+    reader = markdown.Markdown(extensions=["attr_list"])
     reader.inlinePatterns.register(Citations(CITATION, reader), "citation", 175)
     return reader
 
@@ -42,8 +43,9 @@ def uncited(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The line as plain words: no citation, no emphasis, a link's words alone."""
-    words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", uncited(text))
+    """The line as plain words: no citation, no emphasis, no language, a link's words alone."""
+    words = ATTRIBUTES.sub("", uncited(text))
+    words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)
     return re.sub(r"(\*\*|[*`]|(?<!\w)_|_(?!\w))", "", words)
 
 

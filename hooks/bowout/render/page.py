@@ -11,6 +11,7 @@ from babel import Locale
 from markupsafe import Markup
 
 from bowout.model.content import Content
+from bowout.model.foreign import marked, terms
 from bowout.model.letter import FIRST_DAY, Field, Letter
 from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary
@@ -80,13 +81,18 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
     reason = paper_only(letter, content)
     return {
         "letter": letter_facts(letter, english),
-        "choices": [asdict(choice) for choice in letter.choices],
+        "choices": [
+            asdict(choice) | {"help": terms(choice.help, letter.lang)} for choice in letter.choices
+        ],
         "fields": [_asked(letter, field) for field in letter.fields],
         "paper_only": inline(reason, cites=False) if reason else "",
         "article": ArticleWriter(letter, words, blanks).article(),
         "other_wordings": other_wordings(letter, words),
         "files": files,
-        "after": [*proofs(letter, content), *(inline(text) for text in letter.after)],
+        "after": [
+            *proofs(letter, content),
+            *(inline(marked(text, letter.lang)) for text in letter.after),
+        ],
     }
 
 
@@ -97,7 +103,8 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     if all(other.id != FIRST_DAY for other in letter.fields):
         del says["no-start"]  # it could not be filled in
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
-    return asdict(field) | {"rules": rules_json, "says": says}
+    help = terms(field.help, letter.lang)
+    return asdict(field) | {"rules": rules_json, "says": says, "help": help}
 
 
 def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str:
