@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
-from bowout.check.pages import FRONT
+from bowout.check.front_matter import FRONT
 from bowout.reuse import Built, Templates, Watched, shared_state, take
 
 if TYPE_CHECKING:

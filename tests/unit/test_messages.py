@@ -163,6 +163,30 @@ docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
 docs/index.md:8:1 bad-embed-code This line prints no code.
     Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
 """,
+    "page-directive-misspelled": """\
+docs/more.md:8:1 bad-directive No line begins with ::leter. Did you mean ::letter?
+    Mend the name. To show the line itself, put it in backticks.
+""",
+    "page-directive-names-nothing": """\
+docs/more.md:8:1 bad-directive This line names no letter that can be shown.
+    Write ::letter withdraw-by-email.
+docs/more.md:10:1 bad-directive This line names no figure that can be shown.
+    Write ::figure how-common.
+docs/more.md:12:1 bad-directive This line names no letter that can be shown.
+    Write ::letter withdraw-by-email.
+""",
+    "page-directive-inside-a-paragraph": """\
+docs/more.md:9:1 bad-directive This line stands inside a paragraph, and so it shows nothing but itself.
+    Leave an empty line above it and below it.
+docs/more.md:11:1 bad-directive This line stands inside a paragraph, and so it shows nothing but itself.
+    Leave an empty line above it and below it.
+""",
+    "page-link-to-nothing": """\
+docs/more.md:8:13 dead-link There is no page or file at `telling/cal/`. Did you mean telling/call/?
+    Write the way from this file to the other, such as call.md or ../index.md#part.
+docs/more.md:10:9 dead-link There is no page or file at `telling/letter/`. Did you mean telling/call/?
+    Write the way from this file to the other, such as call.md or ../index.md#part.
+""",
     "page-misspelled": """\
 docs/index.md:9:9 misspelled “recieve” is in no list of words. Did you mean “receive”?
     If it is right, add it to `known` in snippets/vocabulary/en/words.yml.

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bowout.check.pages import FRONT
+from bowout.check.front_matter import FRONT
 from bowout.load.files import Source
 
-FENCE = re.compile(
-    r"^(?P<mark>[ \t]*(?:```+|~~~+)).*?(?:^[ \t]*(?:```+|~~~+)[ \t]*$|\Z)", re.M | re.S
-)
+FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})[^`\n]*\n.*?^[ \t]*(?P=mark)[ \t]*$", re.M | re.S)
+"""From its opening to the same mark again; one that is never closed is no code."""
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S)
-FOREIGN = re.compile(r'<(?P<tag>\w+)[^>]*\blang="(?!en")[^>]*>.*?</(?P=tag)>', re.S)
+CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)", re.S)
+"""Inside one paragraph: a lone tick takes nothing of the next."""
+FOREIGN = re.compile(r'<(?P<tag>\w+)[^<>]*\blang="(?!en")[^<>]*>.*?</(?P=tag)>', re.S)
 NOT_SAID = re.compile(
-    r"<[a-zA-Z/!][^>]*>"  # tags
+    r"<[a-zA-Z/!][^<>]*>"  # tags
     r"|(?<=\])\([^)\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
-    r"|\[@[^\]\n]*\]"  # citations
-    r"|\{[^}\n]*\}"  # attributes of Markdown, blanks of letters
+    r"|\[@[^\[\]\n]*\]"  # citations
+    r"|\{[^{}\n]*\}"  # attributes of Markdown, blanks of letters
     r"|^[ \t]*(?:::|--8<--).*$"  # directives, includes
     r"|^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+\w+"  # the kind of a box
     r"|\b(?:https?://|www\.|mailto:)\S+"
-    r"|[\w.+-]+@[\w-]+\.\w+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
     r"|(?<![\w/])[\w./-]*/[\w./-]+"  # paths
     r"|\b[\w-]+\.(?:md|yml|html|txt|docx|js|py|com|org|gov|edu|net)\b",
     re.M,
 )
 BOX = re.compile(r'^(?P<kind>[ \t]*(?:!!!|\?\?\?)\+?[ \t]+[\w ]+)"(?P<title>.*)"(?=[ \t]*$)', re.M)
-SAID_IN_FRONT = re.compile(r"^(?:title|description):(?P<said>.*)$", re.M)
-QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)\*[^*\n]+\*(?!\w)")
+QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|(?<!\w)\*[^*\n]+\*(?!\w)")
 
 
 @lru_cache(maxsize=500)
@@ -44,14 +43,9 @@ def without_code(source: Source) -> str:
 
 @lru_cache(maxsize=500)
 def said(source: Source) -> str:
-    """What a reader reads in English: running text, headings, tables, title and description."""
+    """What a reader reads in English below the front matter: running text, headings, tables."""
     text = BOX.sub(_title, without_code(source))
-    text = clean(FOREIGN.sub(_blank, text))
-    front = FRONT.match(source.text)
-    for match in SAID_IN_FRONT.finditer(front[0]) if front else ():
-        start, end = match.span("said")
-        text = text[:start] + source.text[start:end] + text[end:]
-    return text
+    return clean(FOREIGN.sub(_blank, text))
 
 
 def clean(text: str) -> str:

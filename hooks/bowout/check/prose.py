@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bowout.check.pages import CITATION, FRONT
+from bowout.check.front_matter import FRONT
+from bowout.check.pages import CITATION
 from bowout.load.files import Source, read_source
 from bowout.problems import Problem
 

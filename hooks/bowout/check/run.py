@@ -14,8 +14,8 @@ from bowout.check import (
     conformance,
     countries,
     finder,
-    html_links,
     language,
+    links,
     pages,
     prose,
     raw_html,
@@ -55,7 +55,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += prose.run(read)
     problems += language.run(content, read, memory)
     problems += [p for page in read for check in PAGE_CHECKS for p in check(page)]
-    problems += html_links.run(read, content)
+    problems += links.run(read, content)
     memory.save()
     problems += conformance.run(root)
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}

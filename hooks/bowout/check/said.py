@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from bowout.check.front_matter import front_matter
 from bowout.check.markdown import clean, said
 from bowout.load.files import Source
 from bowout.load.nodes import Node
@@ -32,12 +33,22 @@ class Said:
 def files(content: Content, pages: Iterable[Source]) -> Iterator[tuple[Source, Iterable[Said]]]:
     """Each file with its texts: pages, and the data in English that pages are made from."""
     for page in pages:
-        yield page, (Said(said(page), page.problem) for _ in range(1))
+        yield page, _page(page)
     nodes: dict[Source, list[Node]] = {}
     for node in _trees(content):
         nodes.setdefault(node.source, []).append(node)
     for source, trees in nodes.items():
         yield source, (found for tree in trees for found in _texts(tree))
+
+
+def _page(page: Source) -> Iterator[Said]:
+    """Its title and its description, and all below its front matter."""
+    front = front_matter(page)[0]
+    for key in ("title", "description"):
+        if front and key in front.mapping:
+            node = front.mapping[key]
+            yield Said(clean(node.text), _at(node))
+    yield Said(said(page), page.problem)
 
 
 def _trees(content: Content) -> Iterator[Node]:

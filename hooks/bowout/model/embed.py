@@ -9,6 +9,6 @@ FORMS = ("frame", "fluid", "loader", "element", "address", "link", "fragment")
 LINE = re.compile(
     r"^::embed-code(?: (?P<form>[a-z]+))(?: letters/(?P<letter>[a-z0-9-]+))?(?: school=(?P<school>[a-z0-9-]+))?[ ]*$"
 )
-BEGINS = re.compile(r"^::embed-code\b.*$", re.MULTILINE)
+BEGINS = re.compile(r"^[ \t]*(?P<line>::embed-code\b.*)$", re.MULTILINE)
 FIRST = "withdraw-by-email"
 """The letter that is shown where a line names none."""

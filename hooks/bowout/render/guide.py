@@ -5,7 +5,6 @@ Addresses are written as `source:id` and `letter:id`; whoever knows the page tur
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markupsafe import Markup
 
-from bowout.model import embed
+from bowout.model import directive, embed
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
 
     from bowout.model.content import Content
 
-DIRECTIVE = re.compile(
-    r"^::(?P<name>embed-tool|offline|letter|figure|sources|countries|schools|finder|checklist|check)(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
-)
-
 
 class Directives(BlockProcessor):
     """`::letter id`, `::figure id`, `::sources`, `::countries`, `::schools`, `::finder`, `::checklist` and `::check`, each on its own line."""
@@ -50,7 +45,7 @@ class Directives(BlockProcessor):
         if block.startswith("    "):
             return False  # it belongs to a list, whose own processor comes back with it
         lines = block.strip().split("\n")
-        return all(DIRECTIVE.match(line) or embed.LINE.match(line) for line in lines)
+        return all(directive.LINE.match(line) or embed.LINE.match(line) for line in lines)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """The cards, charts or lists in their order."""
@@ -58,7 +53,7 @@ class Directives(BlockProcessor):
             if code := embed.LINE.match(line):
                 html: str = embed_code(self.content, self.site, code["form"], code["letter"] or embed.FIRST, code["school"] or "")  # fmt: skip
             else:
-                match = DIRECTIVE.match(line)
+                match = directive.LINE.match(line)
                 assert match is not None, "test() has matched every line"
                 html = self._html(match["name"], match["id"] or "", match["rest"] or "")
             etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)

@@ -1,0 +1,51 @@
+"""Lines such as `::letter id` that put something into a page: each must be known, and what it names must exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bowout.check.markdown import without_code
+from bowout.load.files import Source
+from bowout.model.content import Content
+from bowout.model.directive import LINE, NAMES
+from bowout.problems import Problem, did_you_mean
+
+BEGINS = re.compile(
+    r"^[ \t]*(?P<line>::(?P<name>[\w-]+)(?: (?P<id>[^\s#]+))?.*?)[ \t]*$", re.MULTILINE
+)
+"""Also below an item of a list, where it stands further in."""
+KNOWN = (*NAMES, "embed-code", "accessibility-report")
+EXAMPLES = {"letter": "::letter withdraw-by-email", "figure": "::figure how-common"}
+APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
+"""How a line begins that may stand directly above or below one of these."""
+
+
+def run(source: Source, content: Content) -> Iterator[Problem]:
+    """The problems of one page."""
+    there = {
+        "letter": content.known("letter", content.letters),
+        "figure": content.known("figure", content.figures),
+    }
+    text = without_code(source)
+    for match in BEGINS.finditer(text):
+        at, name, id = match.start("line"), match["name"], match["id"]
+        if name not in KNOWN:
+            message = f"No line begins with ::{name}.{did_you_mean(name, KNOWN, '::{}')}"
+            remedy = "Mend the name. To show the line itself, put it in backticks."
+            yield source.problem(at, "bad-directive", message, remedy)
+        elif id and id not in there.get(name, {id}):
+            message = f"There is no {name} `{id}`.{did_you_mean(id, there[name])}"
+            yield source.problem(match.start("id"), f"unknown-{name}", message)
+        elif name in EXAMPLES and not (id and LINE.match(match["line"])):
+            message = f"This line names no {name} that can be shown."
+            yield source.problem(at, "bad-directive", message, f"Write {EXAMPLES[name]}.")
+        elif not all(map(APART.match, _around(text, *match.span()))):
+            message = "This line stands inside a paragraph, and so it shows nothing but itself."
+            remedy = "Leave an empty line above it and below it."
+            yield source.problem(at, "bad-directive", message, remedy)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The line above and the line below."""
+    return text[:start].rpartition("\n")[0].rpartition("\n")[2], text[end + 1 :].partition("\n")[0]
