@@ -28,7 +28,7 @@ def run(said: Said, own: frozenset[str]) -> Iterator[Problem]:
         plain = ENDINGS.sub("", word).lower()
         if not word.isascii() or sum(map(str.isupper, word)) > 1 or len(plain) < 2:
             continue
-        if {word.lower(), plain} & own or _list().known([word.lower(), plain]):
+        if {word.lower(), plain} & own or _listed(word.lower()) or _listed(plain):
             continue
         nearest = _nearest(plain, own)
         hint = f" Did you mean “{nearest}”?" if nearest else ""
@@ -40,6 +40,11 @@ def run(said: Said, own: frozenset[str]) -> Iterator[Problem]:
 def _list() -> SpellChecker:
     """Read when it is first needed: it takes a while. One slip a word: to look for two takes seconds."""
     return SpellChecker(language="en", distance=1)
+
+
+@cache
+def _listed(word: str) -> bool:
+    return bool(_list().known([word]))
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from bowout.model.letter import (
@@ -35,7 +36,8 @@ class Outline(Generic[T]):
 
     def at(self, choices: Choices) -> list[T]:
         """The view of each item with these choices."""
-        return [part.at(choices) for part in self.parts]
+        # What is known is not asked for again: this is done for each of some ten thousand combinations.
+        return [part.known.get(part.answers(choices)) or part.at(choices) for part in self.parts]
 
     def each(self) -> Iterator[list[tuple[dict[str, str], T]]]:
         """For each item, its view with every way to answer the choices that it names."""
@@ -54,10 +56,11 @@ class _Part(Generic[T]):
         self.item = item
         self.view = view
         self.names = tuple(dict.fromkeys(_names((item,))))
-        self.known: dict[tuple[str | None, ...], T] = {}
+        self.answers = itemgetter(*self.names) if self.names else lambda choices: ()
+        self.known: dict[object, T] = {}
 
     def at(self, choices: Choices) -> T:
-        answers = tuple([choices.get(name) for name in self.names])
+        answers = self.answers(choices)
         if answers not in self.known:
             self.known[answers] = self.view(tuple(shown((self.item,), choices)), choices)
         return self.known[answers]

@@ -62,7 +62,7 @@ def _first(rule: Rule, count: int, parts: list[str]) -> int:
     if not rule.require or not count:
         return NEVER
     return next(
-        (place for place, part in enumerate(parts, start=1) if rule.pattern.search(part)),
+        (place for place, part in enumerate(parts, start=1) if rule.found(part)),
         len(parts),
     )
 

@@ -64,8 +64,8 @@ def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
 
 
 def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
-    match = next((m for sample in facts.samples if (m := rule.pattern.search(sample))), None)
-    words = match.group() if match else ""
+    found = ((sample, spans[0]) for sample in facts.samples if (spans := rule.found(sample)))
+    words = next((sample[start:end] for sample, (start, end) in found), "")
     return node.problem(rule.id, *told("rule/words", words=words, **_named(rule)), at=words)
 
 
@@ -99,6 +99,7 @@ class _Proof:
         self.rules = rules
         self.required = [i for i, rule in enumerate(rules) if rule.require]
         self.outline = Outline(letter, self.said)
+        self.reach = self.within_reach()
         self.worst: dict[tuple[object, ...], tuple[int, Problem]] = {}
 
     def said(self, items: Shown, choices: Choices) -> _Said:
@@ -130,6 +131,19 @@ class _Proof:
                 {i: n for i, n in enumerate(fact.counts) if n and not self.rules[i].require}
             )
         return dict(total)
+
+    def within_reach(self) -> list[int]:
+        """The rules that a combination could break: what each item has most of their words is too much in all."""
+        most: Counter[int] = Counter()
+        for ways in self.outline.each():
+            here: Counter[int] = Counter()
+            for _, said in ways:
+                inside: Counter[int] = Counter()
+                for counts in said.branches:
+                    inside |= Counter(counts)
+                here |= inside + Counter(said.counts)
+            most += here
+        return [i for i, count in most.items() if count > self.rules[i].at_most]
 
     def tell(self, key: tuple[object, ...], badness: int, message: str, remedy: str = "") -> None:
         """Keep a problem with the body if none of its kind is worse; `key` opens with its id."""
@@ -168,13 +182,10 @@ class _Proof:
 
     def forbidden(self, said: list[_Said], choices: Choices) -> None:
         """Rules about words that stand more often in the whole letter than they may."""
-        total: Counter[int] = Counter()
-        for item in said:
-            total.update(item.counts)
-        aside = [branch for item in said for branch in item.branches]
-        for i in {*total, *(i for branch in aside for i in branch)}:
+        for i in self.reach:
             rule = self.rules[i]
-            count = total[i] + max((branch.get(i, 0) for branch in aside), default=0)
+            aside = (branch.get(i, 0) for item in said for branch in item.branches)
+            count = sum(item.counts.get(i, 0) for item in said) + max(aside, default=0)
             if count > rule.at_most and not any(i in item.alone for item in said):
                 often = {"count": count, "told": _told(choices), "most": rule.at_most}
                 self.tell((rule.id,), count, *told("rule/often", **often, **_named(rule)))
