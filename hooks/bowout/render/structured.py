@@ -1,7 +1,8 @@
 """What a page is, as data for search engines: schema.org, in JSON-LD. It says only what the page says.
 
 A guide page is an Article, the questions are a FAQPage, the plan for the day is a HowTo, a letter is a
-DigitalDocument, and the rest are WebPages. Every page but the first has a BreadcrumbList: its own crumbs.
+DigitalDocument, and the rest are WebPages: tools, lists, and what the site says of itself. Every page but the
+first has a BreadcrumbList: its own crumbs. The day is the day of review, which only a WebPage can say.
 """
 
 from __future__ import annotations
@@ -21,14 +22,22 @@ KINDS: dict[str, Kind] = {
     "index.md": "home",
     "questions.md": "faq",
     "telling/the-day.md": "howto",
+    "about/licenses.md": "page",
+    "about/offline.md": "page",
+    "about/privacy.md": "page",
     "about/sources.md": "page",
+    "embed/index.md": "page",
+    "law/countries.md": "page",
+    "students/schools/index.md": "page",
 }
 TEMPLATES: dict[str, Kind] = {
+    "accessibility.html": "page",
     "check.html": "page",
     "finder.html": "page",
     "letter.html": "letter",
     "library.html": "page",
     "school.html": "page",
+    "suggest.html": "page",
 }
 
 GUIDE_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -117,13 +126,15 @@ def _page(page: Told, site: Site) -> Node:
         "license": LETTER_LICENSE if page.kind == "letter" else GUIDE_LICENSE,
         "publisher": site.organization,
     }
-    if page.reviewed:
-        node["dateModified"] = page.reviewed
+    reviewed = {"lastReviewed": page.reviewed} if page.reviewed else {}
+    if page.kind in ("page", "faq"):
+        node |= reviewed
+    else:
+        node["mainEntityOfPage"] = {"@type": "WebPage", "url": page.url, **reviewed}
     if page.kind == "article":
         node |= {
             "@type": "Article",
             "headline": _headline(page),
-            "mainEntityOfPage": page.url,
             "image": urljoin(site.url, "assets/img/social.png"),
             "author": {"@type": "Organization", "name": f"The {site.name} contributors"},
         }
