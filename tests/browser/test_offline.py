@@ -38,11 +38,28 @@ class Changing:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.running = contextlib.ExitStack()
-        self.address = self.running.enter_context(server.serve(folder))
+        self.address = ""
+        self.start()
+
+    def start(self) -> None:
+        """At the address it had, if it has run before."""
+        port = int(self.address.rpartition(":")[2] or 0)
+        self.address = self.running.enter_context(server.serve(self.folder, port=port))
 
     def stop(self) -> None:
         """From now on there is no network that leads to it."""
         self.running.close()
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """One file."""
+        text = (self.folder / path).read_text("utf-8")
+        assert old in text
+        (self.folder / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    def publish(self) -> None:
+        """What has been changed, as a version of its own."""
+        source = (ROOT / "docs/assets/offline/sw.js").read_text("utf-8")
+        (self.folder / "sw.js").write_text(offline.worker(source, self.files()), "utf-8")
 
     def files(self) -> dict[str, bytes]:
         paths = (
@@ -128,10 +145,15 @@ def kept(page: Page) -> Any:
     )
 
 
+def press(page: Page, button: str, told: str) -> None:
+    """`told` is how the answer begins."""
+    page.get_by_role("button", name=button).click()
+    expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{told}"), timeout=60_000)
+
+
 def keep(page: Page) -> None:
     page.goto("/about/offline/")
-    page.get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("status").filter(has_text="Kept.")).to_be_visible(timeout=60_000)
+    press(page, "Keep it on this device", "Kept")
 
 
 def test_nothing_is_kept_until_the_reader_asks(new_page: NewPage, changing: Changing) -> None:
@@ -156,13 +178,47 @@ def test_kept_and_read_without_a_network(new_page: NewPage, changing: Changing) 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_taken_away_again(new_page: NewPage, changing: Changing) -> None:
-    page = new_page(base_url=changing.address)
+CALL = "telling/call/index.html"
+NOT_THERE = ("ERR_CONNECTION_REFUSED", "ERR_FAILED", "404 (Not Found)")
+NOTHING = {"caches": [], "workers": 0}
+
+
+def test_taken_away_and_kept_again(new_page: NewPage, changing: Changing) -> None:
+    """As often as one likes, on one page; and what is gone stays gone, also when the page asks for something."""
+    page = new_page(base_url=changing.address, expected=NOT_THERE)
     keep(page)
+    press(page, "Remove it", "Removed")
+    assert kept(page) == NOTHING
+    press(page, "Keep it on this device", "Kept")
+    assert len(kept(page)["caches"]) == 1
+    press(page, "Remove it", "Removed")
+    changing.stop()
+    page.evaluate(
+        "() => new Promise((done) => { const i = new Image(); i.onerror = i.onload = done; i.src = '/assets/img/app-192.png?x' })"
+    )
+    assert kept(page) == NOTHING
+
+
+def test_what_others_keep_at_the_same_host_stays(new_page: NewPage, changing: Changing) -> None:
+    page = new_page(base_url=changing.address)
     page.goto("/about/offline/")
-    page.get_by_role("button", name="Remove it").click()
-    expect(page.get_by_role("status").filter(has_text="Removed")).to_be_visible()
-    assert kept(page) == {"caches": [], "workers": 0}
+    other = "bowout-offline https://other.example/ 1"
+    page.evaluate("(name) => caches.open(name)", other)
+    keep(page)
+    assert len(kept(page)["caches"]) == 2
+    press(page, "Remove it", "Removed")
+    assert kept(page)["caches"] == [other]
+
+
+def updated(page: Page) -> None:
+    """The browser looks for a newer worker, as it does by itself when a page is opened."""
+    page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          const { installing } = await registration.update();
+          if (installing) await new Promise((done) => installing.addEventListener("statechange", done));
+        }"""
+    )
 
 
 def test_a_new_version_takes_the_place_of_the_old_one(
@@ -172,31 +228,70 @@ def test_a_new_version_takes_the_place_of_the_old_one(
     page = new_page(base_url=changing.address)
     keep(page)
     old = kept(page)["caches"]
-    changed = changing.folder / "telling/call/index.html"
-    changed.write_text(changed.read_text("utf-8").replace("</h1>", " (changed)</h1>", 1), "utf-8")
+    changing.change(CALL, "</h1>", " (changed)</h1>")
     page.goto("/telling/call/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("(changed)")
-    source = (ROOT / "docs/assets/offline/sw.js").read_text("utf-8")
-    (changing.folder / "sw.js").write_text(offline.worker(source, changing.files()), "utf-8")
-    page.evaluate(
-        "async () => { await (await navigator.serviceWorker.getRegistration()).update() }"
-    )
-    until = time.monotonic() + 90
-    while len(now := kept(page)["caches"]) != 1 or now == old:
+    changing.publish()
+    updated(page)
+    assert len(kept(page)["caches"]) == 2, "the open page still has its own"
+    page.goto("/telling/")
+    until = time.monotonic() + 30
+    while len(now := kept(page)["caches"]) != 1:
         assert time.monotonic() < until, now
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
+    assert now != old
     changing.stop()
     page.goto("/telling/call/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("(changed)")
 
 
-def test_a_copy_that_cannot_be_whole_is_none(new_page: NewPage, changing: Changing) -> None:
+def test_a_new_version_that_cannot_be_fetched_leaves_the_old_one_whole(
+    new_page: NewPage, changing: Changing
+) -> None:
+    page = new_page(base_url=changing.address, expected=NOT_THERE)
+    keep(page)
+    old = kept(page)["caches"]
+    changing.change(CALL, "</h1>", " (changed)</h1>")
+    changing.publish()
     (changing.folder / "letters/notice-uk/notice-uk.docx").unlink()
+    updated(page)
+    assert kept(page)["caches"] == old
+    changing.stop()
+    page.goto("/telling/call/")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("(changed)")
+
+
+def test_a_page_of_the_copy_loads_nothing_of_another_version(
+    new_page: NewPage, changing: Changing
+) -> None:
+    """The connection comes back under an old page; its search is the old one, as the page expects."""
     page = new_page(base_url=changing.address)
+    keep(page)
+    changing.stop()
+    page.goto("/telling/call/")
+    changing.change("assets/js/search.js", "(() => {", "window.newer = true; (() => {")
+    changing.start()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").fill("germany")
+    expect(page.locator(".search-page a").first).to_be_visible()
+    assert page.evaluate("window.newer") is None
+    page.reload()
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_function("() => window.newer")
+
+
+@pytest.mark.parametrize("what", ["a file is missing", "a file is of another version"])
+def test_a_copy_that_cannot_be_whole_is_none(
+    new_page: NewPage, changing: Changing, what: str
+) -> None:
+    """And once it can be, the same button keeps it."""
+    page = new_page(base_url=changing.address, expected=NOT_THERE)
     page.goto("/about/offline/")
-    page.get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("status").filter(has_text="nothing was kept")).to_be_visible(
-        timeout=60_000
-    )
-    assert kept(page) == {"caches": [], "workers": 0}
-    expect(page.get_by_role("button", name="Keep it on this device")).to_be_enabled()
+    lost = changing.folder / "letters/notice-uk/notice-uk.docx"
+    data = lost.read_bytes()
+    lost.unlink() if what == "a file is missing" else lost.write_bytes(data + b" ")
+    press(page, "Keep it on this device", "Not everything")
+    assert kept(page) == NOTHING
+    lost.write_bytes(data)
+    press(page, "Keep it on this device", "Kept")
+    assert len(kept(page)["caches"]) == 1

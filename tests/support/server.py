@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -84,6 +86,24 @@ class _Handler(SimpleHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.lines: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.lines.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self.lines.discard(request)
+        super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """On whoever is still connected: else a browser could go on asking a server that is gone."""
+        for line in list(self.lines):
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that leaves in the middle of an answer is no error."""
 
@@ -94,11 +114,15 @@ class _Compressing(_Handler):
 
 @contextmanager
 def serve(
-    directory: Path, *, compress: bool = False, tls: ssl.SSLContext | None = None
+    directory: Path,
+    *,
+    compress: bool = False,
+    tls: ssl.SSLContext | None = None,
+    port: int = 0,
 ) -> Iterator[str]:
-    """Serve a directory on a free port of this machine; gives its address without a final slash."""
+    """Serve a directory on a port of this machine, a free one if 0; gives its address without a final slash."""
     handler = _Compressing if compress else _Handler
-    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(directory)))
+    server = _Server(("127.0.0.1", port), partial(handler, directory=str(directory)))
     if tls:
         # Each connection greets in a thread of its own, when it is first read from.
         server.socket = tls.wrap_socket(
@@ -113,4 +137,5 @@ def serve(
     finally:
         server.shutdown()
         server.server_close()
+        server.hang_up()
         thread.join()

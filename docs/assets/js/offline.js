@@ -12,7 +12,13 @@
   };
   const workers = navigator.serviceWorker;
   const address = new URL(root.dataset.worker ?? "", location.href).href;
-  const ours = async () => (await workers.getRegistrations()).filter(({ scope }) => address.startsWith(scope));
+  const scope = new URL("./", address).href;
+  /** Ours alone: other sites and other copies of this one may live at the same host. */
+  const ours = async () => (await workers.getRegistrations()).filter((registration) => registration.scope === scope);
+  const copies = async () => (await caches.keys()).filter((name) => name.startsWith(`bowout-offline ${scope} `));
+  const fromHere = (/** @type {string} */ moment) => `${address}?${moment}`;
+  /** A name is given to one policy only, so it is made once. @type {any} */
+  let policy;
 
   const show = (/** @type {boolean} */ has) => {
     keep.hidden = has;
@@ -34,7 +40,7 @@
 
   const take = async () => {
     for (const registration of await ours()) await registration.unregister();
-    for (const name of await caches.keys()) if (name.startsWith("bowout-offline-")) await caches.delete(name);
+    for (const name of await copies()) await caches.delete(name);
   };
 
   keep.addEventListener("click", async () => {
@@ -42,8 +48,10 @@
     say("busy");
     try {
       const { trustedTypes } = /** @type {any} */ (window);
-      const policy = trustedTypes?.createPolicy("bowout-offline", { createScriptURL: () => address });
-      await whole(await workers.register(policy ? policy.createScriptURL("") : address));
+      policy ??= trustedTypes?.createPolicy("bowout-offline", { createScriptURL: fromHere }) ?? { createScriptURL: fromHere };
+      await take(); // what was left of an earlier copy
+      // A worker that was taken away lives on while pages of it are open, and would be taken for a new one.
+      await whole(await workers.register(policy.createScriptURL(String(Date.now()))));
       show(true);
       say("done");
       remove.focus();
@@ -61,5 +69,5 @@
   });
 
   if (!workers || !window.caches || !isSecureContext) return say("cannot");
-  ours().then((found) => show(found.length > 0), () => say("cannot"));
+  ours().then(async (found) => show(found.length > 0 && (await copies()).length > 0)).catch(() => say("cannot"));
 })();

@@ -2,7 +2,8 @@
 /*
  * The guide on a reader's own device, for a reader who asked for it. The network comes first: what is read
  * is what stands on the site today. Without a network, or where it is very slow, the kept copy answers: one
- * whole version, never parts of two. It is fetched when the reader asks, and again when the site has changed.
+ * whole version, never parts of two. It is fetched when the reader asks, and again when the site has changed;
+ * the new one takes over once no page of the old one is open.
  */
 (() => {
   "use strict";
@@ -10,46 +11,79 @@
   const sw = /** @type {any} */ (self);
   const VERSION = "{version}";
   const FILES = /** @type {string[]} */ (JSON.parse('{files}'));
-  const PREFIX = "bowout-offline-";
   const PATIENCE = 4000; // ms
   const scope = sw.registration.scope;
-  const known = new Set(FILES.map((path) => new URL(path, scope).href));
+  const OURS = `bowout-offline ${scope} `; // as in offline.js
+  const COPY = OURS + VERSION;
+  const address = (/** @type {string} */ path) => new URL(path, scope).href;
+  const known = new Set(FILES.map(address));
+  /** Pages that came from the copy, by their ids: all they load comes from it too. */
+  const fromCopy = new Set();
 
+  const digest = (/** @type {ArrayBuffer} */ data) => crypto.subtle.digest("SHA-256", data);
+  /** Whether every byte of this version is there: the version is the digest of all of them (see offline.py). */
+  const whole = async () => {
+    const parts = [];
+    for (const path of FILES) {
+      const file = await caches.match(address(path), { cacheName: COPY });
+      if (!file) return false;
+      parts.push(`${path}\0`, await digest(await file.arrayBuffer()));
+    }
+    const bytes = new Uint8Array(await digest(await new Blob(parts).arrayBuffer()));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(VERSION);
+  };
   const keep = async () => {
-    const cache = await caches.open(PREFIX + VERSION);
-    for (let i = 0; i < FILES.length; i += 20)
-      await cache.addAll(FILES.slice(i, i + 20).map((path) => new Request(new URL(path, scope), { cache: "no-store" })));
-    await sw.skipWaiting();
+    const isFirst = !(await caches.keys()).some((name) => name.startsWith(OURS));
+    if (isFirst) await sw.skipWaiting(); // no page has anything of another version
+    if (await whole()) return;
+    try {
+      const cache = await caches.open(COPY);
+      for (let i = 0; i < FILES.length; i += 20)
+        await cache.addAll(FILES.slice(i, i + 20).map((path) => new Request(address(path), { cache: "no-store" })));
+      if (!(await whole())) throw new Error("The site changed while it was fetched.");
+    } catch (error) {
+      await caches.delete(COPY);
+      throw error;
+    }
   };
   const dropOthers = async () => {
-    for (const name of await caches.keys())
-      if (name.startsWith(PREFIX) && name !== PREFIX + VERSION) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== COPY) await caches.delete(name);
     await sw.clients.claim();
+  };
+  /** Let a newer copy take over, if the page that is being left is the only one open. */
+  const handOver = async () => {
+    const { waiting } = sw.registration;
+    if (waiting && (await sw.clients.matchAll()).length < 2) waiting.postMessage("take over");
   };
 
   /** The address as it is kept: without what comes after ? or #. */
-  const plain = (/** @type {string} */ address) => address.split(/[?#]/)[0];
-  const kept = async (/** @type {Request} */ request) => {
-    const cache = await caches.open(PREFIX + VERSION);
-    return (await cache.match(plain(request.url))) || (request.mode === "navigate" && (await cache.match(new URL("404.html", scope).href)));
-  };
-  const answer = async (/** @type {Request} */ request) => {
+  const plain = (/** @type {string} */ url) => url.split(/[?#]/)[0];
+  const find = (/** @type {string} */ url) => caches.match(url, { cacheName: COPY }); // makes no empty copy, as open() would
+  const kept = async (/** @type {Request} */ request) =>
+    (await find(plain(request.url))) || (request.mode === "navigate" ? await find(address("404.html")) : undefined);
+  const answer = async (/** @type {any} */ { request, clientId, resultingClientId }) => {
+    const isPage = request.mode === "navigate";
+    const own = !isPage && fromCopy.has(clientId) && (await kept(request));
+    if (own) return own;
     const fresh = fetch(request);
-    const late = new Promise((done) => setTimeout(done, PATIENCE)).then(() => kept(request));
-    try {
-      return (await Promise.race([fresh, late.then((copy) => copy || fresh)])) || (await fresh);
-    } catch (error) {
-      const copy = await kept(request);
-      if (copy) return copy;
-      throw error;
-    }
+    const late = new Promise((done) => setTimeout(done, PATIENCE));
+    const first = await (isPage ? Promise.race([fresh, late]) : fresh).catch(() => null);
+    if (first) return first;
+    const copy = await kept(request);
+    if (!copy) return fresh;
+    fresh.catch(() => {}); // it came too late
+    if (isPage) fromCopy.add(resultingClientId);
+    return copy;
   };
 
   sw.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keep()));
   sw.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(dropOthers()));
+  sw.addEventListener("message", (/** @type {any} */ event) => event.waitUntil(sw.skipWaiting()));
   sw.addEventListener("fetch", (/** @type {any} */ event) => {
     const { request } = event;
-    if (request.method === "GET" && (request.mode === "navigate" || known.has(plain(request.url))) && request.url.startsWith(scope))
-      event.respondWith(answer(request));
+    const isPage = request.mode === "navigate";
+    if (request.method !== "GET" || !request.url.startsWith(scope) || !(isPage || known.has(plain(request.url)))) return;
+    event.respondWith(answer(event));
+    if (isPage) event.waitUntil(handOver());
   });
 })();

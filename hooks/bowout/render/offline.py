@@ -48,11 +48,11 @@ def taken(paths: Iterable[str]) -> list[str]:
 
 
 def worker(source: str, files: Mapping[str, bytes]) -> str:
-    """The script of the worker: the addresses to keep, and a version that changes when one of them does."""
+    """The script of the worker: the addresses to keep, and as their version a digest, which it works out again."""
     digest = hashlib.sha256()
-    for path, data in files.items():
-        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
     addresses = [path.removesuffix("index.html") or "./" for path in files]
+    for address, data in zip(addresses, files.values(), strict=True):
+        digest.update(address.encode() + b"\0" + hashlib.sha256(data).digest())
     listed = json.dumps(addresses, separators=(",", ":"))
     if "'" in listed or "\\" in listed:
         raise ValueError(
