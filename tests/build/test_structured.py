@@ -106,7 +106,7 @@ def test_every_node_has_what_its_type_needs(pages: dict[str, HtmlElement], tell:
 
 
 def test_it_says_what_the_page_says(pages: dict[str, HtmlElement]) -> None:
-    wrong = []
+    wrong: list[tuple[str, ...]] = []
     for address, page in pages.items():
         node = data(page)[0]
         title = text_of(page.xpath("//h1")[0])

@@ -41,6 +41,7 @@ def country_markdown(country: Country, content: Content) -> str:
         "description": plain(country.rule),
         "template": "country.html",
         "country": country.code,
+        "listed_in": "law/countries.md",
         "law": True,
         "aliases": country.aliases,
         "reviewed": country.reviewed,

@@ -132,6 +132,7 @@ def school_markdown(school: School, content: Content) -> str:
         "accepted offer, and whom to ask.",
         "template": "school.html",
         "school": school.slug,
+        "listed_in": "students/schools/index.md",
         "aliases": school.aliases,
         "reviewed": school.reviewed,
         "search": {"exclude": school.example},
