@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from bowout.render.embed import GuidePage, embedded
-from bowout.render.embed_all import frames, scripts
+from bowout.render.embed_all import Made, frames, scripts
 from bowout.render.page import letter_facts
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+_made: set[Made] = set()
+"""While it is served, the pages whose files lie there already; MkDocs leaves them be."""
 
 
 @event_priority(-50)
@@ -28,15 +31,28 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     shown = embedded(pages)
     config.extra["embedded"] = shown
     config.extra["embedded_urls"] = {page.url for page in shown}
-    site = config.site_url or "/"
-    policy = "" if config.extra["serving"] else config.extra["embed_policy"]
-    written = frames(shown, content, site, policy, config.extra["referrer"])
     assets = Path(config.docs_dir, "assets")
     kinds = sorted({page.kind for page in shown})
-    written |= scripts(kinds, content, assets, site)
-    for path, text in written.items():
+    for path, text in scripts(kinds, content, assets, config.site_url or "/").items():
         files.append(File.generated(config, path, content=text))
     return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Written one by one: in memory at once, they would be most of what a build needs."""
+    global _made
+    serving = config.extra["serving"]
+    policy = "" if serving else config.extra["embed_policy"]
+    told = config.extra["content"], config.site_url or "/", policy, config.extra["referrer"]
+    made = set()
+    for page, files in frames(config.extra["embedded"], *told, known=_made):
+        for path, text in files.items():
+            file = Path(config.site_dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        if serving:
+            made.add(page)
+    _made = made
 
 
 def guide_page(page: Page, config: MkDocsConfig) -> GuidePage:

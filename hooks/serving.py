@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import event_priority
 
+from bowout.cli import GARBAGE_AFTER
 from bowout.standing import Standing
 from bowout.warned import Warned
 
@@ -30,6 +31,7 @@ _warned = Warned()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Comes once, before every on_config."""
     global _standing  # MkDocs gives this event no configuration to keep it in
+    gc.set_threshold(GARBAGE_AFTER)
     if command == "serve":
         _standing = Standing()
         _warned.listen()

@@ -19,6 +19,7 @@ from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
 from bowout.model.overdue import due, overdue
 from bowout.problems import Problem, errors
+from bowout.proof.memory import Memory
 from bowout.render.country import country_markdown, country_table
 from bowout.render.finder import block_name, finder_html
 from bowout.render.inline import inline, plain
@@ -57,7 +58,8 @@ def edited(tmp_path: Path) -> Iterator[object]:
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
         loaded = load_content(project)
-        return errors([*loaded.problems, *countries.run(loaded), *finder.run(loaded)])
+        led = finder.run(loaded, Memory(project))
+        return errors([*loaded.problems, *countries.run(loaded), *led])
 
     return edit
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bowout.check import prose
 from bowout.load.files import Source
+from bowout.proof.memory import Memory
 
+NOTHING = Memory(Path("nowhere"))
 FRONT = "---\ntitle: A page\ndescription: About it.\n---\n\n# A page\n\n"
 LONG = "This sentence goes on and on, " + "and on and on " * 9 + "until it stops."
 SAID = "Tell them on the day you are sure, because every day costs somebody else a choice."
@@ -17,7 +21,7 @@ def page(text: str, path: str = "docs/page.md") -> Source:
 
 
 def found(*pages: Source) -> list[tuple[str, int, str]]:
-    return [(p.path, p.line, p.id) for p in prose.run(list(pages))]
+    return [(p.path, p.line, p.id) for p in prose.run(list(pages), NOTHING)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations, product
 
 from bowout.load.finder_shape import QUESTIONS
@@ -11,13 +10,14 @@ from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.finder import Advice, Answers, Block, Finder
 from bowout.problems import Problem, did_you_mean
+from bowout.proof.memory import Memory, text_digest
 
 Outcome = tuple[Block, ...]
 ENDS = ("letter", "ask", "uncovered", "advice")
 """Blocks that tell the reader what to do; the country's rule alone does not."""
 
 
-def run(content: Content) -> Iterator[Problem]:
+def run(content: Content, memory: Memory) -> Iterator[Problem]:
     """All faults of snippets/finder.yml with the countries as they are."""
     finder = content.finder
     if finder is None:
@@ -28,22 +28,21 @@ def run(content: Content) -> Iterator[Problem]:
     for letter in sorted(letters - content.letters.keys()):
         message = f"There is no letter `{letter}`.{did_you_mean(letter, content.letters)}"
         yield finder.fallback.node.problem("unknown-letter", message)
-    yield from _ways(finder, tuple(content.countries.items()))
+    sources = (finder.fallback.node.source, *(c.node.source for c in content.countries.values()))
+    digest = text_digest("finder", *(part for one in sources for part in (one.path, one.text)))
+    yield from memory.once(digest, lambda: _ways(finder, content.countries))
 
 
-@lru_cache(maxsize=20)
-def _ways(finder: Finder, known: tuple[tuple[str, Country], ...]) -> list[Problem]:
-    """Answers that change nothing or lead nowhere; while the site is served, mostly what it was."""
-    countries = dict(known)
-    found = list(_idle_answers(finder, countries))
+def _ways(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]:
+    """Answers that change nothing or lead nowhere."""
+    yield from _idle_answers(finder, countries)
     blocks = finder.blocks(countries)
     for path in paths(finder, countries, vary=("country", "paper", "start")):
         if not ends(outcome(blocks, path)):
             told = ", ".join(f"{question} {answer}" for question, answer in path.items())
             message = f"These answers lead nowhere: {told}."
-            problem = Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
-            return [*found, problem]
-    return found
+            yield Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
+            return
 
 
 def paths(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from bowout.check import avoided_words, spelling
-from bowout.check.said import LANG, files
+from bowout.check.said import LANG, Said, files
 from bowout.load.files import Source
 from bowout.model.content import Content
 from bowout.problems import Problem
@@ -27,13 +28,12 @@ def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[P
     yield from problems
     for source, texts in files(content, pages):
         digest = text_digest(words.source.text if words else "", source.path, source.text)
-        if memory.holds(digest):
-            continue
-        found = [
-            problem
-            for said in texts
-            for problem in (*spelling.run(said, own), *avoided_words.run(said, avoided))
-        ]
-        if not found:
-            memory.add(digest)
-        yield from found
+        yield from memory.once(digest, partial(_found, texts, own, avoided))
+
+
+def _found(
+    texts: Iterable[Said], own: frozenset[str], avoided: Sequence[avoided_words.Avoided]
+) -> Iterator[Problem]:
+    for said in texts:
+        yield from spelling.run(said, own)
+        yield from avoided_words.run(said, avoided)

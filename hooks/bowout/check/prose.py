@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from bowout.check.front_matter import FRONT
 from bowout.check.pages import CITATION
 from bowout.load.files import Source, read_source
 from bowout.problems import Problem
+from bowout.proof.memory import Memory, text_digest
 
 LONGEST = 35
 OLDEST = 14.0
@@ -112,11 +113,12 @@ def reading(source: Source) -> Reading | None:
     return Reading(source.path, len(words), average, longest, max(index, 1) + 5)
 
 
-def run(pages: list[Source]) -> Iterator[Problem]:
+def run(pages: list[Source], memory: Memory) -> Iterator[Problem]:
     """What is too long, too hard, without a source, or told twice."""
     seen: dict[str, tuple[Source, Block]] = {}
     for source in pages:
-        yield from _about(source)
+        digest = text_digest("prose", source.path, source.text)
+        yield from memory.once(digest, partial(_page, source))
         for block in blocks(source):
             key = block.words.lower()
             if len(key.split()) < SHARED:
@@ -129,12 +131,6 @@ def run(pages: list[Source]) -> Iterator[Problem]:
                     block.index, "shared-paragraph", message, "Say it once, and link."
                 )
             seen.setdefault(key, (source, block))
-
-
-@lru_cache(maxsize=500)
-def _about(source: Source) -> list[Problem]:
-    """What is told of one page; while the site is served, most pages are what they were."""
-    return list(_page(source))
 
 
 def _page(source: Source) -> Iterator[Problem]:

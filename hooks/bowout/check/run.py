@@ -46,13 +46,13 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += sources.unknown(content)
     problems += countries.run(content)
     problems += schools.run(content)
-    problems += finder.run(content)
+    problems += finder.run(content, memory)
     problems += after_links.run(content)
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     read = prose.pages_of(root)
-    problems += prose.run(read)
+    problems += prose.run(read, memory)
     problems += language.run(content, read, memory)
     problems += [p for page in read for check in PAGE_CHECKS for p in check(page)]
     problems += links.run(read, content)
@@ -80,13 +80,10 @@ def check_letter(letter: Letter, rules: tuple[Rule, ...]) -> list[Problem]:
 
 def _remembered(letter: Letter, content: Content, rules: _Rules, memory: Memory) -> list[Problem]:
     """The problems of one letter; nothing is done again for one that had none and has not changed."""
+    if not letter.whole:
+        return check_letter(letter, rules.of(letter.lang))
     digest = letter_digest(letter, content)
-    if letter.whole and memory.holds(digest):
-        return []
-    found = check_letter(letter, rules.of(letter.lang))
-    if letter.whole and not found:
-        memory.add(digest)
-    return found
+    return memory.once(digest, lambda: check_letter(letter, rules.of(letter.lang)))
 
 
 class _Rules:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
 from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.letter import Letter
+from bowout.problems import Problem
 
 FILE = Path(".cache") / "bowout" / "proved.json"
 
@@ -36,6 +37,15 @@ class Memory:
     def add(self, digest: str) -> None:
         """Remember something as proved."""
         self.kept.add(digest)
+
+    def once(self, digest: str, find: Callable[[], Iterable[Problem]]) -> list[Problem]:
+        """The problems that `find` finds; where it found none before, it is not asked again."""
+        if self.holds(digest):
+            return []
+        found = list(find())
+        if not found:
+            self.add(digest)
+        return found
 
     def save(self) -> None:
         """Write what was met in this run, whole or not at all; a place that cannot be written is no fault."""

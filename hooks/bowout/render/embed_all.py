@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,30 +31,33 @@ WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
 """Besides the letters: the pages that a school shows with its own box; a folder stands for all in it."""
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
 ITS_OFFICE = "career-center"
-
-_made: dict[tuple[object, ...], dict[str, str]] = {}
-"""Each page's files as the last build of this process made them: while the site is served, most pages stay as
-they are. A letter's own words are in its page, so when they change, the page does."""
+Made = tuple[object, ...]
+"""What a page's files are made from. A letter's own words are in its page, so when they change, the page does."""
 
 
 def frames(
-    pages: Iterable[GuidePage], content: Content, site: str, policy: str, referrer: str
-) -> dict[str, str]:
-    """Embedded pages, with and without each school, their oEmbed answers and their plain HTML."""
+    pages: Iterable[GuidePage],
+    content: Content,
+    site: str,
+    policy: str,
+    referrer: str,
+    known: Container[Made] = (),
+) -> Iterator[tuple[Made, dict[str, str]]]:
+    """Embedded pages, with and without each school, their oEmbed answers and their plain HTML.
+
+    Page by page: what it is made from, and its files by their paths; none where that is `known`. A thousand
+    letters with thirty schools are a gigabyte, so nobody should hold them all.
+    """
     codes = Codes(site, loader_text(content.root))
     boxes = {
         school.slug: outward(school_box(school, content, level=2))
         for school in content.schools.values()
     }
-    made: dict[tuple[object, ...], dict[str, str]] = {}
     for page in pages:
         shown = _brief(page, content)
         seen = tuple(_shown(shown, content, boxes, site, policy, referrer))
-        key = (template("embed.html"), page, shown, str(page.sources), seen)
-        made[key] = _made.get(key) or _files(page, shown, seen, content, codes)
-    _made.clear()
-    _made.update(made)
-    return {path: text for files in made.values() for path, text in files.items()}
+        made = (template("embed.html"), page, shown, str(page.sources), seen)
+        yield made, {} if made in known else _files(page, shown, seen, content, codes)
 
 
 def _files(
