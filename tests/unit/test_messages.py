@@ -163,6 +163,20 @@ docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
 docs/index.md:8:1 bad-embed-code This line prints no code.
     Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
 """,
+    "text-html": """\
+snippets/letters/en/withdraw.yml:16:24 raw-html This reads as HTML; a letter is plain text.
+    Delete the tags. A blank is written {company}, not <company>.
+snippets/letters/en/withdraw.yml:32:11 raw-html This reads as HTML; a letter is plain text.
+    Delete the tags. A blank is written {company}, not <company>.
+""",
+    "yaml-curly-quotes": """\
+snippets/letters/en/withdraw.yml:14:10 bad-yaml Here stand the quotes of a word processor, which mean nothing to YAML: “
+    Put straight quotes around the whole text: "…"
+""",
+    "yaml-wide-colon": """\
+snippets/letters/en/withdraw.yml:2:6 bad-yaml This colon is not the one of YAML.
+    Write: key: value
+""",
     "page-directive-misspelled": """\
 docs/more.md:8:1 bad-directive No line begins with ::leter. Did you mean ::letter?
     Mend the name. To show the line itself, put it in backticks.

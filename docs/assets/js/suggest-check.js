@@ -165,12 +165,14 @@
 
   /** What is looked for in the texts as they were written. */
   const ownTexts = (/** @type {any} */ letter, /** @type {any[]} */ texts, /** @type {any} */ tell) => {
-    const { avoided } = data();
+    const { avoided, html } = data();
     for (const { text, written, path } of texts) {
       for (const { field, at } of unguarded(text)) {
         if (!letter.fields.find((/** @type {any} */ one) => one.id === field)?.optional) continue;
         tell(path, "unguarded-optional", { name: field, mended: mended(written, field, at) }, { at });
       }
+      const tag = written.search(pattern(html));
+      if (tag >= 0) tell(path, "raw-html/text", {}, { at: tag });
       for (const [id, source] of avoided)
         for (const found of written.matchAll(pattern(source, "g"))) tell(path, id, { words: found[0] }, { at: found.index });
     }
@@ -213,7 +215,7 @@
       }
       for (const found of line.matchAll(pattern(letterLink, "g"))) {
         const name = /** @type {any} */ (found.groups).id;
-        if (!(name in letters)) tell(path, "unknown-letter", { name, hint: didYouMean(name, Object.keys(letters)) }, { at: line.indexOf(name) });
+        if (!Object.hasOwn(letters, name)) tell(path, "unknown-letter", { name, hint: didYouMean(name, Object.keys(letters)) }, { at: line.indexOf(name) });
       }
     });
     (file.sources || []).forEach((/** @type {string} */ name, /** @type {number} */ i) => {

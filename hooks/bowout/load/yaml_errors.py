@@ -24,6 +24,8 @@ PLAIN_WORDS = {
     "found character that cannot start any token": "No text can start like this.",
 }
 
+CURLY = ("“", "”", "„", "‘", "’", "«", "»")
+
 Cause = tuple[str, str, int]
 """Message, remedy, and the column counted from 0."""
 
@@ -103,6 +105,14 @@ def _cause(written: str) -> Cause | None:
         return None
     if written.startswith("%"):
         return "A line that starts with % is a command to YAML.", "Delete it.", 0
+    if value[:1] in CURLY and re.search(r"\S:(?: |$)", value):
+        message = (
+            f"Here stand the quotes of a word processor, which mean nothing to YAML: {value[0]}"
+        )
+        return message, 'Put straight quotes around the whole text: "…"', at
+    wide = re.match(r"\s*(?:- +)*[\w-]+[：﹕]", written)
+    if wide:
+        return "This colon is not the one of YAML.", "Write: key: value", wide.end() - 1
     if value[:1] in ("{", "["):
         closed = re.fullmatch(r"[{\[][^\[\]{}]*[}\]]\s*(?:#.*)?", value)
         return None if closed else (*_flow(value), at)

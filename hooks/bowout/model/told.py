@@ -107,6 +107,10 @@ TOLD: dict[str, tuple[str, str]] = {
         "HTML is not allowed here.",
         "Write Markdown; for the sign < itself, write it in words.",
     ),
+    "raw-html/text": (
+        "This reads as HTML; a letter is plain text.",
+        "Delete the tags. A blank is written {company}, not <company>.",
+    ),
     "bad-link": (
         "A link cannot start with $scheme:",
         "Link to https://…, to a page (write.md) or to a letter (letter:…).",
