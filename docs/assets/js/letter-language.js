@@ -208,7 +208,7 @@
       const inner = own ? [...path, id] : path;
       listed.push(id);
       if (fields.some((field) => field.id === id)) return tell(path, "duplicate-field", { name: id });
-      const base = shared.fields[id];
+      const base = Object.hasOwn(shared.fields, id) ? shared.fields[id] : undefined; // not what every object has
       if (!own && !base) return tell(inner, "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared.fields)) });
       const keys = { ...base, ...own };
       const missing = ["ask", "blank", "example"].filter((key) => !(key in keys));
@@ -312,7 +312,8 @@
       return item.sort !== "p" || item.text.length ? [item] : [];
     });
   const defaults = (/** @type {Letter} */ letter) => Object.fromEntries(letter.choices.map((choice) => [choice.id, choice.default]));
-  const names = (/** @type {Letter} */ letter) => Object.fromEntries(letter.fields.map((field) => [field.id, field.blank]));
+  const names = (/** @type {Letter} */ letter) =>
+    Object.assign(Object.create(null), Object.fromEntries(letter.fields.map((field) => [field.id, field.blank])));
 
   /* ---- The sheet ---- */
 
@@ -346,6 +347,7 @@
       }
       if (!isGuard(run)) return [make("br")];
       const wanted = needs(run).join(" ");
+      if (!wanted) return inside(run.body); // that it holds no blank is told
       const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
       return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
     });

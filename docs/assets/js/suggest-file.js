@@ -16,7 +16,7 @@
   const clean = (/** @type {string} */ typed) => {
     const [source, flags] = data().invisible;
     return typed
-      .replace(/\r\n?/g, "\n")
+      .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n") // also what word processors break a line with
       .replace(/\t/g, " ")
       .replace(/\p{Cs}/gu, "")
       .replace(new RegExp(source, `${flags}g`), "")

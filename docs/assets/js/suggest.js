@@ -20,6 +20,7 @@
   const SETTLED = 1500; // before anything is announced
   const LONGEST_LINK = 7500; // longer addresses are refused on the way to GitHub
   const LONGEST_NAME = 60; // characters of a name that is made of somebody's words
+  const BULLET = /^(?:[-*•·◦▪–—]|\d{1,2}[.)])\s+/; // what a pasted list has before each line
   const FEW = 4; // answers of a question that are all offered to begin with
 
   const one = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {any} */ (within.querySelector(css));
@@ -90,7 +91,7 @@
     const words = fieldId(inner(own, "blank").value, LONGEST_NAME);
     const others = all("[data-own-blank]").filter((box) => box !== own).map((box) => box.dataset.field);
     let id = words;
-    for (let n = 2; id in data.fields || others.includes(id); n++) id = `${words}_${n}`;
+    for (let n = 2; Object.hasOwn(data.fields, id) || others.includes(id); n++) id = `${words}_${n}`;
     return id;
   };
   const texts = () => [field("subject"), ...all('[data-items] :is([data-part="text"], [data-part="other"])')];
@@ -181,17 +182,30 @@
 
   /* ---- From the form to a letter's data; `at` remembers where each part came from ---- */
 
-  /** @typedef {{ path: string, control: any }} Origin */
+  /** @typedef {{ path: string, control: any, shift?: number }} Origin */
+
+  /** The paragraphs of a text, and where each of them starts. */
+  const paragraphs = (/** @type {string} */ text) => {
+    const lines = text.split(/\n{2,}/);
+    let end = 0;
+    const starts = lines.map((line) => {
+      const start = text.indexOf(line, end);
+      end = start + line.length;
+      return start;
+    });
+    return { lines, starts };
+  };
 
   const gather = () => {
     /** @type {Origin[]} */
     const from = [];
     const words = (/** @type {any} */ control, /** @type {(string | number)[]} */ path) => {
       from.push({ path: JSON.stringify(path).slice(0, -1), control });
-      return clean(control.value);
+      const typed = clean(control.value);
+      return control.matches("input") ? typed.replace(/\n+/g, " ") : typed;
     };
     const lines = (/** @type {string} */ id) => {
-      const found = clean(field(id).value).split("\n").filter(Boolean);
+      const found = clean(field(id).value).split("\n").map((line) => line.replace(BULLET, "")).filter(Boolean);
       from.push({ path: JSON.stringify([id]).slice(0, -1), control: field(id) });
       return found;
     };
@@ -205,7 +219,10 @@
       if (sort === "if") {
         const they = inner(item, "if");
         if (!clean(main.value) && !clean(they.value)) continue;
-        body.push({ if_they: words(they, path), say: [words(main, [...path, "say", 0])] });
+        // what is empty between two lines parts them: all of it is said in this case
+        const { lines: said, starts } = paragraphs(words(main, [...path, "say"]));
+        starts.forEach((shift, i) => from.push({ path: JSON.stringify([...path, "say", i]).slice(0, -1), control: main, shift }));
+        body.push({ if_they: words(they, path), say: said });
       } else if (sort !== "p") {
         if (clean(main.value)) body.push({ [sort]: words(main, path) });
       } else {
@@ -214,7 +231,7 @@
       }
     }
     const letter = /** @type {any} */ ({
-      title: words(field("title"), ["title"]).replace(/\n/g, " "),
+      title: words(field("title"), ["title"]),
       use_when: words(field("use_when"), ["use_when"]).replace(/\n+/g, " "),
       kind: field("kind").value,
       to: field("to").value,
@@ -329,7 +346,7 @@
       if (!row.hidden && inner(row, "mode").value === "other" && !clean(inner(row, "other").value)) empty(inner(row, "other"), "text");
     if (!letter.body.length) found.push({ id: "empty-value", words: told("empty-value/list", { name: "body" }), control: one("#s-body-problem") });
     const name = field("name").value.trim();
-    const taken = data.letters[name];
+    const taken = Object.hasOwn(data.letters, name) && data.letters[name];
     if (!new RegExp(`^(?:${data.fileId[0]})$`).test(name)) found.push({ id: "bad-file-name", words: told("bad-file-name"), control: field("name") });
     else if (taken) found.push({ id: "duplicate-id", words: told("duplicate-id", { id: name, path: taken }), control: field("name") });
     return found;
@@ -341,14 +358,14 @@
       const path = JSON.stringify(problem.key && problem.path[0] === "choices" ? ["choices", problem.key] : problem.path).slice(0, -1);
       const fits = from.filter((origin) => path === origin.path || path.startsWith(`${origin.path},`) || origin.path.startsWith(`${path},`));
       const best = fits.filter((origin) => path.startsWith(origin.path)).sort((a, b) => b.path.length - a.path.length)[0] || fits[0];
-      if (path === '["body"') return one("#s-body-problem");
-      if (best?.control) return best.control;
-      return { "no-subject": field("subject"), "no-aliases": field("aliases") }[/** @type {string} */ (problem.id)] || one("#s-body-problem");
+      if (path === '["body"') return { control: one("#s-body-problem") };
+      if (best?.control) return best;
+      const control = { "no-subject": field("subject"), "no-aliases": field("aliases") }[/** @type {string} */ (problem.id)] || one("#s-body-problem");
+      return { control };
     };
     const found = [...unfilled(letter), ...check(letter, shared).map((/** @type {any} */ problem) => {
-      const control = place(problem);
-      // own blanks and wordings that are still empty are told as such
-      return { id: problem.id, words: sentence(problem), control, at: problem.at };
+      const { control, shift = 0 } = place(problem);
+      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift };
     })];
     const file = write(letter);
     let level = 0;
@@ -463,8 +480,11 @@
     const { signal } = stop;
     const listen = window.addEventListener;
     window.addEventListener = (/** @type {any} */ type, /** @type {any} */ job) => listen.call(window, type, job, { signal });
-    w.bowoutBuilder(copy);
-    window.addEventListener = listen;
+    try {
+      w.bowoutBuilder(copy);
+    } finally {
+      window.addEventListener = listen;
+    }
     one("[data-keep]", copy).checked = false; // nothing of this page is kept
     for (const set of all("[data-choice]", copy))
       for (const radio of all("input", set)) if (radio.value === picked[set.dataset.choice]) radio.checked = true;
@@ -502,7 +522,9 @@
     one("[data-long]").hidden = fits;
   };
   let fade = 0;
+  let handed = ""; // the file as it was taken away last
   const tell = (/** @type {string} */ key, values = {}) => {
+    if (key !== "select") handed = file.value;
     const words = say(key, values);
     for (const box of all("[data-said]", take)) box.textContent = words;
     clearTimeout(fade);
@@ -582,6 +604,10 @@
   form.addEventListener("focusout", (/** @type {any} */ { target }) => {
     if (target.selectionStart != null) cursor.set(target, [target.selectionStart, target.selectionEnd]);
   });
+  // nothing is kept, so a browser asks before it leaves what somebody wrote
+  form.addEventListener("input", () => addEventListener("beforeunload", (event) => {
+    if (file.value !== handed) event.preventDefault();
+  }), { once: true });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   form.addEventListener("toggle", (/** @type {any} */ { target }) => {
     const chips = one("[data-chips]", target);
@@ -610,7 +636,7 @@
     },
     /** Each paragraph of a pasted letter becomes one of its own. */
     split(/** @type {any} */ item) {
-      const [first, ...rest] = clean(inner(item, "text").value).split(/\n{2,}/);
+      const [first, ...rest] = paragraphs(clean(inner(item, "text").value)).lines;
       inner(item, "text").value = first;
       const next = item.nextElementSibling;
       for (const words of rest) touched.add(inner(addItem("p", words, next), "text"));
@@ -678,6 +704,7 @@
     for (const control of all("input, textarea", form)) touched.add(control);
     touched.add(take);
     read();
+    if (target.matches("[data-link]")) handed = file.value;
     if (target.matches("[data-copy]")) copy("copied");
     else if (target.matches("[data-save]")) save();
     else if (target.dataset.fits === "false") copyAtOnce("copied-open");

@@ -7,7 +7,7 @@ import re
 AVOIDED = {
     "article-before-blank": re.compile(r"\b[Aa]n?(?:\s+|\s*\[\[\s*)\{\w+\}"),
     "possessive-on-blank": re.compile(r"(?:\{\w+\}(?:\]\])?|\]\])[’']s?\b"),
-    "bracketed-plural": re.compile(r"\w+\(e?s\)"),
+    "bracketed-plural": re.compile(r"(?<!\w)\w+\(e?s\)"),
     "and-or": re.compile(r"\b(?:and/or|he/she|his/her|s/he)\b", re.IGNORECASE),
 }
 """Grammar is avoided, not computed: nothing may depend on the word that somebody types."""
