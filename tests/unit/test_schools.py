@@ -165,6 +165,17 @@ def test_the_box_of_the_invented_school_says_it_all() -> None:
     assert 'href="https://careers.example.edu/"' in html
 
 
+def test_wherever_the_invented_school_is_listed_it_is_said_to_be_invented() -> None:
+    """A list for programs, or a search engine, shows the description alone."""
+    about = {
+        school.slug: school_markdown(school, ours()).split("---")[1]
+        for school in ours().schools.values()
+    }
+    assert [slug for slug, meta in about.items() if "an invented school" in meta] == [
+        example().slug
+    ]
+
+
 def test_citations_stay_on_the_page() -> None:
     cited = [school for school in real() if any("[@" in line for line in school.says)]
     assert cited

@@ -21,6 +21,8 @@ MANIFEST = "app.webmanifest"
 LEFT_OUT = ("embed/", "api/", ".well-known/")
 """What other sites and programs use; it is nothing without a network."""
 FILES_LEFT_OUT = {"_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "feed.json", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+NOT_IN_A_FOLDER = {MANIFEST, "404.html"}
+"""What only a server can use."""
 SIZES = {"kept": '<span data-size-kept=""></span>', "archive": '<span data-size-archive=""></span>'}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 OUTSIDE = re.compile(
@@ -66,7 +68,7 @@ def archive(files: Mapping[str, bytes], site: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pack:
         for path, data in files.items():
-            if path == MANIFEST:
+            if path in NOT_IN_A_FOLDER:
                 continue
             if path.endswith(".html"):
                 data = _for_folder(data.decode(), path, files, site).encode()

@@ -126,10 +126,12 @@ def _month(iso: str) -> str:
 
 def school_markdown(school: School, content: Content) -> str:
     """Front matter and page."""
+    about = "what its public page says about withdrawing from an accepted offer, and whom to ask."
+    if school.example:
+        about = "an invented school, to show what an entry looks like."
     meta = {
         "title": school.name,
-        "description": f"{school.name}: what its public page says about withdrawing from an "
-        "accepted offer, and whom to ask.",
+        "description": f"{school.name}: {about}",
         "template": "school.html",
         "school": school.slug,
         "listed_in": "students/schools/index.md",
