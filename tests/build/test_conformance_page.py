@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,8 @@ def test_the_file_says_where_to_ask(report: Report) -> None:
     assert data["repository"] == "https://code.example/bow/out"
     assert data["feedback"] == "https://code.example/bow/out/issues"
     assert "repository" not in yaml.safe_load(published(report, ""))
+    own = replace(report, head={**report.head, "repository": "https://own.example"})
+    assert "repository:" not in published(own, "https://code.example/bow/out")
 
 
 def test_every_answer_stands_on_the_page(report: Report, page: HtmlElement, tell: Tell) -> None:

@@ -45,8 +45,9 @@ def published(report: Report, repository: str) -> str:
     if not repository:
         return report.source.text
     address = repository.rstrip("/")
-    told = f"repository: {address}\nfeedback: {address}/issues\n"
-    return report.source.text.rstrip("\n") + "\n" + told
+    asked = {"repository": address, "feedback": f"{address}/issues"}
+    told = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
+    return report.source.text.rstrip("\n") + "\n" + "".join(told)
 
 
 def _day(written: str) -> str:
