@@ -39,6 +39,8 @@ from bowout.starters import (
 )
 
 WIDTH = 100
+LONGEST_NAME = 60
+"""Characters, as on the page “Suggest a letter”: a name is an address, and people read it."""
 WITH_SUBJECT = ("email", "letter")
 TONES = ("warm", "brief")
 NEEDED = ("title", "to", "channel", "kind")
@@ -114,7 +116,9 @@ def _wish(content: Content, options: argparse.Namespace) -> Wish:
             f"Start with snippets/vocabulary/{lang}/fields.yml, a translation of the English one."
         )
     title = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", str(given["title"])).split())
-    id = options.id or file_id(title)
+    id = options.id or file_id(title)[:LONGEST_NAME].rstrip("-")
+    if len(id) > LONGEST_NAME:
+        raise CallError(f"A file's name has at most {LONGEST_NAME} characters; --id has {len(id)}.")
     if not re.fullmatch(FILE_ID.pattern, id):
         raise CallError(f"“{id}” cannot be a file's name: {FILE_ID.doc}. Name it with --id.")
     day = options.today or datetime.datetime.now(datetime.UTC).date()

@@ -60,8 +60,11 @@ class Standing:
         return self.content
 
     def tell(self, site: Path, more: Iterable[Problem]) -> None:
-        """Put all that is to be mended into the finished pages."""
-        told = box([*self.problems, *more])
+        """Put all that is to be mended into the finished pages. What `more` says of a line that we spoke of
+        already is the same again, in other words."""
+        places = {(problem.path, problem.line) for problem in self.problems}
+        others = [problem for problem in more if (problem.path, problem.line) not in places]
+        told = box([*self.problems, *others])
         if told or self._told:
             put_in(site, told)
         self._told = told

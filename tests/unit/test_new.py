@@ -115,12 +115,20 @@ def test_it_never_writes_over_a_letter(root: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().err == told * 2
 
 
+def test_a_long_title_gives_a_short_name(root: Path) -> None:
+    """Its name was longer than a system allows, which ended in a traceback."""
+    assert new(root, "Withdraw after a very long wait " * 20, *EMAIL) == 0
+    (file,) = (root / "snippets/letters/en").iterdir()
+    assert file.name == "withdraw-after-a-very-long-wait-withdraw-after-a-very-long-w.yml"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("Ä!?", *EMAIL, "--id", "Mine"), "“Mine” cannot be a file's name: small letters and digits"),
         (("?!", *EMAIL), "“” cannot be a file's name"),
         (("../../away", *EMAIL, "--id", "../away"), "“../away” cannot be a file's name"),
+        (("Long", *EMAIL, "--id", "a" * 61), "A file's name has at most 60 characters; --id has 61."),
         (("Short", "--to", "employer"), "Nobody is here to ask. Add --channel …, --kind …."),
         (("Here", *EMAIL, "--lang", "xx"), "There are no shared blanks in “xx” yet (there are: de, en)."),
     ],
