@@ -42,6 +42,22 @@ def ask(page: Page, words: str) -> None:
     page.locator("#search-words").fill(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [("Sehr geehrte Damen und Herren", "de"), ("nothing in the papers excludes", None)],
+)
+def test_only_the_words_of_a_letter_are_in_its_language(
+    page: Page, words: str, lang: str | None
+) -> None:
+    """Its title and its description are English, and were once read out as if they were German."""
+    opened(page)
+    page.locator("#search-words").fill(words)
+    found = page.locator("li:has(> a[href*='kuendigung-vor-dienstantritt'])")
+    expect(found).to_be_visible()
+    assert found.locator("a").get_attribute("lang") is None
+    assert found.locator(".search-context").get_attribute("lang") == lang
+
+
 def test_every_query_finds_its_page_among_the_first_three(page: Page) -> None:
     found = dict(zip(QUERIES, opened(page).evaluate(ASK, list(QUERIES)), strict=True))
     missed = []

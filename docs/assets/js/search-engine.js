@@ -419,7 +419,8 @@
       const texts = section ? [section.text] : sections.map((one) => one.section.text);
       const usual = (section && section.text) || page.description;
       const text = !section && (holds(page.name) || holds(usual)) ? usual : texts.find(holds) || usual;
-      return marked(stretch(text, hits), hits);
+      /* A letter's title and description are in the guide's language; only its own words are in another. */
+      return { context: marked(stretch(text, hits), hits), lang: text === page.description ? "" : page.lang };
     };
 
     /**
@@ -459,10 +460,9 @@
         return {
           url: page.url + (section ? `#${section.anchor}` : ""),
           letter: page.letter,
-          lang: page.lang,
           title: marked(section ? section.heading : page.name, hits),
           where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
-          context: context(one, section, hits),
+          ...context(one, section, hits),
           value: one.value,
         };
       });

@@ -83,13 +83,12 @@
   };
   const pieces = (text) => text.map(([words, hit]) => (hit ? make("mark", {}, words) : words));
   const item = ({ url, letter, lang, title, where, context }) => {
-    const spoken = lang ? { lang } : {};
     return make(
       "li",
       { class: letter ? "search-letter" : "search-page" },
-      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url, ...spoken }, ...pieces(title)),
+      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url }, ...pieces(title)),
       make("span", { class: "search-where" }, [say(letter ? "letter" : "page"), ...where].join(" · ")),
-      make("span", { class: "search-context", ...spoken }, ...pieces(context)),
+      make("span", { class: "search-context", ...(lang ? { lang } : {}) }, ...pieces(context)),
     );
   };
   const group = (name, found) => {
