@@ -24,14 +24,27 @@ from tests.support.complaints import Complaints
 
 NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
+TOLD = "told"
 _TOLD = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_TOLD] = []
+    config.pluginmanager.register(Told(config.stash[_TOLD]))
     report, _ = load_report(project.ROOT)
     if report and not hasattr(config, "workerinput"):
         config.pluginmanager.register(named.Watch(report.tests))
+
+
+class Told:
+    """Collects what tests tell, those in other processes too: it comes with their reports."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "teardown":
+            self.lines += [str(line) for name, line in report.user_properties if name == TOLD]
 
 
 def pytest_terminal_summary(
@@ -45,7 +58,10 @@ def pytest_terminal_summary(
 
 @pytest.fixture
 def tell(request: pytest.FixtureRequest) -> Tell:
-    return request.config.stash[_TOLD].append
+    def keep(line: str) -> None:
+        request.node.user_properties.append((TOLD, line))
+
+    return keep
 
 
 @pytest.fixture(scope="session")

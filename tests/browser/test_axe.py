@@ -1,10 +1,10 @@
-"""Every page and every state, in both schemes and two widths: nothing for axe to find, nothing it leaves open."""
+"""Every state, in both schemes and two widths: nothing for axe to find, nothing it leaves open. For pages as they
+open, see test_every_page.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,46 +12,13 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, Tell
 from tests.support import axe
-from tests.support.pages import full_pages
 
 WIDTHS = {1280: 800, 360: 740}
-# A scheme changes colors alone. So each width is looked at in full once, and by its colors in the other scheme.
-PASSES = [
-    (1280, "light", axe.TAGS),
-    (1280, "dark", axe.COLOR_RULES),
-    (360, "dark", axe.TAGS),
-    (360, "light", axe.COLOR_RULES),
-]
 
 
 def looks(page: Page, width: int, scheme: Any) -> None:
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     page.emulate_media(color_scheme=scheme)
-
-
-@pytest.mark.audit
-def test_every_page(new_page: NewPage, site_dir: Path, tell: Tell) -> None:
-    """Two pages at a time, because a browser checks one page with one processor."""
-    addresses = sorted(full_pages(site_dir))
-    pair = [new_page(reduced_motion="reduce") for _ in range(2)]
-    faults = []
-    for first in range(0, len(addresses), 2):
-        batch = list(zip(pair, addresses[first : first + 2], strict=False))
-        for page, address in batch:
-            page.goto(f"/{address}", wait_until="load")
-            axe.load(page)
-        for width, scheme, rules in PASSES:
-            for page, _ in batch:
-                looks(page, width, scheme)
-                axe.start(page, rules)
-            for page, address in batch:
-                faults += [(address, width, scheme, one) for one in axe.finish(page)]
-    tell(
-        f"axe: {len(addresses)} pages × light, dark × 1280, 360: "
-        f"{len(faults)} unexplained violations and incompletes, {len(axe.EXPLAINED)} kinds explained"
-    )
-    assert len(addresses) > 100
-    assert not faults, axe.report(faults)
 
 
 def search_with(words: str) -> Callable[[Page], None]:

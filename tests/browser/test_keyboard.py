@@ -1,17 +1,15 @@
-"""Everything by keyboard alone; every stop seen, nothing in front of it, large enough to hit; nothing lost when enlarged."""
+"""Everything by keyboard alone; every stop seen, nothing in front of it, large enough to hit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, Tell
-from tests.support.pages import full_pages
 
 PHONE = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
@@ -254,72 +252,6 @@ def test_filter_the_library(new_page: NewPage) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#filter-to")).to_be_focused()
     assert page.locator("#filter-channel").input_value() == ""
-
-
-def widen(page: Page) -> None:
-    """WCAG 1.4.12"""
-    page.add_style_tag(
-        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-        " p { margin-bottom: 2em !important }"
-    )
-
-
-def double(page: Page) -> None:
-    """WCAG 1.4.4: text alone, twice as large"""
-    page.add_style_tag(content=":root { font-size: 200% !important }")
-
-
-def as_it_is(page: Page) -> None:
-    """WCAG 1.4.10: 320 px is a window of 1280 px at 400 %"""
-
-
-# What is cut off, pushed out of the window, or lies over something else that can be pressed.
-LOST = """() => {
-  // What a closed note holds keeps its boxes and is not there to be seen.
-  const shown = (el) => el.checkVisibility() && el.getClientRects().length && !el.closest(".sr, svg, .table-scroll, [inert]");
-  const name = (el) => el.outerHTML.slice(0, 100);
-  const all = [...document.querySelectorAll("body *")].filter(shown);
-  const wide = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
-  const cut = all.filter((el) => {
-    const { overflowX, overflowY } = getComputedStyle(el);
-    return el.clientHeight && ((overflowY === "hidden" && el.scrollHeight > el.clientHeight + 2)
-      || (overflowX === "hidden" && el.scrollWidth > el.clientWidth + 2));
-  });
-  const out = all.filter((el) => {
-    const box = el.getBoundingClientRect();
-    return el.matches("a, button, input, select, textarea, p, li, h1, h2, h3, td, th") && !el.matches(".skip")
-      && (box.right > innerWidth + 1 || box.left < -1);
-  });
-  const targets = all.filter((el) => el.matches("button, input, select, textarea, .option label"));
-  const over = targets.filter((el) => {
-    const a = el.getBoundingClientRect();
-    return targets.some((other) => {
-      const b = other.getBoundingClientRect();
-      return el !== other && !el.parentElement.contains(other)
-        && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
-    });
-  });
-  return [...wide, ...cut.map((el) => `cut: ${name(el)}`), ...out.map((el) => `out: ${name(el)}`),
-    ...over.map((el) => `over: ${name(el)}`)];
-}"""
-
-
-@pytest.mark.parametrize("how", [widen, double, as_it_is])
-def test_nothing_is_lost_when_it_is_made_larger(
-    new_page: NewPage, site_dir: Path, tell: Tell, how: Callable[[Page], None]
-) -> None:
-    """Every page, at 320 px; text at 200 % has the width of a small tablet, as a reader's window would."""
-    width = 640 if how is double else 320
-    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
-    faults: dict[str, list[str]] = {}
-    addresses = list(full_pages(site_dir))
-    for address in addresses:
-        page.goto(f"/{address}")
-        how(page)
-        if found := page.evaluate(LOST):
-            faults[address] = found
-    tell(f"{how.__doc__}: {len(addresses)} pages at {width} px: {len(faults)} with something lost")
-    assert faults == {}
 
 
 @pytest.mark.parametrize("path", ["/", "/letters/", LETTER, "/law/which-letter/"])

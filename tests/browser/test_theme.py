@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.support.pages import full_pages
 
 NewPage = Callable[..., Page]
 
@@ -196,37 +193,6 @@ def test_on_a_wide_screen_the_menu_needs_no_button(new_page: NewPage) -> None:
     part = page.get_by_role("navigation", name="In this part")
     expect(part.locator("[aria-current=page]")).to_have_count(1)
     expect(page.get_by_role("navigation", name="More in this part")).to_have_count(0)
-
-
-def test_no_page_scrolls_sideways_at_320_pixels(
-    new_page: NewPage, site_dir: Path, site_url: str
-) -> None:
-    page = new_page(viewport=NARROW)
-    wide = {}
-    for address in full_pages(site_dir):
-        page.goto(f"{site_url}/{address}", wait_until="domcontentloaded")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            wide[address] = width
-    assert wide == {}
-
-
-@pytest.mark.parametrize("path", SAMPLES)
-def test_wider_text_spacing_cuts_nothing_off(new_page: NewPage, path: str) -> None:
-    page = new_page(viewport=NARROW, bypass_csp=True)
-    page.goto(path)
-    page.add_style_tag(
-        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-        " p { margin-bottom: 2em !important }"
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll("header *, main *, footer *")]
-          .filter((el) => !el.closest(".sr, svg, .table-scroll") && el.scrollHeight > el.clientHeight + 2
-            && getComputedStyle(el).overflowY === "hidden" && el.clientHeight)
-          .map((el) => el.outerHTML.slice(0, 90))"""
-    )
-    assert cut == []
 
 
 def test_controls_of_the_frame_are_large_enough(new_page: NewPage) -> None:

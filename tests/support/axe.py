@@ -42,17 +42,16 @@ EXPLAINED = {
 # Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.
 NOT_IN_FORCED_COLORS = "color-contrast"
 
-# Started and fetched apart, so that two pages can be at it at once.
-START = """(runOnly) => {
+RUN = """async (runOnly) => {
   const told = (kind, rules) => rules.flatMap(({ id, nodes }) => nodes.map((node) => ({
     kind, id, target: node.target.join(" "), html: node.html.slice(0, 160),
     why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(" ").slice(0, 300),
   })));
-  const settled = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const options = { runOnly, resultTypes: ["violations", "incomplete"], preload: false, elementRef: false,
     pingWaitTime: 20000 };  // a frame may be slow to answer
-  window.axeFound = settled.then(() => axe.run(document, options))
-    .then(({ violations, incomplete }) => [...told("violation", violations), ...told("incomplete", incomplete)]);
+  const { violations, incomplete } = await axe.run(document, options);
+  return [...told("violation", violations), ...told("incomplete", incomplete)];
 }"""
 
 
@@ -67,18 +66,9 @@ def load_with_frames(page: Page) -> None:
         frame.evaluate(SOURCE + ";axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });0")
 
 
-def start(page: Page, rules: Sequence[str] = TAGS) -> None:
-    page.evaluate(START, rules)
-
-
-def finish(page: Page) -> list[dict[str, Any]]:
-    """What was found and is not explained."""
-    return list(unexplained(page.evaluate("window.axeFound")))
-
-
 def scan(page: Page, rules: Sequence[str] = TAGS) -> list[dict[str, Any]]:
-    start(page, rules)
-    return finish(page)
+    """What was found and is not explained."""
+    return list(unexplained(page.evaluate(RUN, rules)))
 
 
 def unexplained(found: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
