@@ -163,6 +163,18 @@ docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
 docs/index.md:8:1 bad-embed-code This line prints no code.
     Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
 """,
+    "file-merge-conflict": """\
+snippets/letters/en/withdraw.yml:26:1 merge-conflict Two versions of this file were put together here, and nobody has chosen.
+    Keep the lines that are right; delete the others, and the lines of <<<<<<<, ======= and >>>>>>>.
+""",
+    "page-name-with-space": """\
+docs/More Pages/call.md:1:1 bad-file-name A file name has small letters, digits and - only.
+    Rename the file or its folder; its name is its permanent address.
+""",
+    "page-other-ending": """\
+docs/more.markdown:1:1 bad-file-name The file ends in .markdown.
+    Rename it to more.md
+""",
     "text-html": """\
 snippets/letters/en/withdraw.yml:16:24 raw-html This reads as HTML; a letter is plain text.
     Delete the tags. A blank is written {company}, not <company>.

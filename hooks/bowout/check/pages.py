@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
 from bowout.load.files import Source, read_source
+from bowout.load.ids import FILE_ID
 from bowout.load.kinds import FRONT_MATTER
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
@@ -16,17 +18,36 @@ CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]+)\]")
 LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
 
 
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What the site's builder makes pages of."""
+
+
 def run(content: Content) -> tuple[list[Problem], set[str]]:
     """The problems of all pages below docs/ and snippets/text/, and the source ids they cite."""
     problems: list[Problem] = []
     cited: set[str] = set()
     folders = [content.root / "docs", content.root / "snippets" / "text"]
+    problems += _names(folders[0], content.root)
     for file in sorted(path for folder in folders for path in folder.rglob("*.md")):
         source, found = read_source(file, content.root)
         problems += found
         if source:
             problems += _page(source, content, cited, front_matter=file.is_relative_to(folders[0]))
     return problems, cited
+
+
+def _names(folder: Path, root: Path) -> Iterator[Problem]:
+    """Pages whose name is no address, or whose ending only the site's builder takes for that of a page."""
+    for file in sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS):
+        path = file.relative_to(root).as_posix()
+        parts = file.relative_to(folder).with_suffix("").parts
+        if file.suffix != ".md" and file.is_file():
+            message, remedy = f"The file ends in {file.suffix}.", f"Rename it to {file.stem}.md"
+            yield Problem(path, 1, 1, "bad-file-name", message, remedy)
+        elif not all(re.fullmatch(FILE_ID.pattern, part) for part in parts):
+            message = "A file name has small letters, digits and - only."
+            remedy = "Rename the file or its folder; its name is its permanent address."
+            yield Problem(path, 1, 1, "bad-file-name", message, remedy)
 
 
 def _page(

@@ -11,9 +11,12 @@ from bowout.problems import Problem
 MOST_BYTES = 2_000_000
 """No page and no data file comes near this size; a larger file got here by mistake."""
 INVISIBLE = re.compile(
-    # Control characters, zero-width and direction marks, and what is no character at all.
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+    # Control characters, zero-width and direction marks, letters that are blank, tags, and what is no character at all.
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u2069\u2800\u3164"
+    "\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""What Git leaves in a file for somebody to choose."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,10 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     except UnicodeDecodeError as error:
         return None, [_not_utf8(raw, path, error.start)]
     source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if conflict := CONFLICT.search(source.text):
+        message = "Two versions of this file were put together here, and nobody has chosen."
+        remedy = "Keep the lines that are right; delete the others, and the lines of <<<<<<<, ======= and >>>>>>>."
+        return None, [source.problem(conflict.start(), "merge-conflict", message, remedy)]
     invisible = [_invisible(source, match) for match in INVISIBLE.finditer(source.text)]
     return (None, invisible) if invisible else (source, [])
 
