@@ -65,7 +65,7 @@ bench: $(DEV_READY) ## Measure weight and speed, and print them beside what they
 	@$(PY) -m tests.support.chromium
 	@PYTHONPATH=hooks $(PY) -m tests.bench $(ARGS)
 
-audit: $(MAINTAIN_READY) ## Nu HTML checker, Lighthouse, axe on every page; known holes (needs Java and Node)
+audit: $(MAINTAIN_READY) ## Nu HTML checker, Lighthouse, the report by its schema, known holes (needs Java and Node)
 	@$(PY) -m tests.support.chromium
 	$(PY) -m tests.audit $(ARGS)
 	$(PY) -m pytest -m audit

@@ -35,7 +35,9 @@ def is_whole(config: pytest.Config) -> bool:
     ]
     chosen += [getattr(option, name, None) for name in ("lf", "stepwise")]
     usual = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    return usual and option.markexpr == "not audit" and not any(chosen)
+    always: list[str] = config.getini("addopts")
+    marks = always[always.index("-m") + 1] if "-m" in always else ""
+    return usual and option.markexpr == marks and not any(chosen)
 
 
 class Watch:
