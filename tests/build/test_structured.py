@@ -115,6 +115,8 @@ def test_it_says_what_the_page_says(pages: dict[str, HtmlElement]) -> None:
         canonical = page.xpath("//link[@rel='canonical']/@href")
         if node.get("headline", title) != title:
             wrong.append((address, "headline", node["headline"]))
+        if not node["name"] or (node["inLanguage"] != "en" and node["@type"] != "DigitalDocument"):
+            wrong.append((address, "name or language"))
         if node["description"] != about and node["@type"] != "WebSite":
             wrong.append((address, "description"))
         if node["@type"] != "WebSite" and (reviewed(node) or "") not in {*(dates or [""])}:

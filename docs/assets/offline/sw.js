@@ -20,12 +20,14 @@
   /** Pages that came from the copy, by their ids: all they load comes from it too. */
   const fromCopy = new Set();
 
+  /** Makes no empty copy where there is none, as open() would. */
+  const find = (/** @type {string} */ url) => caches.match(url, { cacheName: COPY, ignoreVary: true });
   const digest = (/** @type {ArrayBuffer} */ data) => crypto.subtle.digest("SHA-256", data);
   /** Whether every byte of this version is there: the version is the digest of all of them (see offline.py). */
   const whole = async () => {
     const parts = [];
     for (const path of FILES) {
-      const file = await caches.match(address(path), { cacheName: COPY });
+      const file = await find(address(path));
       if (!file) return false;
       parts.push(`${path}\0`, await digest(await file.arrayBuffer()));
     }
@@ -50,15 +52,15 @@
     for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== COPY) await caches.delete(name);
     await sw.clients.claim();
   };
-  /** Let a newer copy take over, if the page that is being left is the only one open. */
-  const handOver = async () => {
-    const { waiting } = sw.registration;
-    if (waiting && (await sw.clients.matchAll()).length < 2) waiting.postMessage("take over");
+  /** Let a newer copy take over, if no page of this one stays open: the one that is being left was the last. */
+  const handOver = async (/** @type {string} */ next, /** @type {Promise<unknown>} */ given) => {
+    const open = await sw.clients.matchAll(); // before the next page is one of them
+    await given;
+    if (open.length < 2 && !fromCopy.has(next)) sw.registration.waiting?.postMessage("take over");
   };
 
   /** The address as it is kept: without what comes after ? or #. */
   const plain = (/** @type {string} */ url) => url.split(/[?#]/)[0];
-  const find = (/** @type {string} */ url) => caches.match(url, { cacheName: COPY }); // makes no empty copy, as open() would
   const kept = async (/** @type {Request} */ request) =>
     (await find(plain(request.url))) || (request.mode === "navigate" ? await find(address("404.html")) : undefined);
   const answer = async (/** @type {any} */ { request, clientId, resultingClientId }) => {
@@ -66,8 +68,8 @@
     const own = !isPage && fromCopy.has(clientId) && (await kept(request));
     if (own) return own;
     const fresh = fetch(request);
-    const late = new Promise((done) => setTimeout(done, PATIENCE));
-    const first = await (isPage ? Promise.race([fresh, late]) : fresh).catch(() => null);
+    const late = () => new Promise((done) => setTimeout(done, PATIENCE));
+    const first = await (isPage ? Promise.race([fresh, late()]) : fresh).catch(() => null);
     if (first) return first;
     const copy = await kept(request);
     if (!copy) return fresh;
@@ -83,7 +85,8 @@
     const { request } = event;
     const isPage = request.mode === "navigate";
     if (request.method !== "GET" || !request.url.startsWith(scope) || !(isPage || known.has(plain(request.url)))) return;
-    event.respondWith(answer(event));
-    if (isPage) event.waitUntil(handOver());
+    const given = answer(event);
+    event.respondWith(given);
+    if (isPage) event.waitUntil(handOver(event.resultingClientId, given).catch(() => {}));
   });
 })();
