@@ -82,7 +82,8 @@ def text_of(element: HtmlElement) -> str:
 
 
 def test_every_node_has_what_its_type_needs(pages: dict[str, HtmlElement], tell: Tell) -> None:
-    wrong, count = [], Counter[str]()
+    wrong: list[tuple[Any, ...]] = []
+    count = Counter[str]()
     for address, page in pages.items():
         for node in walk(data(page)):
             kind = node["@type"]
