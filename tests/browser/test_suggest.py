@@ -26,8 +26,8 @@ PATH = "/suggest/"
 REPO = "https://github.com/example/bow-out"
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-LATER = {"misspelled", "avoided-word"}
-"""What the page says is checked only once a letter is sent: it would need a list of all English words."""
+LATER = {"misspelled", "avoided-word", "dead-link"}
+"""What the page says is checked only once a letter is sent: it would need a list of all English words, and all pages."""
 NewPage = Callable[..., Page]
 DECISION = (
     "I have decided to withdraw my acceptance of the {role} position at {company}, and I will not be "

@@ -175,6 +175,12 @@ docs/More Pages/call.md:1:1 bad-file-name A file name has small letters, digits 
 docs/more.markdown:1:1 bad-file-name The file ends in .markdown.
     Rename it to more.md
 """,
+    "after-link-to-nothing": """\
+snippets/letters/en/withdraw.yml:35:16 dead-link There is no page or file at `telling/cal/`. Did you mean telling/call/?
+    Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
+snippets/letters/en/withdraw.yml:35:81 dead-link There is no page or file at `law/www.example.org`. Known: law/xl/, letters/call/, letters/withdraw/, students/schools/x-college/, telling/call/.
+    Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
+""",
     "text-html": """\
 snippets/letters/en/withdraw.yml:16:24 raw-html This reads as HTML; a letter is plain text.
     Delete the tags. A blank is written {company}, not <company>.

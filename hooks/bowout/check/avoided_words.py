@@ -38,6 +38,10 @@ def build_avoided(nodes: Sequence[Node]) -> tuple[list[Avoided], list[Problem]]:
             message = f"This pattern cannot be read: {error}."
             problems.append(keys["match"].problem("bad-pattern", message, "Mend the pattern."))
             continue
+        if patterns["match"].search(""):
+            message = "This pattern matches nothing at all, and so it would match everywhere."
+            problems.append(keys["match"].problem("bad-pattern", message, "Mend the pattern."))
+            continue
         unless = patterns.get("unless")
         built.append(Avoided(patterns["match"], keys["say"].text, keys["why"].text, unless))
     return built, problems

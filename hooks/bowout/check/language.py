@@ -15,6 +15,8 @@ from bowout.proof.memory import Memory, text_digest
 
 def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[Problem]:
     """All of both. A file in which nothing was found is not read again until it or the words change."""
+    if content.is_broken("words"):
+        return  # that is told, and without our own words every name would be
     words = content.words.get(LANG)
     lists = words.mapping if words else {}
     own = (

@@ -1,4 +1,4 @@
-"""Links of the guide, in Markdown and in HTML, that lead to no page, no file or no anchor of it."""
+"""Links in Markdown and in HTML that lead to no page, no file or no anchor of the site."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify
 
 from bowout.check.headings import headings
 from bowout.check.markdown import without_code
+from bowout.check.raw_html import lines
 from bowout.load.files import Source
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
@@ -55,13 +56,22 @@ def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:
         text = without_code(page)
         for pattern, target_of, how in WAYS:
             for match in pattern.finditer(text):
-                name = match.lastgroup or ""
-                path, _, anchor = unquote(match[name]).partition("#")
-                if SCHEME.match(match[name]):
-                    continue
-                target = target_of(path.split("?")[0], page) if path else _address(page.path)
-                if why := _wrong(target, anchor, known, content):
-                    yield page.problem(match.start(name), "dead-link", why, how)
+                at, path, anchor = _parts(match)
+                target = target_of(path, page) if path else _address(page.path)
+                if at and (why := _wrong(target, anchor, known, content)):
+                    yield page.problem(at, "dead-link", why, how)
+    for line in lines(content):
+        for match in MARKDOWN.finditer(line.text):
+            at, path, anchor = _parts(match)
+            if at and (why := _wrong(_in_markdown(path, BELOW), anchor, known, content)):
+                yield line.problem("dead-link", why, FROM_DATA, at=at)
+
+
+def _parts(match: re.Match[str]) -> tuple[int, str, str]:
+    """Where a link's address stands, its path and its anchor; 0 for one that leads out of the site."""
+    name = match.lastgroup or ""
+    path, _, anchor = unquote(match[name]).partition("#")
+    return 0 if SCHEME.match(match[name]) else match.start(name), path.split("?")[0], anchor
 
 
 def _in_html(path: str, page: Source) -> str:
@@ -77,6 +87,9 @@ def _in_markdown(path: str, page: Source) -> str:
     return _address(file) if path.endswith(".md") else file.removeprefix("docs/")
 
 
+BELOW = Source("docs/law/index.md", "")
+"""Links in data are counted from the folder of this page: render/inline.py makes them so."""
+FROM_DATA = "Write the way from docs/law, such as money.md or ../write.md, or https://… in full."
 WAYS = (
     (HTML, _in_html, "Mend the address."),
     (

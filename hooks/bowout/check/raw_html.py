@@ -13,24 +13,35 @@ from bowout.problems import Problem
 
 
 def run(content: Content) -> Iterator[Problem]:
-    """Tags in letters; tags and strange links in what is to be done afterwards, in countries, schools and advice."""
+    """Tags in letters; tags and strange links in lines of Markdown."""
     for letter in content.letters.values():
         for _, node in texts(letter):
             if tag := HTML.search(node.text):
                 yield node.problem("raw-html", *told("raw-html/text"), at=tag.start())
+    for line in lines(content):
+        yield from _line(line)
+
+
+def lines(content: Content) -> Iterator[Node]:
+    """Each line of Markdown: what is to be done once a letter is sent, countries, schools, the finder's advice."""
+    for letter in content.letters.values():
         if "after" in letter.node.mapping:
-            yield from _lines(letter.node.mapping["after"])
+            yield from _leaves(letter.node.mapping["after"])
     for country in content.countries.values():
-        yield from _lines(country.node)
+        yield from _leaves(country.node)
     for school in content.schools.values():
-        yield from _lines(school.node)
+        yield from _leaves(school.node)
     for advice in content.finder.advice if content.finder else ():
-        yield from _lines(advice.node)
+        yield from _leaves(advice.node)
 
 
-def _lines(node: Node) -> Iterator[Problem]:
+def _leaves(node: Node) -> Iterator[Node]:
+    yield node
     for child in (*node.mapping.values(), *node.items):
-        yield from _lines(child)
+        yield from _leaves(child)
+
+
+def _line(node: Node) -> Iterator[Problem]:
     if tag := HTML.search(node.text):
         yield node.problem("raw-html", *told("raw-html"), at=tag.start())
     for link in LINK.finditer(node.text):
