@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bowout.load.kinds import kind_of
 from bowout.load.schema_line import schema_line, with_schema_line
+from bowout.model.content import is_scratch
 
 BOM = "\ufeff"
 
@@ -42,20 +43,22 @@ def _files(root: Path) -> Iterator[Path]:
     """Not what a link leads to: that may lie outside the project."""
     for folder, ending in (("snippets", "yml"), ("snippets/text", "md"), ("docs", "md")):
         for file in sorted((root / folder).rglob(f"*.{ending}")):
-            if file.is_file() and not file.is_symlink():
+            if file.is_file() and not file.is_symlink() and not is_scratch(file.name):
                 yield file
 
 
 def fixed(text: str, path: Path) -> str:
     """The text of the file at `path`, mended."""
-    text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
-    if path.suffix == ".yml":
+    text = text.lstrip(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    data = path.suffix == ".yml"
+    if data:
         text = re.sub(r"(?m)^[ \t\u00a0]+", _spaces, text)
         text = re.sub(r"(?m)[ \t]+$", "", text)
-        kind = kind_of(path.relative_to("snippets").as_posix())
-        if kind is not None and text.strip():
-            text = with_schema_line(text, schema_line(path, kind.name))
-    return text.rstrip("\n") + "\n" if text.strip() else text
+    if not text.strip():
+        return text
+    text = text.rstrip("\n") + "\n"
+    kind = kind_of(path.relative_to("snippets").as_posix()) if data else None
+    return with_schema_line(text, schema_line(path, kind.name)) if kind else text
 
 
 def _spaces(match: re.Match[str]) -> str:

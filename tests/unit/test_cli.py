@@ -154,6 +154,9 @@ BLOCK = Path("snippets/blocks/en/x.yml")
         ("title: x\n", FIRST + "title: x\n"),
         ("# yaml-language-server: $schema=block.json\ntitle: x\n", FIRST + "title: x\n"),
         ("# A note.\ntitle: x\n", FIRST + "# A note.\ntitle: x\n"),
+        (f"# A note.\n\n{FIRST}title: x\n", FIRST + "# A note.\n\ntitle: x\n"),
+        ("# Only a note.", FIRST + "# Only a note.\n"),
+        ("\ufeff\ufeff" + FIRST + "title: x\n \n", FIRST + "title: x\n"),
         (FIRST + "title: x", FIRST + "title: x\n"),
         (FIRST + "title: x\n\n\n", FIRST + "title: x\n"),
         (FIRST + "title: x  \nbody:\t\n", FIRST + "title: x\nbody:\n"),
@@ -169,6 +172,13 @@ BLOCK = Path("snippets/blocks/en/x.yml")
 def test_what_is_mended_without_a_thought(before: str, after: str) -> None:
     assert fixed(before, BLOCK) == after
     assert fixed(after, BLOCK) == after
+
+
+def test_what_editors_leave_behind_is_left_alone(good: Path) -> None:
+    file = good / "snippets/letters/en/.withdraw.yml"
+    file.write_text("a:\tb\r\n", "utf-8", newline="")
+    assert content.check(good, "--fix") == 0
+    assert file.read_bytes() == b"a:\tb\r\n"
 
 
 def test_two_spaces_at_the_end_of_a_line_of_markdown_stay() -> None:

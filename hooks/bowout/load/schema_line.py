@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from bowout.load.files import Source
 from bowout.problems import Problem, Severity
 
 MARK = "# yaml-language-server:"
+OPENING = re.compile(r"(?:[ \t]*(?:#.*)?\n)+")
+ANY = re.compile(rf"^{MARK}.*\n", re.MULTILINE)
 
 
 def schema_line(path: Path, kind: str) -> str:
@@ -18,11 +21,10 @@ def schema_line(path: Path, kind: str) -> str:
 
 
 def with_schema_line(text: str, line: str) -> str:
-    """The text with the right first line, in place of a wrong one."""
-    first, _, rest = text.partition("\n")
-    if first == line:
-        return text
-    return f"{line}\n{rest if first.startswith(MARK) else text}"
+    """The text with the right first line, and with no other among the comments that open it."""
+    opening = OPENING.match(text)
+    comments = opening.group() if opening else ""
+    return f"{line}\n{ANY.sub('', comments)}{text[len(comments) :]}"
 
 
 def check_schema_line(source: Source, kind: str) -> Iterator[Problem]:

@@ -91,7 +91,7 @@ def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
     folder = content.root / "snippets"
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = file.relative_to(folder)
-        if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED or _is_scratch(file.name):
+        if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED or is_scratch(file.name):
             continue
         lang = inside.parts[1] if len(inside.parts) > 2 else ""
         kind = kinds.kind_of(inside.as_posix())
@@ -127,7 +127,7 @@ def _shaped(source: Source, kind: kinds.Kind) -> tuple[Node | None, tuple[Proble
     return node, tuple(found)
 
 
-def _is_scratch(name: str) -> bool:
+def is_scratch(name: str) -> bool:
     """Files that editors and systems leave behind."""
     return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
 
