@@ -140,7 +140,7 @@ def _check(roots: list[Path], options: argparse.Namespace) -> int:
 
 def _concerns(file: Path, wanted: list[Path]) -> bool:
     """Whether a file is among those that were asked for; no wish means every file."""
-    here = file.resolve()
+    here = Path(os.path.realpath(file))  # Path.resolve would raise where links lead in a circle
     return not wanted or any(here == path or here.is_relative_to(path) for path in wanted)
 
 

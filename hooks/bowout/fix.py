@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bowout.load.files import is_scratch
 from bowout.load.kinds import kind_of
 from bowout.load.schema_line import schema_line, with_schema_line
-from bowout.model.content import is_scratch
 
 BOM = "\ufeff"
 

@@ -26,9 +26,15 @@ def test_folders_and_links_are_left_alone(
     (root / LETTERS / "loop.yml").symlink_to("loop.yml")
     (root / LETTERS / "folder.yml").mkdir()
     (root / "docs" / "folder.md").mkdir()
-    assert content.check(root, "--fix") == 1  # of the folder named like a page something is told
+    assert (
+        content.check(root, "--fix") == 1
+    )  # of all but the folder named like a letter something is told
     words = capsys.readouterr()
-    assert content.told(words.out) == ["docs/folder.md:1:1 unreadable"]
+    assert content.told(words.out) == [
+        "docs/folder.md:1:1 unreadable",
+        f"{LETTERS}/gone.yml:1:1 unreadable",
+        f"{LETTERS}/loop.yml:1:1 unreadable",
+    ]
     assert words.err == ""
     assert outside.read_bytes() == written
 

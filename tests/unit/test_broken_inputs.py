@@ -114,8 +114,12 @@ def test_a_folder_named_like_a_letter(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_link_that_leads_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = content.good_project(tmp_path / "p")
     (root / "snippets/letters/en/gone.yml").symlink_to(root / "nothing.yml")
-    assert content.check(root) == 0
-    assert capsys.readouterr().out == GOOD
+    (root / "docs/gone.md").symlink_to(root / "nothing.md")
+    assert content.check(root) == 1
+    assert content.told(capsys.readouterr().out) == [
+        "docs/gone.md:1:1 unreadable",
+        "snippets/letters/en/gone.yml:1:1 unreadable",
+    ]
 
 
 def test_what_editors_leave_behind_is_no_mistake(
@@ -124,6 +128,10 @@ def test_what_editors_leave_behind_is_no_mistake(
     root = content.good_project(tmp_path / "p")
     for name in (".DS_Store", ".withdraw.yml.swp", "withdraw.yml~", "#withdraw.yml#", "x.yml.bak"):
         (root / "snippets/letters/en" / name).write_bytes(b"\xff\0")
+    for lock in ("docs/.#index.md", "snippets/letters/en/.#withdraw.yml"):
+        (root / lock).symlink_to("somebody@example.1234")
+    (root / "docs/.trash").mkdir()
+    (root / "docs/.trash/Old Page.md").write_text("Old.", "utf-8")
     assert content.check(root) == 0
     assert capsys.readouterr().out == GOOD
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
-from bowout.load.files import Source, read_source
+from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.kinds import FRONT_MATTER
 from bowout.model.content import Content
@@ -28,7 +28,7 @@ def run(content: Content) -> tuple[list[Problem], set[str]]:
     cited: set[str] = set()
     folders = [content.root / "docs", content.root / "snippets" / "text"]
     problems += _names(folders[0], content.root)
-    for file in sorted(path for folder in folders for path in folder.rglob("*.md")):
+    for file in sorted(path for folder in folders for path in pages_below(folder)):
         source, found = read_source(file, content.root)
         problems += found
         if source:
@@ -41,6 +41,8 @@ def _names(folder: Path, root: Path) -> Iterator[Problem]:
     for file in sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS):
         path = file.relative_to(root).as_posix()
         parts = file.relative_to(folder).with_suffix("").parts
+        if any(map(is_scratch, file.relative_to(folder).parts)):
+            continue
         if file.suffix != ".md" and file.is_file():
             message, remedy = f"The file ends in {file.suffix}.", f"Rename it to {file.stem}.md"
             yield Problem(path, 1, 1, "bad-file-name", message, remedy)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bowout.check.front_matter import FRONT
 from bowout.check.pages import CITATION
-from bowout.load.files import Source, read_source
+from bowout.load.files import Source, pages_below, read_source
 from bowout.problems import Problem
 from bowout.proof.memory import Memory, text_digest
 
@@ -52,7 +52,7 @@ class Reading:
 
 def pages_of(root: Path) -> list[Source]:
     """Every page of the guide that can be read."""
-    found = (read_source(file, root)[0] for file in sorted((root / "docs").rglob("*.md")))
+    found = (read_source(file, root)[0] for file in pages_below(root / "docs"))
     return [source for source in found if source is not None]
 
 

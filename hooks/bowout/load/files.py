@@ -36,6 +36,19 @@ class Source:
         return Problem(self.path, *self.position(index), id, message, remedy)
 
 
+def is_scratch(name: str) -> bool:
+    """Files that editors and systems leave behind."""
+    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+
+
+def pages_below(folder: Path) -> list[Path]:
+    """Every Markdown file, but for what editors and systems leave behind, such as .#page.md."""
+    found = folder.rglob("*.md")
+    return sorted(
+        path for path in found if not any(map(is_scratch, path.relative_to(folder).parts))
+    )
+
+
 def read_source(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
     """The file's text, or None and why it cannot be read."""
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()

@@ -12,7 +12,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from bowout.load import kinds
-from bowout.load.files import Source, read_source
+from bowout.load.files import Source, is_scratch, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node, parse
 from bowout.load.schema_line import check_schema_line
@@ -89,7 +89,7 @@ def load_content(root: Path) -> Content:
 def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
     """Kind, language, id and tree of every file whose shape is right."""
     folder = content.root / "snippets"
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for file in sorted(path for path in folder.rglob("*") if not path.is_dir()):
         inside = file.relative_to(folder)
         if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED or is_scratch(file.name):
             continue
@@ -125,11 +125,6 @@ def _shaped(source: Source, kind: kinds.Kind) -> tuple[Node | None, tuple[Proble
         found += kind.shape.check(node, kind.name)
         found += check_schema_line(source, kind.name)
     return node, tuple(found)
-
-
-def is_scratch(name: str) -> bool:
-    """Files that editors and systems leave behind."""
-    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
 
 
 def _bad_place(path: Path, kind: kinds.Kind | None, lang: str) -> list[Problem]:
