@@ -13,6 +13,16 @@ from tests.conftest import NewPage, Tell
 MOST = 90_000  # bytes in gzip, everything together, also the page's icon
 # One page of each sort, with the scripts that it has beside those of every page.
 LETTER = {"builder", "docx", "docx-parts.en", "outputs"}
+SUGGEST = {
+    "builder",
+    "check",
+    "letter-language",
+    "rules.en",
+    "suggest",
+    "suggest-check",
+    "suggest-data",
+    "suggest-file",
+}
 PAGES: dict[str, set[str]] = {
     "/": set(),
     "/telling/": set(),
@@ -27,6 +37,9 @@ PAGES: dict[str, set[str]] = {
     "/letters/withdraw-by-email/": LETTER,
     "/letters/notice-uk/": LETTER | {"ageing", "dates", "notice"},
     "/telling/check/": {"check", "rules.de", "rules.en", "rules.fr", "rules.nl"},
+    "/students/schools/": {"schools"},
+    "/about/offline/": {"offline"},
+    "/suggest/": SUGGEST,
 }
 EVERYWHERE = {"search", "site"}
 SHIFTS = """() => new Promise((resolve) => {

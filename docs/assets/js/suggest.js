@@ -11,6 +11,7 @@
   if (!root) return;
   const w = /** @type {any} */ (window);
   const { build, article } = w.bowoutLetter;
+  const { find } = w.bowoutCheck;
   const { check, examples } = w.bowoutSuggestCheck;
   const { clean, write, fileId, fieldId } = w.bowoutSuggestFile;
   const data = w.bowoutSuggest;
@@ -561,6 +562,18 @@
       status.textContent = words === status.textContent ? `${words}\u00a0` : words;
     }, wait);
   };
+  /** Whether the rules' patterns are known to the browser. It works one out when it first uses it, and all of them at
+   * once would hold up the page for a moment as it opens: so it does one after another. */
+  let awake = false;
+  const wake = (/** @type {any[]} */ [rule, ...rest]) => {
+    if (rule) {
+      find(rule, "Dear all,");
+      setTimeout(wake, 0, rest);
+    } else {
+      awake = true;
+      read();
+    }
+  };
   let before = "";
   const read = () => {
     clearTimeout(timer);
@@ -572,9 +585,10 @@
     one("[data-subject-box]").hidden = !data.subjects.includes(field("channel").value);
     one("[data-spoken]").hidden = !data.spoken.includes(field("channel").value);
     const { letter, from } = gather();
-    const sum = show(problems(letter, from));
     draw(letter);
     hand(letter);
+    if (!awake) return;
+    const sum = show(problems(letter, from));
     if (before && before !== sum) announce(sum);
     before = sum;
   };
@@ -703,6 +717,7 @@
     if (!target) return;
     for (const control of all("input, textarea", form)) touched.add(control);
     touched.add(take);
+    awake = true;
     read();
     if (target.matches("[data-link]")) handed = file.value;
     if (target.matches("[data-copy]")) copy("copied");
@@ -716,4 +731,5 @@
   take.hidden = false;
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
   read();
+  setTimeout(wake, 0, w.bowoutRules.en);
 })();

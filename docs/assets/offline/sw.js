@@ -61,13 +61,20 @@
 
   /** The address as it is kept: without what comes after ? or #. */
   const plain = (/** @type {string} */ url) => url.split(/[?#]/)[0];
-  const kept = async (/** @type {Request} */ request) =>
-    (await find(plain(request.url))) || (request.mode === "navigate" ? await find(address("404.html")) : undefined);
+  const kept = async (/** @type {Request} */ request) => {
+    const copy = (await find(plain(request.url))) || (request.mode === "navigate" ? await find(address("404.html")) : undefined);
+    if (!copy) return undefined;
+    // a browser that took this for fresh would also give it to the next page, past this worker
+    const headers = new Headers(copy.headers);
+    headers.set("Cache-Control", "no-cache");
+    return new Response(copy.body, { status: copy.status, statusText: copy.statusText, headers });
+  };
   const answer = async (/** @type {any} */ { request, clientId, resultingClientId }) => {
     const isPage = request.mode === "navigate";
     const own = !isPage && fromCopy.has(clientId) && (await kept(request));
     if (own) return own;
-    const fresh = fetch(request);
+    // the parts of today's page are today's too, and not what the browser itself still has of another day
+    const fresh = isPage ? fetch(request) : fetch(request, { cache: "no-cache" });
     const late = () => new Promise((done) => setTimeout(done, PATIENCE));
     const first = await (isPage ? Promise.race([fresh, late()]) : fresh).catch(() => null);
     if (first) return first;
