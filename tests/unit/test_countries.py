@@ -23,7 +23,7 @@ from bowout.proof.memory import Memory
 from bowout.render.country import country_markdown, country_table
 from bowout.render.finder import block_name, finder_html
 from bowout.render.inline import inline, plain
-from tests.support.countries import add_countries
+from tests.support.countries import add_countries, with_countries
 from tests.support.project import ROOT
 
 
@@ -64,8 +64,8 @@ def edited(tmp_path: Path) -> Iterator[object]:
     return edit
 
 
-def test_the_invented_countries_have_no_fault(root: Path) -> None:
-    _, problems = check_project(root)
+def test_the_invented_countries_have_no_fault(tmp_path: Path) -> None:
+    _, problems = check_project(with_countries(tmp_path / "project"))
     invented = ("zz.yml", "yy.yml", "ink-notice.yml", "plain-email.yml", "uppsagning.yml")
     assert [str(p) for p in problems if p.path.endswith((*invented, "finder.yml"))] == []
 
