@@ -7,7 +7,10 @@ import time
 
 import pytest
 
-from bowout.model.rules import Rule
+from bowout.load import kinds
+from bowout.load.files import Source
+from bowout.load.nodes import parse
+from bowout.model.rules import Rule, build_rules
 from bowout.render.examples import examples
 from bowout.render.text import pieces, subject
 from tests.support.rules import breaks, content, patterns, rules
@@ -82,3 +85,26 @@ def test_a_long_text_is_read_in_no_time(rule: Rule) -> None:
     for piece in PIECES:
         rule.count(piece * (LONG // len(piece)))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"[À-ß]rger", r"[Z-a]m", r"[A-C]m", r"\bI am\b", r"\bH-1B\b", r"\Some", r"[^A-Z ]+"],
+)
+def test_case_is_ignored_in_ranges_too(pattern: str) -> None:
+    """Texts are read in small letters, where [À-ß] is another range and [Z-a] none: that one ended in a traceback."""
+    lines = [
+        "- code: T1",
+        "  title: A rule",
+        "  why: Because.",
+        "  instead: This.",
+        "  severity: block",
+        f"  match: ['{pattern}']",
+    ]
+    node, problems = parse(Source("rules.yml", "\n".join(lines)))
+    assert node is not None
+    (rule,), found = build_rules([("a-rule", node.items[0])], kinds.KINDS, kinds.CHANNELS)
+    assert (problems, found) == ([], [])
+    for text in ("Ärger, ärger, ÀRGER", "I AM, i am, Am", "h-1b H-1B", "Some SOME"):
+        usual = re.finditer(pattern, text, re.IGNORECASE)
+        assert rule.found(text) == [match.span() for match in usual], text

@@ -17,6 +17,7 @@ TOKEN = re.compile(
     r"(?P<set>\[\^?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<foreign>\(\?(?![:=!])|[*+?}]\+)"
 )
 ESCAPE_OR_REST = re.compile(r"(\\.)?([^\\]*)")
+RANGE = re.compile(r"(\\?.)-(\\?.)")
 ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
 """What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives."""
 
@@ -120,9 +121,19 @@ def build_rules(
 def _joined(keys: Mapping[str, Node], key: str) -> re.Pattern[str]:
     """All patterns of a list as one."""
     pattern = "|".join(f"(?:{text})" for text in _texts(keys[key]))
-    if not _exact(keys):
-        pattern = ESCAPE_OR_REST.sub(lambda match: (match[1] or "") + match[2].lower(), pattern)
-    return re.compile(pattern)
+    if _exact(keys):
+        return re.compile(pattern)
+    if any(map(_has_capitals, RANGE.findall(pattern))):
+        return re.compile(
+            pattern, re.IGNORECASE
+        )  # [À-ß] is another range in small letters, or none
+    return re.compile(ESCAPE_OR_REST.sub(lambda match: (match[1] or "") + small(match[2]), pattern))
+
+
+def _has_capitals(ends: tuple[str, str]) -> bool:
+    """Whether the ends of a range are capitals, other than those of [A-Z] and its parts."""
+    plain = all("A" <= end <= "Z" for end in ends)
+    return not plain and any(end != end.lower() for end in ends)
 
 
 def _exact(keys: Mapping[str, Node]) -> bool:
