@@ -232,3 +232,11 @@ def test_the_library_is_a_whole_list_without_javascript(new_page: NewPage) -> No
     page.goto("/letters/")
     assert page.locator("[data-letter]:visible").count() >= 15
     expect(page.locator("[data-filters]")).to_be_hidden()
+
+
+def test_foreign_words_lean_in_latin_script_alone(page: Page) -> None:
+    """No other script leans; ja-Latn is Japanese too, and for a while stood upright like an English word."""
+    page.goto("/law/jp/")
+    leaning = page.evaluate("""() => Object.fromEntries([...document.querySelectorAll("main em[lang]")]
+      .map((word) => [word.lang, getComputedStyle(word).fontStyle]))""")
+    assert leaning == {"ja": "normal", "ja-Latn": "italic"}
