@@ -20,8 +20,8 @@ from bowout.fix import fix_project
 from bowout.further import closing, further, linked
 from bowout.load.schemas import write_schemas
 from bowout.model.content import Content, load_content
-from bowout.model.overdue import overdue
 from bowout.model.versions import versions
+from bowout.overdue import overdue
 from bowout.problems import Problem, errors
 
 GARBAGE_AFTER = 100_000

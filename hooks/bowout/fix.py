@@ -41,7 +41,7 @@ def _mended(file: Path, root: Path) -> bool:
 
 def _files(root: Path) -> Iterator[Path]:
     """Not what a link leads to: that may lie outside the project."""
-    for folder, ending in (("snippets", "yml"), ("snippets/text", "md"), ("docs", "md")):
+    for folder, ending in (("snippets", "yml"), ("docs", "md")):
         for file in sorted((root / folder).rglob(f"*.{ending}")):
             if file.is_file() and not file.is_symlink() and not is_scratch(file.name):
                 yield file

@@ -17,7 +17,7 @@ from bowout.cli import main
 from bowout.load.finder_shape import QUESTIONS
 from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
-from bowout.model.overdue import due, overdue
+from bowout.overdue import due, overdue
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory
 from bowout.render.country import country_markdown, country_table

@@ -219,6 +219,17 @@ docs/more.md:8:13 dead-link There is no page or file at `telling/cal/`. Did you 
 docs/more.md:10:9 dead-link There is no page or file at `telling/letter/`. Did you mean telling/call/?
     Write the way from this file to the other, such as call.md or ../index.md#part.
 """,
+    "page-link-no-address": """\
+docs/more.md:8:13 bad-link This is no address.
+    Copy it again from where the page is open.
+docs/more.md:8:58 bad-link This is no address.
+    Copy it again from where the page is open.
+docs/more.md:10:9 bad-link This is no address.
+    Copy it again from where the page is open.
+""",
+    "page-unknown-template": """\
+docs/index.md:2:11 unknown-value `template` cannot be “letter.html”. Did you mean finder.html?
+""",
     "page-misspelled": """\
 docs/index.md:9:9 misspelled “recieve” is in no list of words. Did you mean “receive”?
     If it is right, add it to `known` in snippets/vocabulary/en/words.yml.
@@ -250,7 +261,7 @@ docs/index.md:11:10 dead-link There is no anchor `#call-frist` on docs/index.md.
     Mend the address.
 """,
     "words-pattern-unreadable": """\
-snippets/vocabulary/en/words.yml:4:12 bad-pattern This pattern cannot be read: missing ), unterminated subpattern at position 6.
+snippets/vocabulary/en/words.yml:4:12 bad-pattern This is no regular expression: missing ), unterminated subpattern.
     Mend the pattern.
 """,
     "page-unknown-letter": """\

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bowout.check.markdown import unquoted
 from bowout.check.said import Said
 from bowout.load.nodes import Node
+from bowout.model.rules import unreadable
 from bowout.problems import Problem
 
 
@@ -28,22 +29,14 @@ def build_avoided(nodes: Sequence[Node]) -> tuple[list[Avoided], list[Problem]]:
     problems: list[Problem] = []
     for node in nodes:
         keys = node.mapping
-        try:
-            patterns = {
-                key: re.compile(keys[key].text, re.IGNORECASE)
-                for key in ("match", "unless")
-                if key in keys
-            }
-        except re.error as error:
-            message = f"This pattern cannot be read: {error}."
-            problems.append(keys["match"].problem("bad-pattern", message, "Mend the pattern."))
+        written = [keys[key] for key in ("match", "unless") if key in keys]
+        wrong = [(pattern, why) for pattern in written if (why := unreadable(pattern.text))]
+        problems += [p.problem("bad-pattern", why, "Mend the pattern.") for p, why in wrong]
+        if wrong:
             continue
-        if patterns["match"].search(""):
-            message = "This pattern matches nothing at all, and so it would match everywhere."
-            problems.append(keys["match"].problem("bad-pattern", message, "Mend the pattern."))
-            continue
-        unless = patterns.get("unless")
-        built.append(Avoided(patterns["match"], keys["say"].text, keys["why"].text, unless))
+        match, *unless = (re.compile(pattern.text, re.IGNORECASE) for pattern in written)
+        excuse = unless[0] if unless else None
+        built.append(Avoided(match, keys["say"].text, keys["why"].text, excuse))
     return built, problems
 
 

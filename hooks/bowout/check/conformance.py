@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from bowout.load.files import read_source
+from bowout.load.files import is_file, read_source
 from bowout.model.conformance import Chapter, Finding, NamedTest, Report, load_report
 from bowout.model.criteria import ASKED, COMPONENT_OF
 from bowout.problems import Problem, did_you_mean
@@ -97,7 +97,7 @@ def _test(test: NamedTest, root: Path) -> Iterator[Problem]:
 
 def _tests_of(file: Path, root: Path) -> Tests | None:
     """The tests of a file, or None if there is no such file."""
-    if not file.is_file():
+    if not is_file(file):
         return None
     source, _ = read_source(file, root)
     return _parsed(source.text) if source else {}

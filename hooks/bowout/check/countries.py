@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from bowout.check.pages import CITATION, LETTER_LINK
+from bowout.check.pages import CITATION, LETTER_LINK, citations
 from bowout.load.country_shape import PAPERS, UNITS
 from bowout.load.nodes import Node
 from bowout.model.content import Content
@@ -65,8 +65,7 @@ def cited(country: Country) -> set[str]:
     """The ids of all sources that a country names."""
     found = {adviser.source for adviser in country.ask if adviser.source}
     for text in _texts(country.node):
-        for match in CITATION.finditer(text.text):
-            found |= {part.strip().removeprefix("@") for part in match["ids"].split(";")}
+        found |= {id for _, id in citations(text.text)}
     return found
 
 
@@ -75,12 +74,10 @@ def _named(country: Country, content: Content) -> Iterator[Problem]:
     sources = None if content.is_broken("sources") else set(content.sources)
     letters = content.known("letter", content.letters)
     for text in _texts(country.node):
-        for match in CITATION.finditer(text.text):
-            for id in (part.strip().removeprefix("@") for part in match["ids"].split(";")):
-                yield from _unknown(text, "source", id, sources, at=f"@{id}")
+        for _, id in citations(text.text):
+            yield from _unknown(text, "source", id, sources, at=f"@{id}")
         for match in LETTER_LINK.finditer(text.text):
-            id = match["id"] or match["card"]
-            yield from _unknown(text, "letter", id, letters, at=id)
+            yield from _unknown(text, "letter", match["id"], letters, at=match.start("id"))
     for item in country.node.mapping["ask"].items if "ask" in country.node.mapping else []:
         if "source" in item.mapping:
             source = item.mapping["source"]
@@ -88,7 +85,7 @@ def _named(country: Country, content: Content) -> Iterator[Problem]:
 
 
 def _unknown(
-    node: Node, what: str, id: str, known: Collection[str] | None, *, at: str = ""
+    node: Node, what: str, id: str, known: Collection[str] | None, *, at: int | str = ""
 ) -> Iterator[Problem]:
     """An id that is not known; None for a file that cannot be read, which is told already."""
     if known is not None and id not in known:

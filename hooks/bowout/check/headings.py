@@ -17,7 +17,6 @@ HEADING = re.compile(
     re.MULTILINE,
 )
 """By #, with or without a space behind it; in HTML; by a line of = or - below a paragraph's first line."""
-INCLUDES = "--8<--"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def run(source: Source) -> Iterator[Problem]:
             yield source.problem(heading.index, *wrong)
         last = level
     text = without_code(source)
-    if not last and source.text.strip() and INCLUDES not in text:
+    if not last and source.text.strip():
         last_line = source.text.rstrip().rfind("\n") + 1
         begins = len(text) - len(text.lstrip()) if text.strip() else last_line
         message = "This page has no title."

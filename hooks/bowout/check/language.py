@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from bowout.check import avoided_words, spelling
-from bowout.check.said import LANG, Said, files
+from bowout.check.said import Said, files
 from bowout.load.files import Source
 from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 from bowout.proof.memory import Memory, text_digest
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
 
 from bowout.check.headings import headings
 from bowout.check.markdown import without_code
 from bowout.check.raw_html import lines
-from bowout.load.files import Source
+from bowout.load.files import Source, is_file
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
 
@@ -24,10 +25,11 @@ HTML = re.compile(
 )
 MARKDOWN = re.compile(
     r"\]\([ \t]*(?:<(?P<sharp>[^<>\n]*)>|(?P<bare>[^\s()<>]+))"
-    r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<below>[^\s<>]+)",
+    r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<below>[^\s<>]+)"
+    r"|<(?P<alone>[a-zA-Z][\w+.-]*://[^\s<>]*)>",
     re.MULTILINE,
 )
-"""Behind its words in brackets, or on a line of its own: `[name]: address`."""
+"""Behind its words in brackets, on a line of its own (`[name]: address`), or alone between < and >."""
 ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\"'\s>}]+)|\{[^{}\n]*#(?P<attr>[\w-]+)")
 MARKS = re.compile(r"\{[^}\n]*\}|\[@[^\]\n]*\]|(?<=\])\([^)]*\)|<[^>]+>|[*`\[\]]")
 SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|//")
@@ -43,76 +45,104 @@ MADE = (
     "assets/css/",
 )
 """What the build makes: it is no file below docs/."""
+Known = dict[str, Source | None]
+"""Every address of the site, with its page where that is a file below docs/."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to write links, what a path in one leads to from a page, and how it is mended."""
+
+    pattern: re.Pattern[str]
+    target_of: Callable[[str, Source], str]
+    how: str
 
 
 def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:
     """Each link to a page, a file or an anchor that is not there."""
-    known: dict[str, Source | None] = {_address(page.path): page for page in pages}
+    known: Known = {_address(page.path): page for page in pages}
     ids = content.known("letter", content.letters)
     known |= dict.fromkeys(f"letters/{id}/" for id in ids)
     known |= dict.fromkeys(f"law/{code}/" for code in content.countries)
     known |= dict.fromkeys(f"students/schools/{slug}/" for slug in content.schools)
     for page in [page for page in known.values() if page]:
         text = without_code(page)
-        for pattern, target_of, how in WAYS:
-            for match in pattern.finditer(text):
-                at, path, anchor = _parts(match)
-                target = target_of(path, page) if path else _address(page.path)
-                if at and (why := _wrong(target, anchor, known, content)):
-                    yield page.problem(at, "dead-link", why, how)
+        for way in (HTML_WAY, MARKDOWN_WAY):
+            for at, address in _addresses(way, text):
+                for id, why, how in _wrong(address, page, way, known, content):
+                    yield page.problem(at, id, why, how)
     for line in lines(content):
-        for match in MARKDOWN.finditer(line.text):
-            at, path, anchor = _parts(match)
-            if at and (why := _wrong(_in_markdown(path, BELOW), anchor, known, content)):
-                yield line.problem("dead-link", why, FROM_DATA, at=at)
+        for at, address in _addresses(DATA_WAY, line.text):
+            for id, why, how in _wrong(address, BELOW, DATA_WAY, known, content):
+                yield line.problem(id, why, how, at=at)
 
 
-def _parts(match: re.Match[str]) -> tuple[int, str, str]:
-    """Where a link's address stands, its path and its anchor; 0 for one that leads out of the site."""
-    name = match.lastgroup or ""
-    path, _, anchor = unquote(match[name]).partition("#")
-    return 0 if SCHEME.match(match[name]) else match.start(name), path.split("?")[0], anchor
+def _addresses(way: Way, text: str) -> Iterator[tuple[int, str]]:
+    """Where each address stands, and the address."""
+    for match in way.pattern.finditer(text):
+        name = match.lastgroup or ""
+        yield match.start(name), match[name]
+
+
+def _wrong(
+    address: str, page: Source, way: Way, known: Known, content: Content
+) -> Iterator[tuple[str, str, str]]:
+    """Id, message and remedy, where an address cannot be read or leads nowhere on the site."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        yield "bad-link", "This is no address.", "Copy it again from where the page is open."
+        return
+    if SCHEME.match(address):
+        return
+    path, _, anchor = unquote(address).partition("#")
+    target = way.target_of(path.split("?")[0], page)
+    there = known.get(target)
+    if target not in known and not _is_file(target, content):
+        hint = did_you_mean(target, set(known) - {""})
+        yield "dead-link", f"There is no page or file at `{target or '/'}`.{hint}", way.how
+    elif anchor and there and anchor not in (ids := anchors(there)):
+        hint = did_you_mean(anchor, ids, "#{}")
+        yield "dead-link", f"There is no anchor `#{anchor}` on {there.path}.{hint}", way.how
 
 
 def _in_html(path: str, page: Source) -> str:
     """What an address leads to: browsers count from the page's address."""
-    return _joined(_address(page.path), path)
+    return _joined(_address(page.path), path) if path else _address(page.path)
 
 
 def _in_markdown(path: str, page: Source) -> str:
     """The same for Markdown, which counts from the page's file."""
+    if not path:
+        return _address(page.path)
     if path.startswith("/"):
         return path
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
     return _address(file) if path.endswith(".md") else file.removeprefix("docs/")
 
 
+def _in_data(path: str, page: Source) -> str:
+    """The same for lines of Markdown in data, which stand on several pages: an anchor alone is of none."""
+    return _in_markdown(path or ".", page)
+
+
 BELOW = Source("docs/law/index.md", "")
 """Links in data are counted from the folder of this page: render/inline.py makes them so."""
-FROM_DATA = "Write the way from docs/law, such as money.md or ../write.md, or https://… in full."
-WAYS = (
-    (HTML, _in_html, "Mend the address."),
-    (
-        MARKDOWN,
-        _in_markdown,
-        "Write the way from this file to the other, such as call.md or ../index.md#part.",
-    ),
+HTML_WAY = Way(HTML, _in_html, "Mend the address.")
+MARKDOWN_WAY = Way(
+    MARKDOWN,
+    _in_markdown,
+    "Write the way from this file to the other, such as call.md or ../index.md#part.",
+)
+DATA_WAY = Way(
+    MARKDOWN,
+    _in_data,
+    "Write the way from docs/law, such as money.md or ../write.md, or https://… in full.",
 )
 
 
-def _wrong(target: str, anchor: str, known: dict[str, Source | None], content: Content) -> str:
-    """Why a link leads nowhere; empty where it leads somewhere."""
-    if target not in known and not _is_file(target, content):
-        hint = did_you_mean(target, set(known) - {""})
-        return f"There is no page or file at `{target or '/'}`.{hint}"
-    there = known.get(target)
-    if anchor and there and anchor not in (ids := anchors(there)):
-        return f"There is no anchor `#{anchor}` on {there.path}.{did_you_mean(anchor, ids, '#{}')}"
-    return ""
-
-
 def _is_file(target: str, content: Content) -> bool:
-    return target.startswith(MADE) or (content.root / "docs" / target).is_file()
+    return target.startswith(MADE) or is_file(content.root / "docs" / target)
 
 
 def _address(file: str) -> str:

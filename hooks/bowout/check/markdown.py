@@ -19,7 +19,7 @@ NOT_SAID = re.compile(
     r"|(?<=\])\([^)\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
     r"|\[@[^\[\]\n]*\]"  # citations
     r"|\{[^{}\n]*\}"  # attributes of Markdown, blanks of letters
-    r"|^[ \t]*(?:::|--8<--).*$"  # directives, includes
+    r"|^[ \t]*::.*$"  # directives
     r"|^[ \t]*(?:!!!|\?\?\?)\+?[ \t]+\w+"  # the kind of a box
     r"|\b(?:https?://|www\.|mailto:)\S+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"

@@ -16,23 +16,21 @@ from bowout.problems import Problem, did_you_mean
 
 CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]+)\]")
 LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
-
-
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the site's builder makes pages of."""
 
 
 def run(content: Content) -> tuple[list[Problem], set[str]]:
-    """The problems of all pages below docs/ and snippets/text/, and the source ids they cite."""
+    """The problems of all pages below docs/, and the source ids they cite."""
     problems: list[Problem] = []
     cited: set[str] = set()
-    folders = [content.root / "docs", content.root / "snippets" / "text"]
-    problems += _names(folders[0], content.root)
-    for file in sorted(path for folder in folders for path in pages_below(folder)):
+    folder = content.root / "docs"
+    problems += _names(folder, content.root)
+    for file in pages_below(folder):
         source, found = read_source(file, content.root)
         problems += found
         if source:
-            problems += _page(source, content, cited, front_matter=file.is_relative_to(folders[0]))
+            problems += _page(source, content, cited)
     return problems, cited
 
 
@@ -52,11 +50,8 @@ def _names(folder: Path, root: Path) -> Iterator[Problem]:
             yield Problem(path, 1, 1, "bad-file-name", message, remedy)
 
 
-def _page(
-    source: Source, content: Content, cited: set[str], *, front_matter: bool
-) -> Iterator[Problem]:
-    if front_matter:
-        yield from _front_matter(source, content, cited)
+def _page(source: Source, content: Content, cited: set[str]) -> Iterator[Problem]:
+    yield from _front_matter(source, content, cited)
     for index, id in citations(source.text):
         cited.add(id)
         yield from _unknown(source, index, "source", id, content)

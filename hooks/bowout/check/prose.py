@@ -25,8 +25,8 @@ SHARED = 12
 """Words from which a paragraph that stands twice is more than a coincidence."""
 FIGURE = re.compile(r"\d ?%|\bper ?cent\b|[$€£] ?\d|\b\d[\d,.]* (?:dollars|euros|pounds)\b")
 SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)*]*\s+(?=[\"“(*]*[A-Z0-9])")
-NO_PROSE = ("#", "|", "::", "<", "!!!", "???", "--8<--")
-"""How lines begin that are headings, tables, directives, HTML, boxes or includes."""
+NO_PROSE = ("#", "|", "::", "<", "!!!", "???")
+"""How lines begin that are headings, tables, directives, HTML or boxes."""
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 
 

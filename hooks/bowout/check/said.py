@@ -10,9 +10,9 @@ from bowout.check.markdown import clean, said
 from bowout.load.files import Source
 from bowout.load.nodes import Node
 from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 
-LANG = "en"
 NOT_SAID = {
     "aliases", "autocomplete", "bad", "choices", "code", "countries", "default", "fields", "good", "id",
     "kind", "letter", "letters", "match", "name", "not_countries", "of", "only", "options_in", "phone",

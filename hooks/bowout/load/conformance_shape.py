@@ -5,7 +5,7 @@ OpenACR leaves most keys open. Ours are closed, and a level always comes with a 
 
 from __future__ import annotations
 
-from bowout.load.shape import Flag, ListOf, Number, Record, Text
+from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
 
 CATALOG = "2.5-edition-wcag-2.2-508-en"
 LEVELS = ("supports", "partially-supports", "does-not-support", "not-applicable")
@@ -21,7 +21,7 @@ CHAPTERS = (
     "support_documentation_and_services",
 )
 
-DAY = Text("a day in quotes, such as 2026-11-23", pattern=r"\d{4}-\d{2}-\d{2}")
+DAY = Date("A day, in quotes.", quoted=True)
 PRODUCT = Record(
     {"name": Text(), "version": Text(), "description": Text()}, required=("name", "description")
 )

@@ -41,6 +41,14 @@ def is_scratch(name: str) -> bool:
     return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; there is none by a name that is too long for one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def pages_below(folder: Path) -> list[Path]:
     """Every Markdown file, but for what editors and systems leave behind, such as .#page.md."""
     found = folder.rglob("*.md")

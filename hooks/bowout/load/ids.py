@@ -1,4 +1,4 @@
-"""The two forms of an id, and the form of a language."""
+"""The two forms of an id, the form of a language and that of an address."""
 
 from bowout.load.shape import Text
 
@@ -8,3 +8,7 @@ FILE_ID = Text(
 )
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z]+)*"
 """de, nb, zh-Hant: as HTML names a language."""
+ADDRESS = Text(
+    "starts with https:// or http://, then a host",
+    pattern=r"https?://[A-Za-z0-9_.:@%~-]+(?:[/?#]\S*)?",
+)

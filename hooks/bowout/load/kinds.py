@@ -10,7 +10,7 @@ from typing import Any
 
 from bowout.load.country_shape import COUNTRY, COUNTS
 from bowout.load.finder_shape import FINDER
-from bowout.load.ids import FILE_ID, LANGUAGE, WORD_ID
+from bowout.load.ids import ADDRESS, FILE_ID, LANGUAGE, WORD_ID
 from bowout.load.nodes import Node
 from bowout.load.school_shape import SCHOOL
 from bowout.load.shape import (
@@ -39,6 +39,12 @@ CHANNELS = ("email", "letter", "phone", "voicemail", "message")
 SPOKEN = ("phone", "voicemail")
 FIELD_TYPES = ("text", "date", "tel", "email", "lines")
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
+
+TEMPLATES = (
+    "accessibility.html", "check.html", "country.html", "finder.html", "home.html", "library.html",
+    "school.html", "suggest.html",
+)  # fmt: skip
+"""Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
 
 COUNTRY_CODE = Text("the name of a file in snippets/countries", pattern=FILE_ID.pattern)
 REVIEWS = ("native",)
@@ -224,7 +230,7 @@ SOURCE = Record(
         "lang": Text(
             "the language of the title: de, fr and so on; leave out for English", pattern=LANGUAGE
         ),
-        "url": Text("starts with https:// or http://", pattern=r"https?://\S+"),
+        "url": ADDRESS,
         "publisher": Text(),
         "year": Number("The year of the page, where it says one.", least=1900),
         "seen": Date("The month in which we read it.", month=True),
@@ -269,8 +275,7 @@ FRONT_MATTER = Record(
         "law": Flag("The page tells law: it says that it is not legal advice."),
         "sources": ListOf(FILE_ID),
         "group": Text("The name it stands under among the pages of its part."),
-        "template": Text(),
-        "hide": ListOf(Text()),
+        "template": Text("Its look, where it is no page of plain text.", options=TEMPLATES),
         "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
     },
     required=("title", "description"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bowout.load.ids import FILE_ID
+from dataclasses import replace
+
+from bowout.load.ids import ADDRESS, FILE_ID
 from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
 
 CONSEQUENCES = (
@@ -18,7 +20,7 @@ POLICY = Record(
     {
         "source": Text(f"An id in snippets/sources.yml: {FILE_ID.doc}", pattern=FILE_ID.pattern),
         "title": Text("Only in an invented school: the name of the page."),
-        "url": Text("Only in an invented school: https://…", pattern=r"https://\S+"),
+        "url": replace(ADDRESS, doc="Only in an invented school: https://…"),
         "scope": Text("Which unit it comes from and which jobs it covers, as far as it says so."),
     },
     doc="The public page that was read. Its year stands with the source.",
@@ -33,7 +35,7 @@ CONTACT = Record(
         "phone": Text(
             "digits, spaces and - only, with + in front if needed", pattern=r"\+?[0-9][0-9 -]+"
         ),
-        "url": Text("starts with https:// or http://", pattern=r"https?://\S+"),
+        "url": ADDRESS,
     },
     required=("office",),
     doc="The office that helps. Never a person.",

@@ -41,9 +41,7 @@ class Text:
             if not (self.empty and node.style in ('"', "'")):
                 yield _empty(node, name)
         elif node.style == "" and not node.tag.endswith(":str"):
-            yield node.problem(
-                "yaml-surprise", _surprise(node), f"Write it in quotes: {_quoted(node.text)}"
-            )
+            yield _surprising(node)
         elif self.options and node.text not in self.options:
             hint = did_you_mean(node.text, self.options)
             yield node.problem("unknown-value", f"`{name}` cannot be “{_short(node.text)}”.{hint}")
@@ -69,10 +67,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Date:
-    """A calendar day, written 2026-11-23, or a month, 2026-11, where `month` allows it."""
+    """A calendar day, written 2026-11-23, or a month, 2026-11, where `month` allows it.
+
+    `quoted` is for files that other programs read too, to which a date without quotes is no text.
+    """
 
     doc: str = ""
     month: bool = False
+    quoted: bool = False
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """A day that exists."""
@@ -84,6 +86,9 @@ class Date:
             datetime.date.fromisoformat(whole)
         except ValueError:
             yield node.problem("bad-date", f"`{name}` must be a date such as 2026-11-23.")
+            return
+        if self.quoted and node.style == "":
+            yield _surprising(node)
 
     def schema(self) -> dict[str, Any]:
         """A string in the form of a date; editors read an unquoted date as a string too."""
@@ -403,7 +408,8 @@ def _comment(node: Node) -> Iterator[Problem]:
         yield node.source.problem(index, "yaml-comment", message, remedy)
 
 
-def _surprise(node: Node) -> str:
+def _surprising(node: Node) -> Problem:
+    """A text that YAML turns into another value."""
     kind = node.tag.rsplit(":", 1)[-1]
     seen = {
         "bool": "true or false",
@@ -412,7 +418,8 @@ def _surprise(node: Node) -> str:
         "null": "nothing",
         "timestamp": "a date",
     }
-    return f"YAML reads {_short(node.text)} as {seen.get(kind, 'something else')}, not as text."
+    message = f"YAML reads {_short(node.text)} as {seen.get(kind, 'something else')}, not as text."
+    return node.problem("yaml-surprise", message, f"Write it in quotes: {_quoted(node.text)}")
 
 
 def _quoted(text: str) -> str:

@@ -25,7 +25,6 @@ from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
 
 IGNORED = {"README.md", "LICENSE", "LICENSE.md"}
-DATA_FOLDERS = {"text", "schema"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
     folder = content.root / "snippets"
     for file in sorted(path for path in folder.rglob("*") if not path.is_dir()):
         inside = file.relative_to(folder)
-        if inside.parts[0] in DATA_FOLDERS or file.name in IGNORED or is_scratch(file.name):
+        if inside.parts[0] == "schema" or file.name in IGNORED or is_scratch(file.name):
             continue
         lang = inside.parts[1] if len(inside.parts) > 2 else ""
         kind = kinds.kind_of(inside.as_posix())

@@ -76,10 +76,15 @@ def _add(begin: Day, notice: Notice) -> tuple[Day, bool]:
     if notice.unit != "months":
         days = notice.length * (7 if notice.unit == "weeks" else 1)
         return begin + datetime.timedelta(days=days), False
-    years, month = divmod(begin.month - 1 + notice.length, 12)
-    year, month = begin.year + years, month + 1
-    last = calendar.monthrange(year, month)[1]
-    return Day(year, month, min(begin.day, last)), begin.day > last
+    day = months_after(begin, notice.length)
+    return day, day.day < begin.day
+
+
+def months_after(day: Day, months: int) -> Day:
+    """The day of the same number, or its month's last; ValueError where no calendar goes so far."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return Day(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _moved(end: Day, to: str) -> Day:

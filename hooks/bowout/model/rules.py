@@ -151,15 +151,19 @@ def small(text: str) -> str:
 
 def _unfit(pattern: str) -> str:
     """Why a pattern cannot be used; empty if it can. Python and browsers must read it alike."""
+    if foreign := next(_foreign(pattern), ""):
+        return f"`{foreign}` does not work alike in Python and in browsers."
+    return unreadable(pattern)
+
+
+def unreadable(pattern: str) -> str:
+    """Why a text is no pattern that can be looked for; empty if it is one."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             compiled = re.compile(pattern, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError, Warning) as error:
         return f"This is no regular expression: {str(error).split(' at position')[0]}."
-    foreign = next(_foreign(pattern), "")
-    if foreign:
-        return f"`{foreign}` does not work alike in Python and in browsers."
     if compiled.search(""):
         return "This pattern matches nothing at all, and so it would match everywhere."
     return ""

@@ -14,6 +14,8 @@ from bowout.model.notice import Notice, build_notice
 from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
+LANG = "en"
+"""The language of the guide, in which pages and countries are written; letters may have others."""
 APART = ("optional", "counts")
 """Keys of a field that are no plain text."""
 

@@ -18,8 +18,9 @@ from lxml.builder import ElementMaker
 from markupsafe import escape
 
 from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
 from bowout.render.docx import EPOCH
-from bowout.render.embed import LANG, GuidePage, embed_url
+from bowout.render.embed import GuidePage, embed_url
 from bowout.render.fragment import fragment
 from bowout.render.library import library
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
-
 from bowout.load import kinds
 from bowout.load.nodes import Node
 from bowout.model.content import Content
@@ -16,7 +14,8 @@ from bowout.model.country import Country
 from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
 from bowout.model.rules import Rule, build_rules
-from bowout.render.country import LANG
+from bowout.model.vocabulary import LANG
+from bowout.render import locales
 from bowout.render.environment import template
 
 SEVERITIES = {"block": "Change it", "warn": "Think about it", "explain": "Good to know"}
@@ -103,12 +102,12 @@ def check_html(content: Content, *, brief: bool = False) -> str:
         kinds=KINDS,
         channels=CHANNELS,
         limits={channel: _limits(channel) for channel in CHANNELS},
-        languages={lang: language(lang) for lang in rules},
+        languages={lang: locales.language(lang) for lang in rules},
         countries=[
             told for country in countries if (told := _country(country))["email"] or not brief
         ],
         groups=[
-            {"lang": lang, "name": language(lang), "parts": _parts(found)}
+            {"lang": lang, "name": locales.language(lang), "parts": _parts(found)}
             for lang, found in rules.items()
         ],
     )
@@ -123,11 +122,6 @@ def rules_in(lang: str, content: Content, *, brief: bool = False) -> list[Rule]:
 @lru_cache(maxsize=20)
 def _rules(entries: tuple[tuple[str, Node], ...]) -> list[Rule]:
     return build_rules(list(entries), kinds.KINDS, kinds.CHANNELS)[0]
-
-
-def language(lang: str) -> str:
-    """The name of a language in the guide's own."""
-    return Locale.parse(lang, sep="-").get_display_name(LANG) or lang
 
 
 def _ordered(langs: Iterable[str]) -> list[str]:

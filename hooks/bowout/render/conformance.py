@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 from markupsafe import Markup
 
 from bowout.model.conformance import Chapter, Finding, Report
+from bowout.render import locales
 
 MARK = "::accessibility-report"
 """The line of a page where the tables stand."""
@@ -34,7 +33,7 @@ def report_markdown(report: Report) -> str:
         _sum(report),
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
-        f"Report {head['version']}, {_day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
+        f"Report {head['version']}, {locales.day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
         *(_chapter(chapter) for chapter in report.chapters),
     ]
     return "\n\n".join(part.strip() for part in parts)
@@ -48,11 +47,6 @@ def published(report: Report, repository: str) -> str:
     asked = {"repository": address, "feedback": f"{address}/issues"}
     told = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
     return report.source.text.rstrip("\n") + "\n" + "".join(told)
-
-
-def _day(written: str) -> str:
-    day = datetime.date.fromisoformat(written)
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _sum(report: Report) -> str:

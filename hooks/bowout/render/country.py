@@ -10,11 +10,9 @@ from markupsafe import Markup
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.notice import Notice
-from bowout.model.vocabulary import Vocabulary
+from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render.inline import inline, plain
 
-LANG = "en"
-"""The language of the guide; country files are written in it."""
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

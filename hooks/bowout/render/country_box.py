@@ -9,8 +9,8 @@ from markupsafe import Markup
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import Vocabulary
-from bowout.render.country import LANG, review_note
+from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.render.country import review_note
 from bowout.render.inline import inline
 
 NATIVE = "The letter is awaiting review by a native speaker with knowledge of this law."

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from bowout.model.vocabulary import LANG
 from bowout.render.environment import template
 
 VERSION = "v1"
-LANG = "en"
 ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
 BOX, OEMBED = "\0box\0", "\0oembed\0"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bowout.model.content import Content
 from bowout.model.school import School
+from bowout.model.vocabulary import LANG
 from bowout.render.check_page import check_html, rules_script
 from bowout.render.embed import (
-    LANG,
     VERSION,
     Frame,
     GuidePage,

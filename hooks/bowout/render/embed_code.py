@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bowout.render.embed import LANG, VERSION, embed_url
+from bowout.model.vocabulary import LANG
+from bowout.render.embed import VERSION, embed_url
 
 LOADER = "1.0.0"
 """The newest loader; each version is a file of its own, docs/embed/v<version>.js, and never changes."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-
-from babel import Locale
-from babel.dates import format_date
-
 from bowout.model.letter import Field, Letter
+from bowout.render import locales
 
 
 def example(field: Field, lang: str) -> str:
-    """The field's example; a date is written out as the browser's Intl.DateTimeFormat does."""
-    if field.type != "date":
-        return field.example
-    day = datetime.date.fromisoformat(field.example)
-    return str(format_date(day, "long", locale=Locale.parse(lang, sep="-")))
+    """The field's example; a date is written out."""
+    return locales.day(field.example, lang) if field.type == "date" else field.example
 
 
 def examples(letter: Letter) -> dict[str, str]:

@@ -13,7 +13,8 @@ from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
 from bowout.model.letter import When
-from bowout.render.country import LANG, fragment, length_words, review_note
+from bowout.model.vocabulary import LANG
+from bowout.render.country import fragment, length_words, review_note
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS

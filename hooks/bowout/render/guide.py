@@ -14,10 +14,12 @@ from markdown.extensions import Extension
 from markupsafe import Markup
 
 from bowout.model import directive, embed
+from bowout.model.vocabulary import LANG
+from bowout.render import locales
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
-from bowout.render.country import LANG, country_table
+from bowout.render.country import country_table
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
@@ -60,7 +62,7 @@ class Directives(BlockProcessor):
 
     def _html(self, name: str, id: str, rest: str) -> str:
         if name == "figure":
-            return figure_html({"id": id, **self.content.figures[id]}, lambda source: cite(source))
+            return figure_html({"id": id, **self.content.figures[id]}, cite)
         if name == "letter":
             return letter_card(self.content, id, rest)
         if name == "checklist":
@@ -115,30 +117,11 @@ def source_list(content: Content) -> Markup:
             title=s.title,
             publisher=s.publisher,
             year=s.year or "undated",
-            seen=_month(s.seen),
+            seen=locales.month(s.seen),
         )
         for s in ordered
     )
     return Markup('<ul class="source-list">{}</ul>').format(Markup("").join(items))
-
-
-def _month(seen: str) -> str:
-    names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    year, month = seen.split("-")[:2]
-    return f"{names[int(month) - 1]} {year}"
 
 
 class GuideExtension(Extension):

@@ -7,15 +7,14 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from markupsafe import Markup
 
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
 from bowout.model.letter import FIRST_DAY, Field, Letter
 from bowout.model.versions import versions
-from bowout.model.vocabulary import Vocabulary
-from bowout.render.country import LANG
+from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.render import locales
 from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
@@ -42,7 +41,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "channel": letter.channel,
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
-        "language": "" if letter.lang == LANG else Locale(letter.lang).get_display_name(LANG),
+        "language": "" if letter.lang == LANG else locales.language(letter.lang),
         "versions": versions(letter),
         "by_country": bool(letter.countries or letter.signature or letter.review)
         or any(field.counts for field in letter.fields),

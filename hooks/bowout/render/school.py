@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterable, Iterator
 
-from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
 from bowout.model.color import lighter
 from bowout.model.content import Content
 from bowout.model.school import School
-from bowout.render.country import LANG
+from bowout.model.vocabulary import LANG
+from bowout.render import locales
 from bowout.render.inline import inline
 
 LETTERS = ("tell-career-center", "withdraw-by-email", "withdraw-internship")
@@ -61,7 +60,7 @@ def review_note(school: School, content: Content) -> Markup:
         school.reviewed,
         school.review_months,
         _page(school, content),
-        _day(school.reviewed),
+        locales.day(school.reviewed),
         words.label("school", "current"),
         own,
         words.label("school", "overdue"),
@@ -115,15 +114,6 @@ def _joined(form: str, parts: Iterable[Markup | str]) -> Markup:
     return Markup("").join(Markup(form).format(part) for part in parts)
 
 
-def _day(iso: str) -> str:
-    return str(format_date(datetime.date.fromisoformat(iso), "long", locale="en_US"))
-
-
-def _month(iso: str) -> str:
-    day = datetime.date.fromisoformat(f"{iso[:7]}-01")
-    return str(format_skeleton("yMMMM", day, locale="en_US"))
-
-
 def school_markdown(school: School, content: Content) -> str:
     """Front matter and page."""
     about = "what its public page says about withdrawing from an accepted offer, and whom to ask."
@@ -151,7 +141,7 @@ def _summary(school: School, content: Content) -> str:
         return words.label("school", "none_stated")
     named = [id for id in school.consequences if id != "case_by_case"]
     listed = "; ".join(_small(words.label("consequence", id)) for id in named)
-    said = [words.label("school", "named").format(listed)] if named else []
+    said = [words.label("school", "named").replace("{}", listed)] if named else []
     if "case_by_case" in school.consequences:
         said.append(words.label("school", "case_by_case"))
     return " ".join(said)
@@ -169,7 +159,7 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
     yield str(review_note(school, content))
     yield "## What does its page say?"
     if school.policy.source:
-        seen = _month(content.sources[school.policy.source].seen)
+        seen = locales.month(content.sources[school.policy.source].seen)
         year = f"It is from {year}" if year != "undated" else "It shows no year"
         yield f"We read “{title}” in {seen}.[@{school.policy.source}] {year}. {school.policy.scope}"
     elif school.policy.scope:

@@ -17,10 +17,10 @@ from bowout.model.content import Content
 from bowout.model.lengths import LIMITS
 from bowout.model.told import DEEPEST, TOLD
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
+from bowout.model.vocabulary import LANG
 from bowout.render.check_page import rules_in
 from bowout.render.environment import template
 
-LANG = "en"
 WORD = r"\p{L}\p{N}_"
 """What \\w means to Python, inside a class of a browser's pattern with the flag u."""
 OTHERS = {

@@ -1,0 +1,44 @@
+"""What should have been read again by a given day. Only asked for by hand: a build knows no today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from bowout.check.front_matter import front_matter
+from bowout.check.prose import pages_of
+from bowout.load.shape import Date
+from bowout.model.content import Content
+from bowout.model.notice import months_after
+
+MONTHS, LAW_MONTHS = 24, 12
+"""How long a letter or a page is good for, and a page that tells law."""
+
+
+def overdue(content: Content, today: datetime.date) -> list[str]:
+    """One line for each file whose review is too old, the oldest first. What tells law ages faster."""
+    found = [(one.path, one.reviewed, one.review_months) for one in content.countries.values()]
+    found += [(one.path, one.reviewed, one.review_months) for one in content.schools.values()]
+    found += [(letter.path, letter.reviewed, MONTHS) for letter in content.letters.values()]
+    found += list(_pages(content))
+    dated = [(due(reviewed, months), path, reviewed) for path, reviewed, months in found]
+    late = sorted(entry for entry in dated if entry[0] <= today)
+    return [f"{path}: reviewed {reviewed}, due again on {day}" for day, path, reviewed in late]
+
+
+def due(reviewed: str, months: int) -> datetime.date:
+    """The day on which a review is too old; the last of all days where that is beyond the calendar."""
+    try:
+        return months_after(datetime.date.fromisoformat(reviewed), months)
+    except ValueError:
+        return datetime.date.max
+
+
+def _pages(content: Content) -> Iterator[tuple[str, str, int]]:
+    for page in pages_of(content.root):
+        front, _ = front_matter(page)
+        reviewed = front.mapping.get("reviewed") if front else None
+        if front and reviewed and not any(Date().check(reviewed, "reviewed")):
+            law = front.mapping.get("law")
+            months = LAW_MONTHS if law and law.text == "true" else MONTHS
+            yield page.path, reviewed.text, months
