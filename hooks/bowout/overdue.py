@@ -39,6 +39,4 @@ def _pages(content: Content) -> Iterator[tuple[str, str, int]]:
         front, _ = front_matter(page)
         reviewed = front.mapping.get("reviewed") if front else None
         if front and reviewed and not any(Date().check(reviewed, "reviewed")):
-            law = front.mapping.get("law")
-            months = LAW_MONTHS if law and law.text == "true" else MONTHS
-            yield page.path, reviewed.text, months
+            yield page.path, reviewed.text, LAW_MONTHS if front.flag("law") else MONTHS

@@ -6,32 +6,35 @@ from itertools import product
 
 import pytest
 
-from bowout.model.letter import When, asked, when_from
+from bowout.model.letter import When, asked, build_when
 from bowout.model.outline import Outline, paragraphs
 from bowout.render.text import pieces, plain_text
-from tests.support.letters import HEAD, built, letter
+from tests.support.letters import HEAD, built, letter, node_of
 
 
 @pytest.mark.parametrize(
     ("when", "choices", "holds"),
     [
-        ({}, {}, True),
-        ({}, {"tone": "warm"}, True),
-        ({"tone": "warm"}, {"tone": "warm"}, True),
-        ({"tone": "warm"}, {"tone": "brief"}, False),
-        ({"tone": ["warm", "plain"]}, {"tone": "plain"}, True),
-        ({"tone": ["warm", "plain"]}, {"tone": "brief"}, False),
-        ({"tone": "warm", "reason": "family"}, {"tone": "warm", "reason": "family"}, True),
-        ({"tone": "warm", "reason": "family"}, {"tone": "warm", "reason": "unsaid"}, False),
-        ({"tone": "warm"}, {}, False),
+        ("{tone: warm}", {"tone": "warm"}, True),
+        ("{tone: warm}", {"tone": "brief"}, False),
+        ("{tone: [warm, plain]}", {"tone": "plain"}, True),
+        ("{tone: [warm, plain]}", {"tone": "brief"}, False),
+        ("{tone: warm, reason: family}", {"tone": "warm", "reason": "family"}, True),
+        ("{tone: warm, reason: family}", {"tone": "warm", "reason": "unsaid"}, False),
+        ("{tone: warm}", {}, False),
     ],
 )
-def test_when(when: dict[str, str], choices: dict[str, str], holds: bool) -> None:
-    assert when_from(when).holds(choices) is holds
+def test_when(when: str, choices: dict[str, str], holds: bool) -> None:
+    assert build_when(node_of(when)).holds(choices) is holds
+
+
+def test_no_when_always_holds() -> None:
+    assert build_when(None) == When()
+    assert When().holds({}) is When().holds({"tone": "warm"}) is True
 
 
 def test_when_as_data() -> None:
-    assert when_from({"tone": "warm", "reason": ["a", "b"]}).data() == {
+    assert build_when(node_of("{tone: warm, reason: [a, b]}")).data() == {
         "tone": ["warm"],
         "reason": ["a", "b"],
     }

@@ -106,10 +106,10 @@ def test_the_subject_counts() -> None:
 
 def rules(*texts: str) -> tuple[Rule, ...]:
     head = "title: T\nseverity: block\nwhy: Why.\ninstead: This.\nbad: [x]\ngood: [y]\ncode: N1\n"
-    entries = [(f"rule-{i}", node_of(head + text)) for i, text in enumerate(texts)]
-    found, problems = build_rules(entries, ("tell",), ("message", "phone", "email"))
+    entries = tuple((f"rule-{i}", node_of(head + text)) for i, text in enumerate(texts))
+    found, problems = build_rules(entries)
     assert problems == []
-    return tuple(found)
+    return found
 
 
 SORRY = "at_most: 1\nmatch: [sorry]\n"

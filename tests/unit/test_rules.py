@@ -7,7 +7,6 @@ import time
 
 import pytest
 
-from bowout.load import kinds
 from bowout.load.files import Source
 from bowout.load.nodes import parse
 from bowout.model.rules import Rule, build_rules
@@ -103,7 +102,7 @@ def test_case_is_ignored_in_ranges_too(pattern: str) -> None:
     ]
     node, problems = parse(Source("rules.yml", "\n".join(lines)))
     assert node is not None
-    (rule,), found = build_rules([("a-rule", node.items[0])], kinds.KINDS, kinds.CHANNELS)
+    (rule,), found = build_rules((("a-rule", node.items[0]),))
     assert (problems, found) == ([], [])
     for text in ("Ärger, ärger, ÀRGER", "I AM, i am, Am", "h-1b H-1B", "Some SOME"):
         usual = re.finditer(pattern, text, re.IGNORECASE)

@@ -14,8 +14,7 @@ def run(content: Content) -> Iterator[Problem]:
     """Each link in an `after` line to a letter that is not there."""
     known = content.known("letter", content.letters)
     for letter in content.letters.values():
-        listed = letter.node.mapping.get("after")
-        for item in listed.items if listed else []:
+        for item in letter.node.listed("after"):
             for match in LETTER_LINK.finditer(item.text):
                 if match["id"] not in known:
                     hint = did_you_mean(match["id"], known)

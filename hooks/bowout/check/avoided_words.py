@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bowout.check.markdown import unquoted
 from bowout.check.said import Said
 from bowout.load.nodes import Node
-from bowout.model.rules import unreadable
+from bowout.model.rules import unexcused, unreadable
 from bowout.problems import Problem
 
 
@@ -28,15 +28,14 @@ def build_avoided(nodes: Sequence[Node]) -> tuple[list[Avoided], list[Problem]]:
     built: list[Avoided] = []
     problems: list[Problem] = []
     for node in nodes:
-        keys = node.mapping
-        written = [keys[key] for key in ("match", "unless") if key in keys]
+        written = [*node.listed("match"), *node.listed("unless")]
         wrong = [(pattern, why) for pattern in written if (why := unreadable(pattern.text))]
         problems += [p.problem("bad-pattern", why, "Mend the pattern.") for p, why in wrong]
         if wrong:
             continue
         match, *unless = (re.compile(pattern.text, re.IGNORECASE) for pattern in written)
         excuse = unless[0] if unless else None
-        built.append(Avoided(match, keys["say"].text, keys["why"].text, excuse))
+        built.append(Avoided(match, node.words("say"), node.words("why"), excuse))
     return built, problems
 
 
@@ -44,14 +43,8 @@ def run(said: Said, avoided: Sequence[Avoided]) -> Iterator[Problem]:
     """Each place, but for what somebody else is quoted with and words that are talked about."""
     text = unquoted(said.text)
     for word in avoided:
-        for match in _found(word, text):
-            message = f"“{' '.join(match[0].split())}” is not how we say it. {word.why}"
+        found = [match.span() for match in word.pattern.finditer(text)]
+        for start, end in unexcused(found, word.unless, text) if word.unless else found:
+            message = f"“{' '.join(text[start:end].split())}” is not how we say it. {word.why}"
             remedy = f"Say: {word.say}. To talk about the word itself, put it in quotes."
-            yield said.problem(match.start(), "avoided-word", message, remedy)
-
-
-def _found(avoided: Avoided, text: str) -> Iterator[re.Match[str]]:
-    excused = [match.span() for match in avoided.unless.finditer(text)] if avoided.unless else []
-    for match in avoided.pattern.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in excused):
-            yield match
+            yield said.problem(start, "avoided-word", message, remedy)

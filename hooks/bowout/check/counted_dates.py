@@ -12,8 +12,7 @@ from bowout.problems import Problem, did_you_mean
 
 def run(letter: Letter) -> Iterator[Problem]:
     """Each field of this letter with `counts` or `from_field`."""
-    listed = letter.node.mapping.get("fields")
-    for item in listed.items if listed else []:
+    for item in letter.node.listed("fields"):
         id, own = next(iter(item.mapping.items()), (item.text, item))
         field = next((field for field in letter.fields if field.id == id), None)
         if field is not None and (field.counts or field.from_field):
@@ -31,8 +30,7 @@ def _field(letter: Letter, field: Field, own: Node) -> Iterator[Problem]:
             f"`{field.id}` counts from `{field.from_field}`, which is no date of this letter.{hint}"
         )
         yield own.problem("bad-count", message, f"Add `- {field.from_field}` under fields.")
-    counts = own.mapping.get("counts")
-    for node in (counts.items or [counts]) if counts else []:
+    for node in own.listed("counts"):
         yield from counting(node)
     offered = {choice.id: choice.option_ids for choice in letter.choices}
     for when, _ in field.counts:

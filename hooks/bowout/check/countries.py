@@ -54,31 +54,22 @@ def _complete(country: Country) -> Iterator[Problem]:
             yield country.node.problem("wrong-count", message, key=key)
 
 
-def _texts(node: Node) -> Iterator[Node]:
-    if isinstance(node.value, str):
-        yield node
-    for child in (*node.mapping.values(), *node.items):
-        yield from _texts(child)
-
-
 def cited(country: Country) -> set[str]:
     """The ids of all sources that a country names."""
     found = {adviser.source for adviser in country.ask if adviser.source}
-    for text in _texts(country.node):
-        found |= {id for _, id in citations(text.text)}
-    return found
+    return found | {id for node in country.node.walk() for _, id in citations(node.text)}
 
 
 def _named(country: Country, content: Content) -> Iterator[Problem]:
     """Sources and letters that its Markdown names."""
     sources = None if content.is_broken("sources") else set(content.sources)
     letters = content.known("letter", content.letters)
-    for text in _texts(country.node):
-        for _, id in citations(text.text):
-            yield from _unknown(text, "source", id, sources, at=f"@{id}")
-        for match in LETTER_LINK.finditer(text.text):
-            yield from _unknown(text, "letter", match["id"], letters, at=match.start("id"))
-    for item in country.node.mapping["ask"].items if "ask" in country.node.mapping else []:
+    for node in country.node.walk():
+        for _, id in citations(node.text):
+            yield from _unknown(node, "source", id, sources, at=f"@{id}")
+        for match in LETTER_LINK.finditer(node.text):
+            yield from _unknown(node, "letter", match["id"], letters, at=match.start("id"))
+    for item in country.node.listed("ask"):
         if "source" in item.mapping:
             source = item.mapping["source"]
             yield from _unknown(source, "source", source.text, sources)
@@ -156,8 +147,7 @@ def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[
 def _home(letter: Letter, content: Content) -> Iterator[Problem]:
     """The letter's own side: its countries exist, and its dates can be counted."""
     keys = letter.node.mapping
-    nodes = keys["countries"].items if "countries" in keys else []
-    for node in [*nodes, *([keys["country"]] if "country" in keys else [])]:
+    for node in (*letter.node.listed("countries"), *letter.node.listed("country")):
         yield from _unknown(node, "country", node.text, content.known("country", content.countries))
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"

@@ -19,15 +19,8 @@ def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[P
     if content.is_broken("words"):
         return  # that is told, and without our own words every name would be
     words = content.words.get(LANG)
-    lists = words.mapping if words else {}
-    own = (
-        frozenset(item.text.lower() for item in lists["known"].items)
-        if "known" in lists
-        else frozenset()
-    )
-    avoided, problems = avoided_words.build_avoided(
-        lists["avoid"].items if "avoid" in lists else []
-    )
+    own = frozenset(text.lower() for text in words.texts("known")) if words else frozenset()
+    avoided, problems = avoided_words.build_avoided(words.listed("avoid") if words else [])
     yield from problems
     for source, texts in files(content, pages):
         digest = text_digest(words.source.text if words else "", source.path, source.text)

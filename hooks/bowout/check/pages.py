@@ -87,7 +87,6 @@ def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator
     if "law" in node.mapping and "reviewed" not in node.mapping:
         message = "This page tells law and does not say when somebody last read all of it."
         yield node.problem("law-without-review", message, "Add a line reviewed: …", key="law")
-    listed = node.mapping.get("sources")
-    for item in listed.items if listed else []:
+    for item in node.listed("sources"):
         cited.add(item.text)
         yield from _unknown(source, item.start, "source", item.text, content)

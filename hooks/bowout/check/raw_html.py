@@ -25,20 +25,13 @@ def run(content: Content) -> Iterator[Problem]:
 def lines(content: Content) -> Iterator[Node]:
     """Each line of Markdown: what is to be done once a letter is sent, countries, schools, the finder's advice."""
     for letter in content.letters.values():
-        if "after" in letter.node.mapping:
-            yield from _leaves(letter.node.mapping["after"])
+        yield from letter.node.listed("after")
     for country in content.countries.values():
-        yield from _leaves(country.node)
+        yield from country.node.walk()
     for school in content.schools.values():
-        yield from _leaves(school.node)
+        yield from school.node.walk()
     for advice in content.finder.advice if content.finder else ():
-        yield from _leaves(advice.node)
-
-
-def _leaves(node: Node) -> Iterator[Node]:
-    yield node
-    for child in (*node.mapping.values(), *node.items):
-        yield from _leaves(child)
+        yield from advice.node.walk()
 
 
 def _line(node: Node) -> Iterator[Problem]:

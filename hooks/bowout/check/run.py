@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from bowout.check import (
@@ -23,8 +22,6 @@ from bowout.check import (
     sources,
     unknown_field,
 )
-from bowout.load import kinds
-from bowout.load.nodes import Node
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import Rule, build_rules
@@ -111,13 +108,6 @@ def rules_of(content: Content, problems: list[Problem]) -> dict[str, tuple[Rule,
     """The compiled rules of each language; patterns that do not compile are added to `problems`."""
     compiled = {}
     for lang, entries in content.rules.items():
-        compiled[lang], found = _compiled(tuple(entries))
+        compiled[lang], found = build_rules(tuple(entries))
         problems += found
     return compiled
-
-
-@lru_cache(maxsize=20)
-def _compiled(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...], list[Problem]]:
-    """While the site is served, the rules are mostly what they were."""
-    rules, found = build_rules(list(entries), kinds.KINDS, kinds.CHANNELS)
-    return tuple(rules), found

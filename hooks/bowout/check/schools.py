@@ -50,9 +50,9 @@ def _policy(school: School, content: Content) -> Iterator[Problem]:
 def _named(school: School, content: Content) -> Iterator[Problem]:
     """Its country, its letters, and the sources behind its sentences."""
     yield from _unknown(school.node.mapping["country"], "country", school.country, content)
-    for letter in school.node.mapping["letters"].items if school.letters else []:
+    for letter in school.node.listed("letters"):
         yield from _unknown(letter, "letter", letter.text, content)
-    for line in school.node.mapping["says"].items:
+    for line in school.node.listed("says"):
         for _, id in citations(line.text):
             yield from _unknown(line, "source", id, content, at=f"@{id}")
         if "](" in line.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bowout.load.nodes import Node
 from bowout.model.content import Content
@@ -23,8 +24,7 @@ def unknown(content: Content) -> Iterator[Problem]:
 
 def _cited(content: Content) -> Iterator[Node]:
     for letter in content.letters.values():
-        listed = letter.node.mapping.get("sources")
-        yield from listed.items if listed else []
+        yield from letter.node.listed("sources")
     for figure in content.figure_nodes.values():
         for group in figure.mapping["groups"].items:
             yield from (row.mapping["source"] for row in group.mapping["rows"].items)
@@ -42,15 +42,6 @@ def unused(content: Content, cited: Iterable[str]) -> Iterator[Problem]:
     }
     for id, node in content.source_nodes.items():
         if id not in used:
-            problem = node.problem(
-                "unused-source", f"Nothing cites the source `{id}`.", "Cite it, or delete it."
-            )
-            yield Problem(
-                problem.path,
-                problem.line,
-                1,
-                problem.id,
-                problem.message,
-                problem.remedy,
-                Severity.WARNING,
-            )
+            message = f"Nothing cites the source `{id}`."
+            problem = node.problem("unused-source", message, "Cite it, or delete it.")
+            yield replace(problem, col=1, severity=Severity.WARNING)

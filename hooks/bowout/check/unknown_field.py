@@ -23,8 +23,7 @@ def run(letter: Letter) -> Iterator[Problem]:
 
 def listed_fields(letter: Letter) -> set[str]:
     """The names under `fields`, those included whose own keys are broken: they are told elsewhere."""
-    listed = letter.node.mapping.get("fields")
-    return {next(iter(item.mapping), item.text) for item in (listed.items if listed else [])}
+    return {next(iter(item.mapping), item.text) for item in letter.node.listed("fields")}
 
 
 def _problem(letter: Letter, blank: Blank, node: Node, known: set[str]) -> Problem:

@@ -53,9 +53,41 @@ class Node:
         return self.value if isinstance(self.value, list) else []
 
     @property
+    def each(self) -> list[Node]:
+        """The items of a list; this node itself where it stands alone."""
+        return self.value if isinstance(self.value, list) else [self]
+
+    @property
     def text(self) -> str:
         """The text as written, without a block's last line break."""
         return self.value.rstrip("\n") if isinstance(self.value, str) else ""
+
+    def words(self, key: str) -> str:
+        """The text of a key; empty where the key is left out."""
+        return self.mapping[key].text if key in self.mapping else ""
+
+    def listed(self, key: str) -> list[Node]:
+        """The items of a key's list, or its lone value; none where the key is left out."""
+        return self.mapping[key].each if key in self.mapping else []
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a key's list, or its lone text."""
+        return tuple(item.text for item in self.listed(key))
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The keys and texts of the mapping below a key; none where the key is left out."""
+        below = self.mapping[key].mapping if key in self.mapping else {}
+        return tuple((name, node.text) for name, node in below.items())
+
+    def flag(self, key: str) -> bool:
+        """Whether a key says true."""
+        return self.words(key) == "true"
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for child in (*self.mapping.values(), *self.items):
+            yield from child.walk()
 
     def problem(
         self, id: str, message: str, remedy: str = "", *, key: str = "", at: int | str = ""

@@ -65,8 +65,7 @@ class _Builder:
     def when(self, node: Node | None) -> When:
         terms = []
         for id, options in (node.mapping if node else {}).items():
-            names = [options] if isinstance(options.value, str) else options.items
-            terms.append((id, tuple(self._option(node, id, name) for name in names)))
+            terms.append((id, tuple(self._option(node, id, name) for name in options.each)))
         return When(
             tuple(
                 (id, tuple(o for o in options if o)) for id, options in terms if id in self.choices
@@ -132,19 +131,17 @@ class _Builder:
 
     def paragraph(self, node: Node, when: When) -> Paragraph:
         keys = node.mapping
-        why = keys["why"].text if "why" in keys else ""
         text = self.text(keys["text"]) if keys["text"].text else ()
         meaning = self.text(keys["en"]) if "en" in keys else ()
-        return Paragraph(text, when, why, keys["text"], meaning)
+        return Paragraph(text, when, node.words("why"), keys["text"], meaning)
 
     def one_of(self, node: Node) -> OneOf:
         alternatives = []
-        for own in node.mapping["one_of"].items:
+        for own in node.listed("one_of"):
             when = self.when(own.mapping.get("when"))
             if all(options for _, options in when.terms):
                 alternatives.append(self.paragraph(own, when))
-        why = node.mapping["why"].text if "why" in node.mapping else ""
-        return OneOf(tuple(alternatives), why, node=node)
+        return OneOf(tuple(alternatives), node.words("why"), node=node)
 
     def group(self, node: Node, when: When) -> Group | None:
         name = node.mapping["use"].text
@@ -186,36 +183,35 @@ def build_letter(
     """
     builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
-    for choice_id, own in keys.get("choices", node).mapping.items() if "choices" in keys else ():
+    for choice_id, own in keys["choices"].mapping.items() if "choices" in keys else ():
         choice, problems = build_choice(choice_id, own, vocabulary)
         builder.problems += problems
         if choice:
             builder.choices[choice_id] = choice
         else:
             builder.unreadable.add(choice_id)
-    fields = _fields(keys["fields"], builder) if "fields" in keys else []
     letter = Letter(
         id=id,
         lang=lang,
         path=node.source.path,
-        title=keys["title"].text,
-        use_when=keys["use_when"].text,
-        kind=keys["kind"].text,
-        to=keys["to"].text,
-        channel=keys["channel"].text,
-        reviewed=keys["reviewed"].text,
+        title=node.words("title"),
+        use_when=node.words("use_when"),
+        kind=node.words("kind"),
+        to=node.words("to"),
+        channel=node.words("channel"),
+        reviewed=node.words("reviewed"),
         choices=tuple(builder.choices.values()),
-        fields=tuple(fields),
+        fields=_fields(node, builder),
         subject=builder.text(keys["subject"]) if "subject" in keys else None,
-        body=_signed(builder.items(keys["body"].items), keys, vocabulary),
+        body=_signed(builder.items(node.listed("body")), node, vocabulary),
         node=node,
-        aliases=_texts(keys.get("aliases")),
-        sources=_texts(keys.get("sources")),
-        after=_texts(keys.get("after")),
+        aliases=node.texts("aliases"),
+        sources=node.texts("sources"),
+        after=node.texts("after"),
         lengths=_lengths(keys.get("lengths")),
-        countries=_texts(keys.get("countries")) or _lone(keys.get("country")),
-        review=keys["review"].text if "review" in keys else "",
-        signature="signature" in keys and keys["signature"].text == "true",
+        countries=node.texts("countries") or node.texts("country"),
+        review=node.words("review"),
+        signature=node.flag("signature"),
         subject_meaning=builder.text(keys["subject_en"]) if "subject_en" in keys else (),
     )
     if builder.missing or errors(builder.problems):
@@ -223,9 +219,9 @@ def build_letter(
     return letter, builder.problems
 
 
-def _fields(node: Node, builder: _Builder) -> list[Field]:
+def _fields(node: Node, builder: _Builder) -> tuple[Field, ...]:
     fields: list[Field] = []
-    for item in node.items:
+    for item in node.listed("fields"):
         id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
         if any(field.id == id for field in fields):
             builder.problems.append(
@@ -238,27 +234,17 @@ def _fields(node: Node, builder: _Builder) -> list[Field]:
             fields.append(built)
         else:
             builder.unreadable.add(id)
-    return fields
+    return tuple(fields)
 
 
-def _signed(
-    body: tuple[Item, ...], keys: dict[str, Node], vocabulary: Vocabulary
-) -> tuple[Item, ...]:
+def _signed(body: tuple[Item, ...], node: Node, vocabulary: Vocabulary) -> tuple[Item, ...]:
     """The body with a line to sign on below everything, unless it has its own."""
     runs = (run for paragraph in paragraphs_of(body) for run in paragraph.text)
     own = any(isinstance(run, str) and "____" in run for run in runs)
-    if own or "signature" not in keys or keys["signature"].text != "true":
+    if own or not node.flag("signature"):
         return body
     name = vocabulary.labels.get("words", {}).get("signature", "Signature")
     return (*body, Paragraph(("_" * SIGNATURE_WIDTH, language.Break(), name)))
-
-
-def _lone(node: Node | None) -> tuple[str, ...]:
-    return (node.text,) if node else ()
-
-
-def _texts(node: Node | None) -> tuple[str, ...]:
-    return tuple(item.text for item in node.items) if node else ()
 
 
 def _lengths(node: Node | None) -> tuple[tuple[str, tuple[int, int]], ...]:

@@ -112,29 +112,22 @@ def _built(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
 
 
 def _chapter(id: str, node: Node) -> Chapter:
-    criteria = node.mapping.get("criteria")
-    disabled = node.mapping.get("disabled")
-    return Chapter(
-        id,
-        node.mapping["notes"].text,
-        disabled is not None and disabled.text == "true",
-        tuple(_finding(id, criterion) for criterion in (criteria.items if criteria else [])),
-        node,
-    )
+    findings = tuple(_finding(id, criterion) for criterion in node.listed("criteria"))
+    return Chapter(id, node.words("notes"), node.flag("disabled"), findings, node)
 
 
 def _finding(chapter: str, node: Node) -> Finding:
-    num = node.mapping["num"].text
-    component = node.mapping["components"].items[0].mapping
-    adherence = component["adherence"].mapping
-    notes = adherence["notes"]
+    num = node.words("num")
+    (component,) = node.listed("components")
+    adherence = component.mapping["adherence"]
+    notes = adherence.mapping["notes"]
     named = TESTS.search(notes.text)
     tests = list(_tests(notes, named)) if named else []
     return Finding(
         num,
         ASKED.get(chapter, {}).get(num, ""),
-        component["name"].text,
-        adherence["level"].text,
+        component.words("name"),
+        adherence.words("level"),
         notes.text[: named.start()].strip() if named else notes.text.strip(),
         tuple(test for test in tests if test.name),
         tuple(test for test in tests if not test.name),

@@ -82,60 +82,49 @@ class Country:
 @lru_cache(maxsize=500)
 def build_country(code: str, node: Node) -> Country:
     """A country from a node that its shape has passed."""
-    keys = node.mapping
-    language = keys["language"].text
-    papers = keys["papers"].mapping if "papers" in keys else {}
+    language = node.words("language")
+    papers = node.mapping["papers"].mapping if "papers" in node.mapping else {}
     return Country(
         code=code,
         path=node.source.path,
-        name=keys["name"].text,
-        in_name=keys["in_name"].text,
+        name=node.words("name"),
+        in_name=node.words("in_name"),
         language=language,
-        coverage=keys["coverage"].text,
-        rule=_text(keys, "rule", language),
-        short_answer=_text(keys, "short_answer", language),
-        reviewed=keys["reviewed"].text,
-        review_months=int(keys["review_months"].text),
+        coverage=node.words("coverage"),
+        rule=marked(node.words("rule"), language),
+        short_answer=marked(node.words("short_answer"), language),
+        reviewed=node.words("reviewed"),
+        review_months=int(node.words("review_months")),
         node=node,
         papers={id: _paper(id, papers[id], language) for id in PAPERS if id in papers},
-        delivery=_delivery(keys.get("delivery"), language),
-        clock=_text(keys, "clock", language),
+        delivery=_delivery(node.mapping.get("delivery"), language),
+        clock=marked(node.words("clock"), language),
         look_for=tuple(
-            (term(item.mapping["words"].text, language), _text(item.mapping, "means", language))
-            for item in _items(keys, "look_for")
+            (term(item.words("words"), language), marked(item.words("means"), language))
+            for item in node.listed("look_for")
         ),
-        ask=tuple(_adviser(item, language) for item in _items(keys, "ask")),
-        reviewed_by=_text(keys, "reviewed_by"),
-        aliases=_lines(keys, "aliases"),
-        do_not=_lines(keys, "do_not", language),
-        do_now=_lines(keys, "do_now", language),
-        money=_lines(keys, "money", language),
-        unclear=_lines(keys, "unclear", language),
+        ask=tuple(_adviser(item, language) for item in node.listed("ask")),
+        reviewed_by=node.words("reviewed_by"),
+        aliases=node.texts("aliases"),
+        do_not=_lines(node, "do_not", language),
+        do_now=_lines(node, "do_now", language),
+        money=_lines(node, "money", language),
+        unclear=_lines(node, "unclear", language),
     )
 
 
-def _items(keys: dict[str, Node], key: str) -> list[Node]:
-    return keys[key].items if key in keys else []
-
-
-def _lines(keys: dict[str, Node], key: str, language: str = "") -> tuple[str, ...]:
-    return tuple(marked(item.text, language) for item in _items(keys, key))
-
-
-def _text(keys: dict[str, Node], key: str, language: str = "") -> str:
-    return marked(keys[key].text, language) if key in keys else ""
+def _lines(node: Node, key: str, language: str) -> tuple[str, ...]:
+    return tuple(marked(text, language) for text in node.texts(key))
 
 
 def _paper(id: str, node: Node, language: str) -> Paper:
-    keys = node.mapping
-    choices = keys["choices"].mapping if "choices" in keys else {}
     return Paper(
         id=id,
-        kind=keys["kind"].text,
-        say=_text(keys, "say", language),
-        letter=_text(keys, "letter"),
-        choices=tuple((choice, option.text) for choice, option in choices.items()),
-        notice=build_notice(keys["notice"]) if "notice" in keys else None,
+        kind=node.words("kind"),
+        say=marked(node.words("say"), language),
+        letter=node.words("letter"),
+        choices=node.pairs("choices"),
+        notice=build_notice(node.mapping["notice"]) if "notice" in node.mapping else None,
     )
 
 
@@ -143,11 +132,9 @@ def _delivery(node: Node | None, language: str) -> Delivery | None:
     if node is None:
         return None
     keys = ("by", "email", "why", "proof")
-    return Delivery(**{key: _text(node.mapping, key, language) for key in keys})
+    return Delivery(**{key: marked(node.words(key), language) for key in keys})
 
 
 def _adviser(node: Node, language: str) -> Adviser:
-    keys = node.mapping
-    free = _text(keys, "free") == "true"
-    who, helps = (_text(keys, key, language) for key in ("who", "for"))
-    return Adviser(who, helps, _text(keys, "source"), free)
+    who, helps = (marked(node.words(key), language) for key in ("who", "for"))
+    return Adviser(who, helps, node.words("source"), node.flag("free"))

@@ -14,7 +14,7 @@ from bowout.load.country_shape import PAPERS
 from bowout.load.finder_shape import ELSEWHERE, QUESTIONS
 from bowout.load.nodes import Node
 from bowout.model.country import Country
-from bowout.model.letter import Letter, When
+from bowout.model.letter import Letter, When, build_when
 
 Answers = Mapping[str, str]
 """Question id to the answer that is picked."""
@@ -173,54 +173,37 @@ def opened_with(
 def build_finder(node: Node) -> Finder:
     """From a node whose shape is right."""
     questions = node.mapping["questions"].mapping
-    overlap = node.mapping["overlap"].mapping
+    overlap = node.mapping["overlap"]
     return Finder(
         node.source.path,
         tuple(_question(id, questions[id]) for id in QUESTIONS),
-        tuple(_advice(item) for item in node.mapping["advice"].items),
+        tuple(_advice(item) for item in node.listed("advice")),
         _fallback(node.mapping["fallback"]),
-        overlap["letter"].text,
-        _pairs(overlap.get("choices")),
+        overlap.words("letter"),
+        overlap.pairs("choices"),
     )
 
 
 def _fallback(node: Node) -> Fallback:
-    keys = node.mapping
-    text = tuple(item.text for item in keys["text"].items)
-    return Fallback(keys["title"].text, text, _pairs(keys["letters"]), node)
-
-
-def _pairs(node: Node | None) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value.text) for key, value in node.mapping.items()) if node else ()
+    return Fallback(node.words("title"), node.texts("text"), node.pairs("letters"), node)
 
 
 def _question(id: str, node: Node) -> Question:
-    keys = node.mapping
-    options = keys["options"].mapping if "options" in keys else {}
-    answers = [_answer(key, option) for key, option in options.items()]
+    options = node.mapping["options"].mapping if "options" in node.mapping else {}
+    answers = [Answer(key, one.words("label"), one.pairs("sets")) for key, one in options.items()]
     if id == "country":
-        answers = [Answer(ELSEWHERE, keys["elsewhere"].text)]
-    help = keys["help"].text if "help" in keys else ""
-    return Question(id, keys["ask"].text, keys["why"].text, help, tuple(answers))
-
-
-def _answer(id: str, node: Node) -> Answer:
-    return Answer(id, node.mapping["label"].text, _pairs(node.mapping.get("sets")))
+        answers = [Answer(ELSEWHERE, node.words("elsewhere"))]
+    return Question(id, node.words("ask"), node.words("why"), node.words("help"), tuple(answers))
 
 
 def _advice(node: Node) -> Advice:
-    keys = node.mapping
-    terms = tuple(
-        (id, tuple(n.text for n in value.items) or (value.text,))
-        for id, value in keys["when"].mapping.items()
-    )
     return Advice(
-        id=keys["id"].text,
-        of=keys["of"].text,
-        when=When(terms),
-        title=keys["title"].text,
-        text=tuple(item.text for item in keys["text"].items),
-        box=keys["box"].text if "box" in keys else "",
-        letters=tuple(item.text for item in keys["letters"].items) if "letters" in keys else (),
+        id=node.words("id"),
+        of=node.words("of"),
+        when=build_when(node.mapping["when"]),
+        title=node.words("title"),
+        text=node.texts("text"),
+        box=node.words("box"),
+        letters=node.texts("letters"),
         node=node,
     )

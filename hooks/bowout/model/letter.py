@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 from bowout.load.nodes import Node
 from bowout.model.notice import Notice
@@ -249,7 +248,6 @@ def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
             yield from _used(item.items, choices)
 
 
-def when_from(data: Mapping[str, Any]) -> When:
-    """A condition from plain data: choice id to an option or a list of options."""
-    terms = ((k, (v,) if isinstance(v, str) else tuple(v)) for k, v in data.items())
-    return When(tuple(terms))
+def build_when(node: Node | None) -> When:
+    """A condition from a node whose shape is right: choice id to an option or a list of options."""
+    return When(tuple((choice, node.texts(choice)) for choice in node.mapping) if node else ())

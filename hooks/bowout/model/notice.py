@@ -31,11 +31,9 @@ class Notice:
 
 def build_notice(node: Node) -> Notice:
     """From a node whose shape is right; exactly one unit is a check's business."""
-    keys = node.mapping
-    unit = next((unit for unit in UNITS if unit in keys), "contract")
-    length = int(keys[unit].text) if unit in keys and unit in UNITS else 0
-    start = keys["from"].text if "from" in keys else "receipt"
-    return Notice(length, unit, start, keys["to"].text if "to" in keys else "")
+    unit = next((unit for unit in UNITS if unit in node.mapping), "contract")
+    length = int(node.words(unit)) if unit in UNITS else 0
+    return Notice(length, unit, node.words("from") or "receipt", node.words("to"))
 
 
 def notice_end(delivered: Day, notice: Notice, first_day: Day | None = None) -> Day | None:

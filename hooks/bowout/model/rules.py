@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bowout.load.kinds import CHANNELS, KINDS
 from bowout.load.nodes import Node
 from bowout.model.letter import Letter
 from bowout.problems import Problem
@@ -20,6 +22,8 @@ ESCAPE_OR_REST = re.compile(r"(\\.)?([^\\]*)")
 RANGE = re.compile(r"(\\?.)-(\\?.)")
 ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
 """What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives."""
+Span = tuple[int, int]
+"""Where a match begins and where it ends, in characters."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,71 +61,76 @@ class Rule:
         """How often the rule's words stand in a text, without those that touch an exception."""
         return len(self.spans(text))
 
-    def found(self, text: str) -> list[tuple[int, int]]:
+    def found(self, text: str) -> list[Span]:
         """Where the rule's words stand in a text."""
         return [match.span() for match in self.pattern.finditer(self._as_read(text))]
 
     def _as_read(self, text: str) -> str:
         return text if self.exact else small(text)
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str) -> list[Span]:
         """The same without those that touch an exception."""
         found = self.found(text)
         if not found or self.unless is None:
             return found
-        excused = [match.span() for match in self.unless.finditer(self._as_read(text))]
-        starts = [start for start, _ in excused]
-
-        def touches(start: int, end: int) -> bool:
-            before = bisect_left(starts, end) - 1
-            return before >= 0 and excused[before][1] > start
-
-        return [span for span in found if not touches(*span)]
+        return unexcused(found, self.unless, self._as_read(text))
 
 
-def build_rules(
-    entries: list[tuple[str, Node]], all_kinds: tuple[str, ...], channels: tuple[str, ...]
-) -> tuple[list[Rule], list[Problem]]:
-    """Rules of one language, and the problems of patterns that do not compile."""
+def unexcused(found: list[Span], unless: re.Pattern[str], text: str) -> list[Span]:
+    """Those spans of a text that touch no match of `unless`."""
+    excused = [match.span() for match in unless.finditer(text)]
+    starts = [start for start, _ in excused]
+
+    def touches(start: int, end: int) -> bool:
+        before = bisect_left(starts, end) - 1
+        return before >= 0 and excused[before][1] > start
+
+    return [span for span in found if not touches(*span)]
+
+
+@lru_cache(maxsize=50)
+def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """Rules of one language, and the problems of patterns that do not compile.
+
+    Remembered: the check and the pages ask for the same, and while the site is served they rarely change.
+    """
     rules: list[Rule] = []
     problems: list[Problem] = []
     for id, node in entries:
-        keys = node.mapping
-        written = [*keys["match"].items, *(keys["unless"].items if "unless" in keys else [])]
+        written = [*node.listed("match"), *node.listed("unless")]
         unfit = [(node, why) for node in written if (why := _unfit(node.text))]
         problems += [node.problem("bad-pattern", why, SUBSET) for node, why in unfit]
         if unfit:
             continue
-        kinds = _texts(keys.get("kinds")) or all_kinds
         rules.append(
             Rule(
                 id=id,
-                code=keys["code"].text,
-                title=keys["title"].text,
-                why=keys["why"].text,
-                instead=keys["instead"].text,
-                pattern=_joined(keys, "match"),
-                kinds=frozenset(kinds) - frozenset(_texts(keys.get("not_kinds"))),
-                channels=frozenset(_texts(keys.get("channels")) or channels),
-                at_most=int(keys["at_most"].text) if "at_most" in keys else 0,
-                require="require" in keys and keys["require"].text == "true",
-                within=int(keys["within_sentences"].text) if "within_sentences" in keys else 0,
-                severity=keys["severity"].text,
-                bad=_texts(keys.get("bad")),
-                good=_texts(keys.get("good")),
-                unless=_joined(keys, "unless") if "unless" in keys else None,
-                exact=_exact(keys),
-                countries=_texts(keys.get("countries")),
-                not_countries=_texts(keys.get("not_countries")),
+                code=node.words("code"),
+                title=node.words("title"),
+                why=node.words("why"),
+                instead=node.words("instead"),
+                pattern=_joined(node, "match"),
+                kinds=frozenset(node.texts("kinds") or KINDS) - {*node.texts("not_kinds")},
+                channels=frozenset(node.texts("channels") or CHANNELS),
+                at_most=int(node.words("at_most") or 0),
+                require=node.flag("require"),
+                within=int(node.words("within_sentences") or 0),
+                severity=node.words("severity"),
+                bad=node.texts("bad"),
+                good=node.texts("good"),
+                unless=_joined(node, "unless") if "unless" in node.mapping else None,
+                exact=node.flag("exact_case"),
+                countries=node.texts("countries"),
+                not_countries=node.texts("not_countries"),
             )
         )
-    return rules, problems
+    return tuple(rules), problems
 
 
-def _joined(keys: Mapping[str, Node], key: str) -> re.Pattern[str]:
-    """All patterns of a list as one."""
-    pattern = "|".join(f"(?:{text})" for text in _texts(keys[key]))
-    if _exact(keys):
+def _joined(node: Node, key: str) -> re.Pattern[str]:
+    """All patterns of a list as one; case is ignored unless it is the point."""
+    pattern = "|".join(f"(?:{text})" for text in node.texts(key))
+    if node.flag("exact_case"):
         return re.compile(pattern)
     if any(map(_has_capitals, RANGE.findall(pattern))):
         return re.compile(
@@ -134,11 +143,6 @@ def _has_capitals(ends: tuple[str, str]) -> bool:
     """Whether the ends of a range are capitals, other than those of [A-Z] and its parts."""
     plain = all("A" <= end <= "Z" for end in ends)
     return not plain and any(end != end.lower() for end in ends)
-
-
-def _exact(keys: Mapping[str, Node]) -> bool:
-    """Case is ignored unless it is the point."""
-    return "exact_case" in keys and keys["exact_case"].text == "true"
 
 
 def small(text: str) -> str:
@@ -177,7 +181,3 @@ def _foreign(pattern: str) -> Iterator[str]:
         for escape in re.findall(r"\\.", token["set"] or token["escape"] or ""):
             if escape[1] not in allowed:
                 yield escape
-
-
-def _texts(node: Node | None) -> tuple[str, ...]:
-    return tuple(item.text for item in node.items) if node else ()

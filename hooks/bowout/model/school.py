@@ -64,37 +64,26 @@ class School:
 
 def build_school(slug: str, node: Node) -> School:
     """A school from a node that its shape has passed."""
-    keys = node.mapping
-    named = {item.text for item in keys["consequences"].items}
-    policy = keys["policy"].mapping
-    contact = keys["contact"].mapping
+    named = node.texts("consequences")
     return School(
         slug=slug,
         path=node.source.path,
-        name=keys["name"].text,
-        country=keys["country"].text,
-        domains=_texts(keys, "domains"),
-        policy=Policy(**{key: policy[key].text for key in policy}),
-        says=_texts(keys, "says"),
+        name=node.words("name"),
+        country=node.words("country"),
+        domains=node.texts("domains"),
+        policy=Policy(**dict(node.pairs("policy"))),
+        says=node.texts("says"),
         consequences=tuple(id for id in CONSEQUENCES if id in named),
-        tell_first=keys["tell_first"].text,
-        contact=Contact(**{key: contact[key].text for key in contact}),
-        reviewed=keys["reviewed"].text,
+        tell_first=node.words("tell_first"),
+        contact=Contact(**dict(node.pairs("contact"))),
+        reviewed=node.words("reviewed"),
         node=node,
-        review_months=int(_text(keys, "review_months") or MOST_MONTHS),
-        aliases=_texts(keys, "aliases"),
-        place=_text(keys, "place"),
-        letters=_texts(keys, "letters"),
-        copy_office=_text(keys, "copy_office") == "true",
-        accent=_text(keys, "accent").lower(),
-        maintainer=_text(keys, "maintainer"),
-        example=_text(keys, "example") == "true",
+        review_months=int(node.words("review_months") or MOST_MONTHS),
+        aliases=node.texts("aliases"),
+        place=node.words("place"),
+        letters=node.texts("letters"),
+        copy_office=node.flag("copy_office"),
+        accent=node.words("accent").lower(),
+        maintainer=node.words("maintainer"),
+        example=node.flag("example"),
     )
-
-
-def _text(keys: dict[str, Node], key: str) -> str:
-    return keys[key].text if key in keys else ""
-
-
-def _texts(keys: dict[str, Node], key: str) -> tuple[str, ...]:
-    return tuple(item.text for item in keys[key].items) if key in keys else ()

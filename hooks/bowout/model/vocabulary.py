@@ -9,8 +9,8 @@ from typing import Any
 from bowout.load.kinds import FIELD
 from bowout.load.nodes import Node
 from bowout.load.shape import Date
-from bowout.model.letter import Choice, Field, Option, When
-from bowout.model.notice import Notice, build_notice
+from bowout.model.letter import Choice, Field, Option, build_when
+from bowout.model.notice import build_notice
 from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
@@ -57,8 +57,9 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
         return None, problems
     texts = {key: keys[key].text for key in keys if key in FIELD.keys and key not in APART}
     optional = "optional" in keys and keys["optional"].text == "true"
-    counts = tuple(_count(node) for node in _lone_or_list(keys.get("counts")))
-    return Field(id=id, optional=optional, counts=counts, **texts), []
+    counts = keys["counts"].each if "counts" in keys else []
+    rules = tuple((build_when(one.mapping.get("when")), build_notice(one)) for one in counts)
+    return Field(id=id, optional=optional, counts=rules, **texts), []
 
 
 def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
@@ -66,16 +67,6 @@ def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
     if "type" not in keys or keys["type"].text != "date" or "example" not in keys:
         return []
     return list(Date().check(keys["example"], "example"))
-
-
-def _lone_or_list(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items or [node]
-
-
-def _count(node: Node) -> tuple[When, Notice]:
-    options = node.mapping["when"].mapping if "when" in node.mapping else {}
-    terms = ((id, tuple(n.text for n in _lone_or_list(value))) for id, value in options.items())
-    return When(tuple(terms)), build_notice(node)
 
 
 def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | None, list[Problem]]:

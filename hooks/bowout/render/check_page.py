@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from bowout.load import kinds
-from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
@@ -115,13 +113,8 @@ def check_html(content: Content, *, brief: bool = False) -> str:
 
 def rules_in(lang: str, content: Content, *, brief: bool = False) -> list[Rule]:
     """The rules of one language; those that do not compile are told by the checker. `brief` leaves out what only explains."""
-    rules = _rules(tuple(content.rules.get(lang, ())))
+    rules, _ = build_rules(tuple(content.rules.get(lang, ())))
     return [rule for rule in rules if not (brief and rule.severity == "explain")]
-
-
-@lru_cache(maxsize=20)
-def _rules(entries: tuple[tuple[str, Node], ...]) -> list[Rule]:
-    return build_rules(list(entries), kinds.KINDS, kinds.CHANNELS)[0]
 
 
 def _ordered(langs: Iterable[str]) -> list[str]:
