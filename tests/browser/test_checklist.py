@@ -28,7 +28,7 @@ def boxes(page: Page) -> Any:
 
 
 def keep(page: Page) -> Any:
-    return page.get_by_label("Keep my ticks while this tab is open")
+    return page.get_by_label("Keep my check marks while this tab is open")
 
 
 @pytest.mark.parametrize("path", SHEETS)

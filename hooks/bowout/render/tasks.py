@@ -16,9 +16,9 @@ from markupsafe import Markup
 OPEN = re.compile(r"\s*\[ \]\s+")
 WORDS = {
     "count": "{checked} of {all} checked",
-    "keep": "Keep my ticks while this tab is open",
+    "keep": "Keep my check marks while this tab is open",
     "print": "Print this list",
-    "private": "Ticks stay on this page and are forgotten, unless you tick the box above.",
+    "private": "Check marks stay on this page and are forgotten, unless you check the box above.",
 }
 
 
