@@ -13,15 +13,15 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from bowout.check.run import check_project
 from bowout.problems import errors
 from bowout.render.guide import GuideExtension
-from bowout.render.told import alone, box
-from bowout.reuse import Watched
+from bowout.serving.problem_box import alone, box
+from bowout.serving.reuse import Watched
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from bowout.model.content import Content
     from bowout.problems import Problem
-    from bowout.standing import Standing
+    from bowout.serving.last_good import LastGood
 
 log = get_plugin_logger("bowout")
 
@@ -48,13 +48,13 @@ def _whole(root: Path) -> Content:
     return content
 
 
-def _shown(root: Path, config: MkDocsConfig, standing: Standing) -> Content:
+def _shown(root: Path, config: MkDocsConfig, last_good: LastGood) -> Content:
     """While somebody writes: what can be shown now; before anything can be, wait for it."""
-    while (content := standing.shown(*check_project(root))) is None:
-        log.error("%d to mend:\n%s", len(standing.problems), _told(standing.problems))
-        _wait(root, config, alone(box(standing.problems)))
-    if standing.problems:
-        log.error("%d to mend:\n%s", len(standing.problems), _told(standing.problems))
+    while (content := last_good.shown(*check_project(root))) is None:
+        log.error("%d to mend:\n%s", len(last_good.problems), _told(last_good.problems))
+        _wait(root, config, alone(box(last_good.problems)))
+    if last_good.problems:
+        log.error("%d to mend:\n%s", len(last_good.problems), _told(last_good.problems))
     return replace(content, letters=Watched(content.letters))
 
 

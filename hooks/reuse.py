@@ -9,7 +9,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.pages import Page
 
 from bowout.check.front_matter import FRONT
-from bowout.reuse import Built, Templates, Watched, shared_state, take
+from bowout.serving.reuse import Built, Templates, Watched, shared_state, take
 
 if TYPE_CHECKING:
     import jinja2

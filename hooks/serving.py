@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import event_priority
 
-from bowout.cli import GARBAGE_AFTER
-from bowout.standing import Standing
-from bowout.warned import Warned
+from bowout import GARBAGE_AFTER
+from bowout.serving.build_log import BuildLog
+from bowout.serving.last_good import LastGood
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,38 +24,38 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 POLLING, SETTLED = 0.2, 0.05  # seconds between two looks at the files, and until a save is over
-_standing: Standing | None = None  # hooks are not loaded again while serving
-_warned = Warned()
+_last_good: LastGood | None = None  # hooks are not loaded again while serving
+_build_log = BuildLog()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Comes once, before every on_config."""
-    global _standing  # MkDocs gives this event no configuration to keep it in
+    global _last_good  # MkDocs gives this event no configuration to keep it in
     gc.set_threshold(GARBAGE_AFTER)
     if command == "serve":
-        _standing = Standing()
-        _warned.listen()
+        _last_good = LastGood()
+        _build_log.listen()
 
 
 @event_priority(200)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Before the content is loaded."""
-    config.extra["serving"] = _standing
+    config.extra["serving"] = _last_good
     return config
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Of a page that cannot be read, the last text that could."""
-    if _standing is None or page.file.generated_by is not None:
+    if _last_good is None or page.file.generated_by is not None:
         return None
-    return _standing.page(f"docs/{page.file.src_uri}", lambda: page.file.content_string)
+    return _last_good.page(f"docs/{page.file.src_uri}", lambda: page.file.content_string)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The box goes into the finished pages, those that were not made again too."""
-    if _standing is not None:
+    if _last_good is not None:
         root = Path(config.config_file_path).resolve().parent
-        _standing.tell(Path(config.site_dir), _warned.take(root))
+        _last_good.tell(Path(config.site_dir), _build_log.take(root))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

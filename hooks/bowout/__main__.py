@@ -3,7 +3,8 @@
 import gc
 import sys
 
-from bowout.cli import GARBAGE_AFTER, main
+from bowout import GARBAGE_AFTER
+from bowout.cli import main
 
 gc.set_threshold(GARBAGE_AFTER)
 sys.exit(main())

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 
+from bowout import GARBAGE_AFTER
 from bowout.check import LETTER_CHECKS, unknown_field
 from bowout.check.run import check_project, rules_of
-from bowout.cli import GARBAGE_AFTER
 from bowout.load import kinds
 from bowout.load.nodes import Node, parse
 from bowout.model.build import build_letter

@@ -16,8 +16,8 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from bowout.check.run import check_project
+from bowout.commands.new import file_id
 from bowout.model.content import load_content
-from bowout.new import file_id
 from bowout.problems import errors
 from bowout.render.suggest import REMEDIES
 from tests.support import axe, project, server

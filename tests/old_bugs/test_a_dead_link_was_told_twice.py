@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 from bowout.check.run import check_project
-from bowout.standing import Standing
-from bowout.warned import Warned
+from bowout.serving.build_log import BuildLog
+from bowout.serving.last_good import LastGood
 from tests.support import content
 
 PAGE = "docs/index.md"
@@ -17,15 +17,15 @@ def test_the_same_line_is_told_once(tmp_path: Path) -> None:
     root = content.good_project(tmp_path / "project")
     file = root / PAGE
     file.write_text(f"{file.read_text('utf-8')}\nRead [this](nothing.md).\n", "utf-8")
-    warned = Warned()
+    build_log = BuildLog()
     said = "Doc file 'index.md' contains a link 'nothing.md', but the target is not found."
     for words in (said, "Something else."):
-        warned.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
-    standing = Standing()
-    standing.shown(*check_project(root))
+        build_log.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
+    last_good = LastGood()
+    last_good.shown(*check_project(root))
     site = tmp_path / "site"
     site.mkdir()
-    standing.tell(site, warned.take(root))
+    last_good.tell(site, build_log.take(root))
     told = (site / "index.html").read_text("utf-8")
     assert told.count("docs/index.md:16:13") == 1
     assert "dead-link" in told

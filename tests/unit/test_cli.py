@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bowout import report
 from bowout.cli import main
-from bowout.fix import fixed
+from bowout.commands import report
+from bowout.commands.fix import fixed
 from bowout.problems import Problem, Severity
 from tests.support import content
 
@@ -45,6 +45,12 @@ def test_a_wrong_call_says_what_to_change(
     told = capsys.readouterr()
     assert words in told.err.replace(f"{good}/", "")
     assert told.out == ""
+
+
+def test_what_cannot_be_written_is_told(good: Path, capsys: Capture) -> None:
+    (good / "snippets" / "schema").write_text("a file where a folder should be", "utf-8")
+    assert main(["--root", str(good), "schema"]) == 2
+    assert capsys.readouterr().err == f"{good / 'snippets' / 'schema'}: File exists.\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"]])

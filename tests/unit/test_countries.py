@@ -14,10 +14,10 @@ import pytest
 from bowout.check import countries, finder
 from bowout.check.run import check_project
 from bowout.cli import main
+from bowout.commands.overdue import due, overdue
 from bowout.load.finder_shape import QUESTIONS
 from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
-from bowout.overdue import due, overdue
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory
 from bowout.render.country import country_markdown, country_table

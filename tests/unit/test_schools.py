@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from bowout.check import schools
+from bowout.commands.overdue import overdue
 from bowout.load.school_shape import CONSEQUENCES, TELL_FIRST
 from bowout.model import color
 from bowout.model.content import Content, load_content
 from bowout.model.school import School
-from bowout.overdue import overdue
 from bowout.render.school import (
     accents_css,
     policy,

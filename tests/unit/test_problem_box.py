@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bowout.problems import Problem
-from bowout.render.told import box, put_in
+from bowout.serving.problem_box import box, put_in
 
 PAGE = "<html><body><p>{}</p></body></html>"
 PAGES = ("index.html", "embed/index.html", "embed/canvas/index.html", "law/v1/index.html")

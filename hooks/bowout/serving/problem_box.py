@@ -20,7 +20,7 @@ def box(problems: Iterable[Problem]) -> str:
     listed = sorted(set(problems))
     if not listed:
         return ""
-    return f"{OPEN}{template('told.html').render(problems=listed)}{CLOSE}"
+    return f"{OPEN}{template('problem_box.html').render(problems=listed)}{CLOSE}"
 
 
 def with_box(html: str, box: str) -> str:

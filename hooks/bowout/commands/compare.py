@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bowout.calls import CallError
 from bowout.check import unknown_field
+from bowout.commands.calls import CallError, project
+from bowout.commands.preview import each, named, words
 from bowout.model.content import load_content
 from bowout.model.letter import Choices, Letter
-from bowout.preview import each, named, words
 from bowout.render.examples import examples
 
 SENTENCE_END = re.compile(r"(?<!\bM[rs]\.)(?<!\b[DS][rt]\.)(?<=[.!?]) +(?=[A-Z“\"])")
@@ -36,7 +36,7 @@ def run(roots: list[Path], options: argparse.Namespace) -> int:
     if not (options.before / "snippets").is_dir():
         raise CallError(f"{options.before}: there is no folder `snippets` in it.")
     before = load_content(options.before.resolve()).letters
-    after = load_content(roots[0]).letters
+    after = load_content(project(roots[0])).letters
     lines = [line for id in sorted({*before, *after}) for line in compared(before, after, id)]
     print("\n".join(lines) if lines else "Every letter reads as before.")
     return 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from bowout.check.prose import Reading
 from bowout.problems import Problem, errors
 
 FORMATS = ("text", "github", "json")
+RULES = ".github/RULES.md"
 
 
 def shown(problems: Iterable[Problem], form: str) -> list[str]:
@@ -66,3 +69,27 @@ def summary(problems: list[Problem]) -> str:
     broken = errors(problems)
     files = len({problem.path for problem in broken})
     return f"{len(broken)} to mend in {files} file{'s' if files > 1 else ''}."
+
+
+def further(problem: Problem, root: Path) -> str:
+    """Where more is told about a problem: its paragraph in RULES, or the file of a rule about words."""
+    parts = PurePosixPath(problem.path).parts
+    lang = parts[2] if len(parts) > 3 else ""
+    rule = Path("snippets", "rules", lang, f"{problem.id}.yml")
+    return rule.as_posix() if lang and (root / rule).is_file() else f"{RULES}#{problem.id}"
+
+
+def linked(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """The problems with the place at the end of what is told, as a link where GitHub runs this."""
+    server, name = os.environ.get("GITHUB_SERVER_URL"), os.environ.get("GITHUB_REPOSITORY")
+    before = f"{server}/{name}/blob/HEAD/" if server and name else ""
+    return [
+        replace(problem, remedy=f"{problem.remedy} More: {before}{further(problem, root)}".strip())
+        for problem in problems
+    ]
+
+
+def closing(places: Iterable[str]) -> str:
+    """The last lines of a run: every place once, in the order in which it was met."""
+    lines = "".join(f"\n  {place}" for place in dict.fromkeys(places))
+    return f"\nMore about these:{lines}" if lines else ""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bowout import report
-from bowout.calls import CallError
 from bowout.check.run import check_project
+from bowout.commands import report
+from bowout.commands.calls import CallError, count
 from bowout.model.letter import Choices, Letter
 from bowout.model.versions import versions
 from bowout.problems import did_you_mean, errors
@@ -67,8 +67,7 @@ def _print(letter: Letter, options: argparse.Namespace) -> None:
         if len(asked) > 1:
             print(f"--- {named(choices, {} if options.all else letter.defaults)}\n")
         print(f"{words(letter, choices, values)}\n")
-    count = versions(letter)
-    print(f"({count:,} version{'' if count == 1 else 's'} in all)")
+    print(f"({count(versions(letter), 'version', 'versions')} in all)")
 
 
 def words(letter: Letter, choices: Choices, values: Values) -> str:

@@ -8,11 +8,26 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bowout.check import unknown_field
-from bowout.check.wording import ABOUT_WORDS
 from bowout.model.content import Content
 from bowout.problems import Problem, errors
-from bowout.render.told import box, put_in
+from bowout.serving.problem_box import box, put_in
 
+ABOUT_WORDS = frozenset(
+    {
+        "avoided-word",
+        "dead-link",
+        "figure-without-source",
+        "hard-to-read",
+        "heading-order",
+        "long-sentence",
+        "missing-alt",
+        "misspelled",
+        "no-title",
+        "second-title",
+        "shared-paragraph",
+    }
+)
+"""Problems of words alone: whatever has one is badly said, and can be read and shown all the same."""
 LETTERS = "snippets/letters/"
 PAGES = "docs/"
 STUB = """---
@@ -26,7 +41,7 @@ This page is shown when what is listed below is mended.
 """
 
 
-class Standing:
+class LastGood:
     """The last state that worked, of all content and of each page."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ KNOWN = "'dirty' build"
 """That only what changed is built again is meant to be so; nobody needs to hear of it at every save."""
 
 
-class Warned(logging.Handler):
+class BuildLog(logging.Handler):
     """Keeps what is warned of until somebody takes it."""
 
     def __init__(self) -> None:
