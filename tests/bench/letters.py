@@ -10,8 +10,9 @@ from itertools import islice
 from bowout import GARBAGE_AFTER
 from bowout.check import LETTER_CHECKS, unknown_field
 from bowout.check.run import check_project, rules_of
-from bowout.load import kinds
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
+from bowout.load.shapes.letter import LETTER
 from bowout.model.build import build_letter
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
@@ -85,7 +86,7 @@ def _round(letters: list[Letter], shared: list[Vocabulary], blocks: list[dict[st
         node, problems = parse(letter.node.source)
         assert node is not None
         assert problems == []
-        problems += kinds.LETTER.check(node, "letter")
+        problems += LETTER.check(node, "letter")
         again, found = build_letter(letter.id, letter.lang, node, vocabulary, known)
         for check in (unknown_field.run, *LETTER_CHECKS):
             found += check(again)

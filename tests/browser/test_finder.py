@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bowout.check import finder
-from bowout.load.finder_shape import QUESTIONS
+from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
 from bowout.render.finder import block_name

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page
 
 from bowout.check.run import check_project
 from bowout.load.files import Source
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.problems import Problem

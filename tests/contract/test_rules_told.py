@@ -7,8 +7,8 @@ import re
 
 import yaml
 
-from bowout.load.conformance_shape import COMPONENTS, LEVELS
-from bowout.load.kinds import AUTOCOMPLETE, READERS
+from bowout.load.shapes.conformance import COMPONENTS, LEVELS
+from bowout.load.shapes.letter import AUTOCOMPLETE, READERS
 from bowout.model.content import load_content
 from tests.support import content, project
 

@@ -12,7 +12,8 @@ from jsonschema import Draft7Validator
 
 from bowout.load import kinds
 from bowout.load.files import Source
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
 from bowout.load.schema_line import MARK
 from bowout.load.schemas import schema_files, write_schemas
 from tests.support import content, project

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from bowout.load.files import Source
-from bowout.load.kinds import FIGURE
-from bowout.load.nodes import parse
+from bowout.load.parse import parse
+from bowout.load.shapes.figure import FIGURE
 from bowout.model.content import plain
 from tests.support import content
 

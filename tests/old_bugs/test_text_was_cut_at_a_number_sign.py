@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from bowout.load.files import Source
-from bowout.load.kinds import PROSE
-from bowout.load.nodes import parse
+from bowout.load.parse import parse
+from bowout.load.shapes.letter import PROSE
 
 
 @pytest.mark.parametrize(

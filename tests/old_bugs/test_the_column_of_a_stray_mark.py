@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from bowout.load.files import Source
-from bowout.load.nodes import parse
+from bowout.load.parse import parse
 
 WORDS = 'one [[ two {a}]] it\'s "three" [four'
 

@@ -6,8 +6,9 @@ from functools import cache
 
 from bowout.check.run import check_letter
 from bowout.load.files import Source
-from bowout.load.kinds import BLOCK, LETTER
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
+from bowout.load.shapes.letter import BLOCK, LETTER
 from bowout.model.build import build_letter
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter

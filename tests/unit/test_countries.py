@@ -15,7 +15,7 @@ from bowout.check import countries, finder
 from bowout.check.run import check_project
 from bowout.cli import main
 from bowout.commands.overdue import due, overdue
-from bowout.load.finder_shape import QUESTIONS
+from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
 from bowout.problems import Problem, errors

@@ -15,7 +15,7 @@ from bowout.check.run import check_letter, check_project, rules_of
 from bowout.cli import main
 from bowout.commands.letter_file import Wish, letter_text
 from bowout.commands.new import file_id
-from bowout.load.kinds import CHANNELS, KINDS, READERS
+from bowout.load.shapes.letter import CHANNELS, KINDS, READERS
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.proof.brute import brute

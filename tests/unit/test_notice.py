@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bowout.load.country_shape import ENDS, STARTS, UNITS
+from bowout.load.shapes.country import ENDS, STARTS, UNITS
 from bowout.model.notice import Notice, notice_end
 from tests.support.notice import CASES, Case
 

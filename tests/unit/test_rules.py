@@ -8,7 +8,7 @@ import time
 import pytest
 
 from bowout.load.files import Source
-from bowout.load.nodes import parse
+from bowout.load.parse import parse
 from bowout.model.rules import Rule, build_rules
 from bowout.render.examples import examples
 from bowout.render.text import pieces, subject

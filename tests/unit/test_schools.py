@@ -13,7 +13,7 @@ import pytest
 
 from bowout.check import schools
 from bowout.commands.overdue import overdue
-from bowout.load.school_shape import CONSEQUENCES, TELL_FIRST
+from bowout.load.shapes.school import CONSEQUENCES, TELL_FIRST
 from bowout.model import color
 from bowout.model.content import Content, load_content
 from bowout.model.school import School

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from bowout.check.pages import CITATION, LETTER_LINK, citations
-from bowout.load.country_shape import PAPERS, UNITS
 from bowout.load.nodes import Node
+from bowout.load.shapes.country import PAPERS, UNITS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.letter import Letter

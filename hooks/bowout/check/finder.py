@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from bowout.load.finder_shape import QUESTIONS
+from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.finder import Advice, Answers, Block, Finder

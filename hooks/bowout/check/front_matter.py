@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from bowout.load.files import Source
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
 from bowout.problems import Problem
 
 FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)^---[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -10,7 +10,7 @@ from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
 from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
-from bowout.load.kinds import FRONT_MATTER
+from bowout.load.shapes.page import FRONT_MATTER
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
 

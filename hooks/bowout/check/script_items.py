@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.load.kinds import SPOKEN
+from bowout.load.shapes.letter import SPOKEN
 from bowout.model.letter import Branch, Direction, Letter, Part, flatten
 from bowout.model.told import told
 from bowout.problems import Problem

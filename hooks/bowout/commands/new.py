@@ -15,7 +15,7 @@ from bowout.check.run import check_project
 from bowout.commands.calls import CallError, project
 from bowout.commands.letter_file import Wish, letter_text
 from bowout.load.ids import FILE_ID
-from bowout.load.kinds import CHANNELS, KINDS, READERS
+from bowout.load.shapes.letter import CHANNELS, KINDS, READERS
 from bowout.model.content import Content, load_content
 from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary

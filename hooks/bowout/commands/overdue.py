@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bowout.check.front_matter import front_matter
 from bowout.check.prose import pages_of
-from bowout.load.shape import Date
+from bowout.load.scalars import Date
 from bowout.model.content import Content
 from bowout.model.notice import months_after
 

@@ -1,6 +1,6 @@
 """The two forms of an id, the form of a language and that of an address."""
 
-from bowout.load.shape import Text
+from bowout.load.scalars import Text
 
 WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"[a-z][a-z0-9_]*")
 FILE_ID = Text(

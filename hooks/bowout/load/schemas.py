@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bowout.load.kinds import ALL, ITEM
+from bowout.load.kinds import ALL
+from bowout.load.shapes.letter import ITEM
 
 
 def schema_files() -> dict[str, str]:

@@ -84,13 +84,13 @@ def _flow(written: str) -> tuple[str, str]:
     """A line from its opening [ or { on: text without quotes, or a list that is not closed."""
     sign = written[0]
     if re.match(r"\[\[|\{\s*\w+\s*\}", written):
-        return f"A text that starts with {sign} must be in quotes.", f"Write: {_quoted(written)}"
+        return f"A text that starts with {sign} must be in quotes.", f"Write: {quoted(written)}"
     close = "]" if sign == "[" else "}"
     remedy = f"Put a comma between its parts and {close} behind the last; quote a text with signs."
     return f"This {sign} is not closed, or a comma is missing.", remedy
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as it can be written in quotes, on one line."""
     if '"' not in text and "\\" not in text:
         return f'"{text.strip()}"'
@@ -118,7 +118,7 @@ def _cause(written: str) -> Cause | None:
         return None if closed else (*_flow(value), at)
     if value and value[0] in "*&!%@`":
         message = f"A text that starts with {value[0]} must be in quotes."
-        return message, f"Write: {_quoted(value)}", at
+        return message, f"Write: {quoted(value)}", at
     if value[:1] in ('"', "'"):
         return _quotes(value, at)
     colon = re.search(r"\S: ", value)

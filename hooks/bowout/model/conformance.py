@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from bowout.load.conformance_shape import CHAPTERS, REPORT
 from bowout.load.files import Source, read_source
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
+from bowout.load.shapes.conformance import CHAPTERS, REPORT
 from bowout.model.content import plain
 from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors

@@ -14,7 +14,8 @@ from babel import Locale, UnknownLocaleError
 from bowout.load import kinds
 from bowout.load.files import Source, is_scratch, read_source
 from bowout.load.ids import FILE_ID
-from bowout.load.nodes import Node, parse
+from bowout.load.nodes import Node
+from bowout.load.parse import parse
 from bowout.load.schema_line import check_schema_line
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country

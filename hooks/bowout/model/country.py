@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bowout.load.country_shape import PAPERS
 from bowout.load.nodes import Node
+from bowout.load.shapes.country import PAPERS
 from bowout.model.foreign import marked, term
 from bowout.model.notice import Notice, build_notice
 

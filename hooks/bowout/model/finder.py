@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bowout.load.country_shape import PAPERS
-from bowout.load.finder_shape import ELSEWHERE, QUESTIONS
 from bowout.load.nodes import Node
+from bowout.load.shapes.country import PAPERS
+from bowout.load.shapes.finder import ELSEWHERE, QUESTIONS
 from bowout.model.country import Country
 from bowout.model.letter import Letter, When, build_when
 

@@ -9,8 +9,8 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
-from bowout.load.country_shape import UNITS
 from bowout.load.nodes import Node
+from bowout.load.shapes.country import UNITS
 
 Day = datetime.date
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bowout.load.kinds import CHANNELS, KINDS
 from bowout.load.nodes import Node
+from bowout.load.shapes.letter import CHANNELS, KINDS
 from bowout.model.letter import Letter
 from bowout.problems import Problem
 

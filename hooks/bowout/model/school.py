@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bowout.load.nodes import Node
-from bowout.load.school_shape import CONSEQUENCES
+from bowout.load.shapes.school import CONSEQUENCES
 
 MOST_MONTHS = 12
 """A policy is read again every year."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bowout.load.kinds import FIELD
 from bowout.load.nodes import Node
-from bowout.load.shape import Date
+from bowout.load.scalars import Date
+from bowout.load.shapes.letter import FIELD
 from bowout.model.letter import Choice, Field, Option, build_when
 from bowout.model.notice import build_notice
 from bowout.model.told import told

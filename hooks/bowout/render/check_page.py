@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from bowout.load import kinds
+from bowout.load.shapes import letter
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
@@ -166,8 +166,8 @@ def _record(rule: Rule) -> dict[str, Any]:
         "most": rule.at_most,
         "must": int(rule.require),
         "within": rule.within,
-        "kinds": [] if rule.kinds == set(kinds.KINDS) else sorted(rule.kinds),
-        "channels": [] if rule.channels == set(kinds.CHANNELS) else sorted(rule.channels),
+        "kinds": [] if rule.kinds == set(letter.KINDS) else sorted(rule.kinds),
+        "channels": [] if rule.channels == set(letter.CHANNELS) else sorted(rule.channels),
         "countries": list(rule.countries),
         "not": list(rule.not_countries),
     }

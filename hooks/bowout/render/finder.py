@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bowout.load.finder_shape import QUESTIONS
+from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bowout.load.kinds import CHANNELS, READERS
+from bowout.load.shapes.letter import CHANNELS, READERS
 from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.render.page import letter_facts

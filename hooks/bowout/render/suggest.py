@@ -9,9 +9,10 @@ from typing import Any
 
 from bowout.load.files import INVISIBLE
 from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.kinds import CHANNELS, KINDS, READERS, SPOKEN
-from bowout.load.nodes import DEEPER, TOO_DEEP, Node
+from bowout.load.nodes import Node
+from bowout.load.parse import DEEPER, TOO_DEEP
 from bowout.load.schema_line import schema_line
+from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
 from bowout.model import patterns
 from bowout.model.content import Content
 from bowout.model.lengths import LIMITS

@@ -5,7 +5,8 @@ OpenACR leaves most keys open. Ours are closed, and a level always comes with a 
 
 from __future__ import annotations
 
-from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
+from bowout.load.containers import ListOf, Record
+from bowout.load.scalars import Date, Flag, Number, Text
 
 CATALOG = "2.5-edition-wcag-2.2-508-en"
 LEVELS = ("supports", "partially-supports", "does-not-support", "not-applicable")

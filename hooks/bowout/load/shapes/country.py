@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.ids import FILE_ID, LANGUAGE, WORD_ID
-from bowout.load.shape import Date, Flag, ListOf, MapOf, Number, Record, Text
+from bowout.load.scalars import Date, Flag, Number, Text
 
 COVERAGE = ("full", "caution")
 PAPERS = ("spoken", "offer_letter", "contract", "probation", "fixed_term", "agency")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bowout.load.containers import ListOf, Record
 from bowout.load.ids import ADDRESS, FILE_ID
-from bowout.load.shape import Date, Flag, ListOf, Number, Record, Text
+from bowout.load.scalars import Date, Flag, Number, Text
 
 CONSEQUENCES = (
     "none_stated", "rule_broken", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",

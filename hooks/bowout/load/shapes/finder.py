@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bowout.load.country_shape import LINE, PAPERS
+from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.shape import ListOf, MapOf, Record, Text
+from bowout.load.scalars import Text
+from bowout.load.shapes.country import LINE, PAPERS
 
 QUESTIONS = ("country", "paper", "given", "start", "reader", "you")
 """At most six, in the order in which they are asked."""

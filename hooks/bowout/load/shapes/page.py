@@ -1,0 +1,28 @@
+"""What stands above a page of the guide, between its lines of ---."""
+
+from __future__ import annotations
+
+from bowout.load.containers import ListOf, Record
+from bowout.load.ids import FILE_ID
+from bowout.load.scalars import Date, Flag, Number, Text
+
+TEMPLATES = (
+    "accessibility.html", "check.html", "country.html", "finder.html", "home.html", "library.html",
+    "school.html", "suggest.html",
+)  # fmt: skip
+"""Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
+
+FRONT_MATTER = Record(
+    {
+        "title": Text("Short, for menus and search."),
+        "description": Text("One line; search engines show it."),
+        "aliases": ListOf(Text("Words that people type.")),
+        "reviewed": Date(),
+        "law": Flag("The page tells law: it says that it is not legal advice."),
+        "sources": ListOf(FILE_ID),
+        "group": Text("The name it stands under among the pages of its part."),
+        "template": Text("Its look, where it is no page of plain text.", options=TEMPLATES),
+        "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
+    },
+    required=("title", "description"),
+)

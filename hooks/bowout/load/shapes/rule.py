@@ -1,0 +1,31 @@
+"""A rule about the words of a letter."""
+
+from __future__ import annotations
+
+from bowout.load.containers import ListOf, Record
+from bowout.load.scalars import Flag, Number, Text
+from bowout.load.shapes.letter import CHANNELS, COUNTRY_CODE, KINDS
+
+RULE = Record(
+    {
+        "code": Text("Its number in the list of rules.", pattern=r"[A-Z]\d{1,2}[a-z]?"),
+        "title": Text("What it finds, in a few words."),
+        "severity": Text(options=("block", "warn", "explain")),
+        "kinds": ListOf(Text(options=KINDS)),
+        "not_kinds": ListOf(Text(options=KINDS)),
+        "channels": ListOf(Text(options=CHANNELS)),
+        "countries": ListOf(COUNTRY_CODE, "Only told for letters to these countries."),
+        "not_countries": ListOf(COUNTRY_CODE, "Not told for letters to these countries."),
+        "match": ListOf(Text("A regular expression that Python and browsers both read.")),
+        "unless": ListOf(Text("A match that touches one of these does not count.")),
+        "exact_case": Flag("Capitals are the point: case is not ignored."),
+        "at_most": Number("How many matches one letter may have."),
+        "require": Flag("Turns the rule around: one match must be there."),
+        "within_sentences": Number("With require: among the first so many sentences.", least=1),
+        "why": Text("Why it matters, to the writer."),
+        "instead": Text("A better wording."),
+        "bad": ListOf(Text("Must be caught.")),
+        "good": ListOf(Text("Must pass.")),
+    },
+    required=("code", "title", "severity", "match", "why", "instead", "bad", "good"),
+)
