@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from bowout.model.conformance import PLACE, load_report
-from bowout.render.conformance import MARK, published, report_markdown
+from bowout.model.directive import REPORT
+from bowout.render.conformance import published, report_markdown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,5 +36,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The tables, where the page has a line for them."""
-    report = _report(config) if MARK in markdown else None
-    return markdown.replace(MARK, report_markdown(report)) if report else markdown
+    report = _report(config) if REPORT in markdown else None
+    return markdown.replace(REPORT, report_markdown(report)) if report else markdown

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 
 from bowout.render.embed import GuidePage, embedded
 from bowout.render.embed_all import Made, frames, scripts
-from bowout.render.page import letter_facts
+from bowout.render.letter_page import letter_facts
 
 if TYPE_CHECKING:
     import jinja2

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File
 
 from bowout.render.docx import parts_script
+from bowout.render.letter_page import builder_html, letter_facts, letter_markdown, ready_files
 from bowout.render.library import library
-from bowout.render.page import builder_html, letter_facts, letter_markdown, ready_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

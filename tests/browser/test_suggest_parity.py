@@ -21,9 +21,9 @@ from bowout.load.parse import parse
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.problems import Problem
+from bowout.render.article import ArticleWriter
 from bowout.render.check_page import rules_script
-from bowout.render.html import ArticleWriter
-from bowout.render.page import INTERFACE
+from bowout.render.letter_page import INTERFACE
 from bowout.render.suggest import data_script, for_browsers, plain
 from tests.support import content as corpus
 from tests.support.project import ROOT

@@ -8,8 +8,7 @@ counted before anything is read.
 from __future__ import annotations
 
 from bowout.load.files import Source
-from bowout.load.parse import DEEPEST
-from bowout.load.parse import parse
+from bowout.load.parse import DEEPEST, parse
 from bowout.model import text
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bowout.model.content import load_content
-from bowout.render.page import letter_facts
+from bowout.render.letter_page import letter_facts
 from bowout.render.school import school_markdown
 from tests.support import content
 

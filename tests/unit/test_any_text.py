@@ -18,7 +18,7 @@ from bowout.model.text import fields_of, parse, unguarded
 from bowout.problems import Problem, errors
 from bowout.proof.facts import fillings, sentences
 from bowout.proof.marks import mark_faults
-from bowout.render.page import builder_html, ready_files
+from bowout.render.letter_page import builder_html, ready_files
 from tests.support import content
 from tests.support.letters import letter
 

@@ -11,9 +11,9 @@ import pytest
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.proof.brute import whole_letters
+from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.examples import examples
-from bowout.render.html import ArticleWriter, other_wordings
-from bowout.render.page import builder_html, whole_text
+from bowout.render.letter_page import builder_html, whole_text
 from bowout.render.text import pieces, plain_text, subject
 from tests.support import article, content, project
 from tests.support.letters import letter

@@ -15,7 +15,7 @@ import pytest
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.docx import docx_bytes, package, parts_script
-from bowout.render.page import ready_files, whole_text
+from bowout.render.letter_page import ready_files, whole_text
 from tests.support import content, project
 
 REAL = load_content(project.ROOT)

@@ -17,7 +17,7 @@ import pytest
 from bowout.check.run import check_project
 from bowout.model.content import Content
 from bowout.problems import Problem, errors
-from bowout.render.page import builder_html, ready_files
+from bowout.render.letter_page import builder_html, ready_files
 from bowout.render.text import plain_text
 from tests.support import content, project
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.content import Content
+from bowout.model.messages import told
 from bowout.model.patterns import LETTER_LINK
-from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
 

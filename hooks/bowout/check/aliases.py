@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter
-from bowout.model.told import told
+from bowout.model.messages import told
 from bowout.problems import Problem
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
+from bowout.model.messages import told
 from bowout.model.patterns import AVOIDED, SIGNS
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from bowout.check.names import unknown
 from bowout.check.pages import CITATION, LETTER_LINK, citations
 from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS, UNITS
@@ -62,25 +63,21 @@ def cited(country: Country) -> set[str]:
 
 def _named(country: Country, content: Content) -> Iterator[Problem]:
     """Sources and letters that its Markdown names."""
-    sources = None if content.is_broken("sources") else set(content.sources)
-    letters = content.known("letter", content.letters)
     for node in country.node.walk():
         for _, id in citations(node.text):
-            yield from _unknown(node, "source", id, sources, at=f"@{id}")
+            yield from _unknown(node, "source", id, content, at=f"@{id}")
         for match in LETTER_LINK.finditer(node.text):
-            yield from _unknown(node, "letter", match["id"], letters, at=match.start("id"))
+            yield from _unknown(node, "letter", match["id"], content, at=match.start("id"))
     for item in country.node.listed("ask"):
         if "source" in item.mapping:
             source = item.mapping["source"]
-            yield from _unknown(source, "source", source.text, sources)
+            yield from _unknown(source, "source", source.text, content)
 
 
 def _unknown(
-    node: Node, what: str, id: str, known: Collection[str] | None, *, at: int | str = ""
+    node: Node, what: str, id: str, content: Content, *, at: int | str = ""
 ) -> Iterator[Problem]:
-    """An id that is not known; None for a file that cannot be read, which is told already."""
-    if known is not None and id not in known:
-        message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
+    if message := unknown(what, id, content):
         yield node.problem(f"unknown-{what}", message, at=at)
 
 
@@ -100,8 +97,7 @@ def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem
         return
     letter = content.letters.get(paper.letter)
     if letter is None:
-        known = content.known("letter", content.letters)
-        yield from _unknown(keys["letter"], "letter", paper.letter, known)
+        yield from _unknown(keys["letter"], "letter", paper.letter, content)
         return
     if letter.whole:
         yield from _choices(node, paper, letter)
@@ -148,7 +144,7 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
     """The letter's own side: its countries exist, and its dates can be counted."""
     keys = letter.node.mapping
     for node in (*letter.node.listed("countries"), *letter.node.listed("country")):
-        yield from _unknown(node, "country", node.text, content.known("country", content.countries))
+        yield from _unknown(node, "country", node.text, content)
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"
         if country and void and letter.kind == "notice" and letter.channel != "letter":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter, paragraphs_of
+from bowout.model.messages import told
 from bowout.model.outline import Outline, paragraphs
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from bowout.check.markdown import without_code
+from bowout.check.names import unknown
 from bowout.load.files import Source
 from bowout.model.content import Content
-from bowout.model.directive import LINE, NAMES
+from bowout.model.directive import LINE, NAMES, REPORT
 from bowout.problems import Problem, did_you_mean
 
 BEGINS = re.compile(
     r"^[ \t]*(?P<line>::(?P<name>[\w-]+)(?: (?P<id>[^\s#]+))?.*?)[ \t]*$", re.MULTILINE
 )
 """Also below an item of a list, where it stands further in."""
-KNOWN = (*NAMES, "embed-code", "accessibility-report")
+KNOWN = (*NAMES, "embed-code", REPORT.removeprefix("::"))
 EXAMPLES = {"letter": "::letter withdraw-by-email", "figure": "::figure how-common"}
 APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
 """How a line begins that may stand directly above or below one of these."""
@@ -23,10 +24,6 @@ APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
 
 def run(source: Source, content: Content) -> Iterator[Problem]:
     """The problems of one page."""
-    there = {
-        "letter": content.known("letter", content.letters),
-        "figure": content.known("figure", content.figures),
-    }
     text = without_code(source)
     for match in BEGINS.finditer(text):
         at, name, id = match.start("line"), match["name"], match["id"]
@@ -34,8 +31,7 @@ def run(source: Source, content: Content) -> Iterator[Problem]:
             message = f"No line begins with ::{name}.{did_you_mean(name, KNOWN, '::{}')}"
             remedy = "Mend the name. To show the line itself, put it in backticks."
             yield source.problem(at, "bad-directive", message, remedy)
-        elif id and id not in there.get(name, {id}):
-            message = f"There is no {name} `{id}`.{did_you_mean(id, there[name])}"
+        elif name in EXAMPLES and id and (message := unknown(name, id, content)):
             yield source.problem(match.start("id"), f"unknown-{name}", message)
         elif name in EXAMPLES and not (id and LINE.match(match["line"])):
             message = f"This line names no {name} that can be shown."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from bowout.check.names import unknown
 from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country
@@ -24,10 +25,9 @@ def run(content: Content, memory: Memory) -> Iterator[Problem]:
         return
     for advice in finder.advice:
         yield from _advice(advice, finder, content)
-    letters = {id for _, id in finder.fallback.letters} | {finder.overlap}
-    for letter in sorted(letters - content.letters.keys()):
-        message = f"There is no letter `{letter}`.{did_you_mean(letter, content.letters)}"
-        yield finder.fallback.node.problem("unknown-letter", message)
+    for letter in sorted({id for _, id in finder.fallback.letters} | {finder.overlap}):
+        if message := unknown("letter", letter, content):
+            yield finder.fallback.node.problem("unknown-letter", message)
     sources = (finder.fallback.node.source, *(c.node.source for c in content.countries.values()))
     digest = text_digest("finder", *(part for one in sources for part in (one.path, one.text)))
     yield from memory.once(digest, lambda: _ways(finder, content.countries))
@@ -76,11 +76,9 @@ def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Proble
             hint = did_you_mean(answer, offered)
             message = f"`{question}` has no answer `{answer}`.{hint}"
             yield at.problem("unknown-answer", message, key=question)
-    letters = content.known("letter", content.letters)
-    for letter in (letter for letter in advice.letters if letter not in letters):
-        hint = did_you_mean(letter, letters)
-        message = f"There is no letter `{letter}`.{hint}"
-        yield advice.node.problem("unknown-letter", message, key="letters")
+    for letter in advice.letters:
+        if message := unknown("letter", letter, content):
+            yield advice.node.problem("unknown-letter", message, key="letters")
 
 
 def _idle_answers(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]:

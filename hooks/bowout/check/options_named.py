@@ -14,8 +14,8 @@ from bowout.model.letter import (
     Paragraph,
     shown,
 )
+from bowout.model.messages import told
 from bowout.model.outline import Outline, Shown
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
+from bowout.check.names import unknown
 from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.shapes.page import FRONT_MATTER
 from bowout.model.content import Content
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem
 
 CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]+)\]")
 LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
@@ -70,11 +71,7 @@ def citations(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _unknown(source: Source, index: int, what: str, id: str, content: Content) -> Iterator[Problem]:
-    if what == "source" and content.is_broken("sources"):
-        return  # that is told, and no id can be looked up
-    known = content.sources if what == "source" else content.known("letter", content.letters)
-    if id not in known:
-        message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
+    if message := unknown(what, id, content):
         yield source.problem(index, f"unknown-{what}", message)
 
 

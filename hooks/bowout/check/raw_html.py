@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bowout.check.texts import texts
 from bowout.load.nodes import Node
 from bowout.model.content import Content
+from bowout.model.messages import told
 from bowout.model.patterns import HTML, LINK, SCHEMES
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

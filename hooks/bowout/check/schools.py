@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from bowout.check.names import unknown
 from bowout.check.pages import citations
 from bowout.load.nodes import Node
 from bowout.model.color import ENOUGH, LIGHT, darker, least_contrast
 from bowout.model.content import Content
 from bowout.model.school import MOST_MONTHS, School
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem
 
 INVENTED = ("example.com", "example.edu", "example.net", "example.org")
 """Addresses that nobody can ever own."""
@@ -63,17 +64,7 @@ def _named(school: School, content: Content) -> Iterator[Problem]:
 def _unknown(
     node: Node, what: str, id: str, content: Content, *, at: str = ""
 ) -> Iterator[Problem]:
-    """An id that is not known; what cannot be read is told already."""
-    if what == "source" and content.is_broken("sources"):
-        return
-    readable: dict[str, Mapping[str, object]] = {
-        "source": content.sources,
-        "country": content.countries,
-        "letter": content.letters,
-    }
-    known = content.known(what, readable[what])
-    if id not in known:
-        message = f"There is no {what} `{id}`.{did_you_mean(id, known)}"
+    if message := unknown(what, id, content):
         yield node.problem(f"unknown-{what}", message, at=at)
 
 

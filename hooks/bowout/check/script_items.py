@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bowout.load.shapes.letter import SPOKEN
 from bowout.model.letter import Branch, Direction, Letter, Part, flatten
-from bowout.model.told import told
+from bowout.model.messages import told
 from bowout.problems import Problem
 
 NAMES = {Direction: "do", Branch: "if_they", Part: "part"}

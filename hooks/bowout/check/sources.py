@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bowout.load.nodes import Node
 from bowout.model.content import Content
-from bowout.model.told import told
+from bowout.model.messages import told
 from bowout.problems import Problem, Severity, did_you_mean
 
 

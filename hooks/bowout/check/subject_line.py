@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter
+from bowout.model.messages import told
 from bowout.model.text import Break, walk
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

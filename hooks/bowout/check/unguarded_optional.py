@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
+from bowout.model.messages import told
 from bowout.model.patterns import SMALL_WORDS
 from bowout.model.text import Blank, unguarded
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bowout.check.texts import texts, use_of
 from bowout.load.nodes import Node
 from bowout.model.letter import Letter
+from bowout.model.messages import told
 from bowout.model.text import Blank, blanks
-from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter, counted_from
+from bowout.model.messages import told
 from bowout.model.text import fields_of
-from bowout.model.told import told
 from bowout.problems import Problem
 
 

@@ -21,7 +21,7 @@ from bowout.model.letter import (
     When,
     paragraphs_of,
 )
-from bowout.model.told import told
+from bowout.model.messages import told
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
 

@@ -1,4 +1,4 @@
-"""The line of Markdown that puts something into a page: `::letter id`, `::figure id`, `::sources` and their kin."""
+"""Lines of Markdown that put something into a page: `::letter id`, `::figure id`, `::sources`, and code to paste."""
 
 from __future__ import annotations
 
@@ -11,3 +11,14 @@ NAMES = (
 LINE = re.compile(
     rf"^::(?P<name>{'|'.join(NAMES)})(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
+REPORT = "::accessibility-report"
+"""Where the tables of the conformance report stand, which need the whole page."""
+
+EMBED_FORMS = ("frame", "fluid", "loader", "element", "address", "link", "fragment")
+"""What `render/embed_code.py` can write."""
+EMBED_LINE = re.compile(
+    r"^::embed-code (?P<form>[a-z]+)(?: letters/(?P<letter>[a-z0-9-]+))?(?: school=(?P<school>[a-z0-9-]+))?[ ]*$"
+)
+EMBED_BEGINS = re.compile(r"^[ \t]*(?P<line>::embed-code\b.*)$", re.MULTILINE)
+EMBED_LETTER = "withdraw-by-email"
+"""The letter that is shown where a line names none."""

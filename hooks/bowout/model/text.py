@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bowout.model.told import DEEPEST, told
+from bowout.model.messages import DEEPEST, told
 
 TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}\[\]]|[^\[\]{}|\n]+")
 MARK = re.compile(r"[\[\]{}|\n]")
@@ -78,7 +78,7 @@ class _Reader:
         return self.tokens[self.place - 1]
 
     def fault(self, name: str, at: int, **values: str) -> None:
-        """Keep a fault by its name in TOLD."""
+        """Keep a fault by its name in MESSAGES."""
         self.faults.append(Fault(name.partition("/")[0], *told(name, **values), at))
 
 

@@ -10,8 +10,8 @@ from bowout.load.nodes import Node
 from bowout.load.scalars import Date
 from bowout.load.shapes.letter import FIELD
 from bowout.model.letter import Choice, Field, Option, build_when
+from bowout.model.messages import told
 from bowout.model.notice import build_notice
-from bowout.model.told import told
 from bowout.problems import Problem, did_you_mean
 
 LANG = "en"

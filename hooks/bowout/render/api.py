@@ -9,7 +9,7 @@ from typing import Any
 
 from bowout.model.content import Content
 from bowout.render.embed import GuidePage, embed_url
-from bowout.render.page import whole_text
+from bowout.render.letter_page import whole_text
 from bowout.render.school import policy
 
 FOLDER = "api/v1/"

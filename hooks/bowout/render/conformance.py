@@ -7,8 +7,6 @@ from markupsafe import Markup
 from bowout.model.conformance import Chapter, Finding, Report
 from bowout.render import locales
 
-MARK = "::accessibility-report"
-"""The line of a page where the tables stand."""
 LEVELS = {
     "supports": "Supports",
     "partially-supports": "Partially supports",

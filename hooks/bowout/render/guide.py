@@ -13,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markupsafe import Markup
 
-from bowout.model import directive, embed
+from bowout.model.directive import EMBED_LETTER, EMBED_LINE, LINE
 from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.chart import figure_html
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Directives(BlockProcessor):
-    """`::letter id`, `::figure id`, `::sources`, `::countries`, `::schools`, `::finder`, `::checklist` and `::check`, each on its own line."""
+    """`::letter id`, `::figure id`, `::sources` and the others of model/directive.py, each on its own line."""
 
     def __init__(self, md: Markdown, content: Content, site: str) -> None:
         super().__init__(md.parser)
@@ -47,15 +47,16 @@ class Directives(BlockProcessor):
         if block.startswith("    "):
             return False  # it belongs to a list, whose own processor comes back with it
         lines = block.strip().split("\n")
-        return all(directive.LINE.match(line) or embed.LINE.match(line) for line in lines)
+        return all(LINE.match(line) or EMBED_LINE.match(line) for line in lines)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """The cards, charts or lists in their order."""
         for line in blocks.pop(0).strip().split("\n"):
-            if code := embed.LINE.match(line):
-                html: str = embed_code(self.content, self.site, code["form"], code["letter"] or embed.FIRST, code["school"] or "")  # fmt: skip
+            if code := EMBED_LINE.match(line):
+                letter, school = code["letter"] or EMBED_LETTER, code["school"] or ""
+                html: str = embed_code(self.content, self.site, code["form"], letter, school)
             else:
-                match = directive.LINE.match(line)
+                match = LINE.match(line)
                 assert match is not None, "test() has matched every line"
                 html = self._html(match["name"], match["id"] or "", match["rest"] or "")
             etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)

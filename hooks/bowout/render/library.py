@@ -7,7 +7,7 @@ from typing import Any
 from bowout.load.shapes.letter import CHANNELS, READERS
 from bowout.model.content import Content
 from bowout.model.letter import Letter
-from bowout.render.page import letter_facts
+from bowout.render.letter_page import letter_facts
 
 FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
 """What most people look for stands first in its group."""

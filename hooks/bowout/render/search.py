@@ -18,7 +18,7 @@ from markdown.extensions.toc import slugify
 from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
-from bowout.render.page import whole_text
+from bowout.render.letter_page import whole_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
 SILENT_TAGS = {"button", "form", "nav", "noscript", "script", "style", "svg", "template"}

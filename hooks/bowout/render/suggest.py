@@ -16,7 +16,7 @@ from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
 from bowout.model import patterns
 from bowout.model.content import Content
 from bowout.model.lengths import LIMITS
-from bowout.model.told import DEEPEST, TOLD
+from bowout.model.messages import DEEPEST, MESSAGES
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.model.vocabulary import LANG
 from bowout.render.check_page import rules_in
@@ -65,7 +65,7 @@ def data(content: Content) -> dict[str, Any]:
         "limits": LIMITS,
         "most": {"blanks": MOST_BLANKS, "combinations": MOST_COMBINATIONS},
         "deepest": DEEPEST,
-        "told": TOLD,
+        "told": MESSAGES,
         "avoided": [[id, for_browsers(pattern)] for id, pattern in patterns.AVOIDED.items()],
         "marks": [[id, for_browsers(pattern), what] for id, pattern, what in patterns.MARKS],
         "first": for_browsers(patterns.FIRST),

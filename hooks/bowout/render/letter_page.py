@@ -15,10 +15,10 @@ from bowout.model.letter import FIRST_DAY, Field, Letter
 from bowout.model.versions import versions
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales
+from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
-from bowout.render.html import ArticleWriter, other_wordings
 from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject

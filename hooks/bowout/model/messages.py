@@ -10,7 +10,7 @@ from string import Template
 DEEPEST = 8
 """Guards within guards."""
 
-TOLD: dict[str, tuple[str, str]] = {
+MESSAGES: dict[str, tuple[str, str]] = {
     # Inside one text
     "stray-mark/[[": (f"More than {DEEPEST} [[ stand inside each other.", "Split the text."),
     "stray-mark/]]": ("This ]] closes nothing.", "Delete it, or add [[ before the part."),
@@ -153,5 +153,5 @@ TOLD: dict[str, tuple[str, str]] = {
 
 def told(name: str, /, **values: object) -> tuple[str, str]:
     """Message and remedy of a problem, with the values put in."""
-    message, remedy = TOLD[name]
+    message, remedy = MESSAGES[name]
     return Template(message).substitute(values), Template(remedy).substitute(values)
