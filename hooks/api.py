@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @event_priority(-60)
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """After hooks/embeds.py, which has looked at every page."""
+    """After hooks/guide_pages.py, which has looked at every page."""
     site = config.site_url or "/"
     pages, shown = config.extra["guide_pages"], config.extra["embedded"]
     written = api_files(pages, shown, config.extra["content"], site)

@@ -29,7 +29,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-60)
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """After hooks/embeds.py, when every page is known."""
+    """After hooks/guide_pages.py, when every page is known."""
     file = files.get_file_from_path(CARTRIDGE)
     assert file, f"hooks/cartridge.py has added {CARTRIDGE}"
     content, order = config.extra["content"], config.extra["reading_order"]

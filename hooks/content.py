@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ def _shown(root: Path, config: MkDocsConfig, last_good: LastGood) -> Content:
     """While somebody writes: what can be shown now; before anything can be, wait for it."""
     while (content := last_good.shown(*check_project(root))) is None:
         log.error("%d to mend:\n%s", len(last_good.problems), _told(last_good.problems))
-        _wait(root, config, alone(box(last_good.problems)))
+        config.extra["wait_for_save"](root, alone(box(last_good.problems)))
     if last_good.problems:
         log.error("%d to mend:\n%s", len(last_good.problems), _told(last_good.problems))
     return replace(content, letters=Watched(content.letters))
@@ -60,16 +59,3 @@ def _shown(root: Path, config: MkDocsConfig, last_good: LastGood) -> Content:
 
 def _told(problems: list[Problem]) -> str:
     return "\n".join(str(problem) for problem in problems)
-
-
-def _wait(root: Path, config: MkDocsConfig, page: str) -> None:
-    """Serve this one page, which looks again by itself, until something is saved."""
-    from mkdocs.livereload import LiveReloadServer  # only where it is served
-
-    host, port = config.dev_addr
-    with tempfile.TemporaryDirectory() as nothing:
-        server = LiveReloadServer(lambda: server.shutdown(), host, port, nothing)
-        server.error_handler = lambda code: page.encode()
-        for folder in ("docs", "snippets"):
-            server.watch(str(root / folder))
-        server.serve()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @event_priority(-60)
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """After hooks/embeds.py, before the templates."""
+    """After hooks/guide_pages.py, before the templates."""
     content = config.extra["content"]
     codes = Codes(config.site_url or "/", loader_text(content.root))
     for file in files.documentation_pages():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from bowout.model.vocabulary import LANG
 from bowout.render.search import Entry, index_script, letter_sections, page_sections
 
 if TYPE_CHECKING:
@@ -25,11 +26,10 @@ ONE_OF_MANY = 0.7  # each country and each school tells what all of them tell; w
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """All pages are rendered now and nothing is written yet."""
     content = config.extra["content"]
-    lang = config.theme.get("language") or "en"
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     shown = [page for page in pages if not page.meta.get("search", {}).get("exclude")]
-    script = index_script([_entry(page, content) for page in shown], lang, content)
-    files.append(File.generated(config, f"assets/search/{lang}.js", content=script))
+    script = index_script([_entry(page, content) for page in shown], LANG, content)
+    files.append(File.generated(config, f"assets/search/{LANG}.js", content=script))
     return env
 
 

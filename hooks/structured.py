@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bowout.model.vocabulary import LANG
 from bowout.render.early import with_data
 from bowout.render.structured import Site, Told, kind_of, structured
 
@@ -36,7 +37,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def _lang(page: Page, config: MkDocsConfig) -> str:
     """A letter's own language; the guide's otherwise."""
     letter = config.extra["content"].letters.get(page.meta.get("letter"))
-    return letter.lang if letter else page.meta.get("lang") or config.theme["language"]
+    return str(letter.lang if letter else page.meta.get("lang") or LANG)
 
 
 def _files(page: Page) -> dict[str, str]:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from bowout.model.conformance import Report, load_report
 from bowout.render.conformance import LEVELS, NAMES, published
-from hooks import proofs
+from hooks import linked_tests
 from tests.conftest import Tell
 from tests.support import openacr, project
 
@@ -138,7 +138,7 @@ def test_a_test_becomes_a_link_where_the_code_is_known() -> None:
         repo_url = "https://code.example/bow/out"
 
     html = "<code>tests/browser/test_wcag.py::test_one</code> <code>make test</code>"
-    linked = proofs.on_page_content(html, None, Config, None)  # type: ignore[arg-type]
+    linked = linked_tests.on_page_content(html, None, Config, None)  # type: ignore[arg-type]
     assert linked == (
         '<a href="https://code.example/bow/out/blob/main/tests/browser/test_wcag.py">'
         "<code>tests/browser/test_wcag.py::test_one</code></a> <code>make test</code>"

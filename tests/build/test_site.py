@@ -64,6 +64,19 @@ def test_properdocs_builds_the_same_site(site_dir: Path, tmp_path: Path) -> None
     assert differences(site_dir, tmp_path / "site", but_for_the_generator=True) == []
 
 
+def test_the_site_is_the_same_without_material(site_dir: Path, tmp_path: Path) -> None:
+    """What ARCHITECTURE.md says to write on the day that Material ends."""
+    plan = (project.ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    [theme] = re.findall(r"`(theme: \{name: null.*?\})`", plan)
+    root = project.copy(tmp_path / "project")
+    config = root / "mkdocs.yml"
+    text = re.sub(r"(?m)^theme:\n(?: .*\n)+", f"{theme}\n", config.read_text("utf-8"))
+    config.write_text(text, "utf-8")
+    done = project.build(tmp_path / "site", root=root)
+    assert done.returncode == 0, done.stdout
+    assert differences(site_dir, tmp_path / "site") == []
+
+
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A copy of the project with a site already built and then a letter that breaks rules."""

@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 
 from bowout.check.run import check_project
-from bowout.serving.build_log import BuildLog
 from bowout.serving.last_good import LastGood
 from tests.support import content
 
@@ -17,15 +16,14 @@ def test_the_same_line_is_told_once(tmp_path: Path) -> None:
     root = content.good_project(tmp_path / "project")
     file = root / PAGE
     file.write_text(f"{file.read_text('utf-8')}\nRead [this](nothing.md).\n", "utf-8")
-    build_log = BuildLog()
+    last_good = LastGood()
     said = "Doc file 'index.md' contains a link 'nothing.md', but the target is not found."
     for words in (said, "Something else."):
-        build_log.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
-    last_good = LastGood()
+        last_good.log.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
     last_good.shown(*check_project(root))
     site = tmp_path / "site"
     site.mkdir()
-    last_good.tell(site, build_log.take(root))
+    last_good.tell(site, root)
     told = (site / "index.html").read_text("utf-8")
     assert told.count("docs/index.md:16:13") == 1
     assert "dead-link" in told

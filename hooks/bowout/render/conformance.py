@@ -94,7 +94,7 @@ def _row(finding: Finding) -> Markup:
 
 
 def _tests(finding: Finding) -> Markup:
-    """The names, folded away; `hooks/proofs.py` makes links of them."""
+    """The names, folded away; `hooks/linked_tests.py` makes links of them."""
     if not finding.tests:
         return Markup("")
     items = Markup("").join(

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from bowout.check import unknown_field
 from bowout.model.content import Content
 from bowout.problems import Problem, errors
+from bowout.serving.build_log import BuildLog
 from bowout.serving.problem_box import box, put_in
 
 ABOUT_WORDS = frozenset(
@@ -47,6 +48,7 @@ class LastGood:
     def __init__(self) -> None:
         self.content: Content | None = None
         self.problems: list[Problem] = []
+        self.log = BuildLog()
         self._told = ""
         self._hidden: set[str] = set()
         self._texts: dict[str, str] = {}
@@ -74,11 +76,12 @@ class LastGood:
             self.content = replace(content, letters=now | lost)
         return self.content
 
-    def tell(self, site: Path, more: Iterable[Problem]) -> None:
-        """Put all that is to be mended into the finished pages. What `more` says of a line that we spoke of
+    def tell(self, site: Path, root: Path) -> None:
+        """Put all that is to be mended into the finished pages. What the log says of a line that we spoke of
         already is the same again, in other words."""
         places = {(problem.path, problem.line) for problem in self.problems}
-        others = [problem for problem in more if (problem.path, problem.line) not in places]
+        logged = self.log.take(root)
+        others = [problem for problem in logged if (problem.path, problem.line) not in places]
         told = box([*self.problems, *others])
         if told or self._told:
             put_in(site, told)

@@ -114,6 +114,32 @@ class Built:
         return [uri for uri in same if self.letters.seen(uri) == now.letters.seen(uri)]
 
 
+class Builds:
+    """The build that is made, and the last one that came to its end."""
+
+    def __init__(self) -> None:
+        self._now: Built | None = None
+        self._before: Built | None = None
+        self._last: Built | None = None
+
+    def begin(self, now: Built) -> list[tuple[str, Any]]:
+        """The pages that would be what they were, each with what it was; none after a build that failed."""
+        self._now = now
+        self._before, self._last = self._last, None
+        same = self._before.same(now) if self._before else []
+        return [(uri, self._before.pages[uri]) for uri in same if self._before]
+
+    def had(self, path: str, made: bytes) -> bool:
+        """Whether a file was the same in the build before; it is kept for the next."""
+        if self._now:
+            self._now.files[path] = made
+        return self._before is not None and self._before.files.get(path) == made
+
+    def end(self) -> None:
+        """The build has come to its end."""
+        self._last = self._now
+
+
 def take(old: Any, page: Any, file_of: Callable[[str], Any]) -> None:
     """Give a page of the site's builder all that reading it gave its last one."""
     for name in KEPT:

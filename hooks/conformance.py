@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _report(config: MkDocsConfig) -> Report | None:
-    return load_report(Path(config.config_file_path or "mkdocs.yml").resolve().parent)[0]
+    return load_report(config.extra["content"].root)[0]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
