@@ -1,4 +1,4 @@
-"""A page for every country and every school: Markdown made from its file, so that everything holds there too."""
+"""A page for every country, school and part of the sources: Markdown made from its file, so that everything holds there too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from mkdocs.structure.files import File
 
 from bowout.render.country import country_markdown
 from bowout.render.school import school_markdown
+from bowout.render.source_list import part_markdown, parts
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         (f"students/schools/{one.slug}.md", school_markdown(one, content), one.path)
         for one in content.schools.values()
     ]
+    listed = parts(content)
+    written += [(part.file, part_markdown(part, listed), "snippets/sources.yml") for part in listed]
     for place, text, source in written:
         page = File.generated(config, place, content=text)
         page.edit_uri = f"../{source}"

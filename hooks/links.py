@@ -9,6 +9,8 @@ from markupsafe import escape
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
+from bowout.render.source_list import source_address
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 CITED = re.compile(r'<a href="source:(?P<id>[a-z0-9-]+)">[^<]*</a>')
 LETTER = re.compile(r'href="letter:(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
-SOURCES_PAGE = "about/sources/"
 
 
 @event_priority(-50)
@@ -35,8 +36,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'<a href="{_address(source, page)}" title="{name}" aria-label="Source {place}: {name}">{place}</a>'
 
     def letter(match: re.Match[str]) -> str:
-        address = get_relative_url(f"letters/{match['id']}/", page.url)
-        return f'href="{address}{match.group("rest")}"'
+        place = get_relative_url(f"letters/{match['id']}/", page.url)
+        return f'href="{place}{match.group("rest")}"'
 
     html = LETTER.sub(letter, CITED.sub(number, html))
     for id in page.meta.get("sources", ()):
@@ -61,4 +62,4 @@ def _name(source: Cited) -> str:
 
 
 def _address(source: Cited, page: Page) -> str:
-    return f"{get_relative_url(SOURCES_PAGE, page.url)}#{source.id}"
+    return get_relative_url(source_address(source.id, source.publisher), page.url)

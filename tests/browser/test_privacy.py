@@ -312,7 +312,7 @@ def test_a_link_to_another_site_does_not_say_where_it_comes_from(new_page: NewPa
         route.fulfill(body="<!doctype html><title>Elsewhere</title>", content_type="text/html")
 
     page.context.route(re.compile("^https?://(?!127)"), answer)
-    page.goto("/about/sources/")
+    page.goto("/about/sources/a/")
     link = page.locator("main a[href^='https://']").first
     host = urlsplit(link.get_attribute("href") or "").netloc
     link.click()

@@ -29,6 +29,7 @@ PAGES: dict[str, set[str]] = {
     "/questions/": set(),
     "/consequences/numbers/": set(),
     "/about/sources/": set(),
+    "/about/sources/h/": set(),
     "/law/checklist/": {"checklist"},
     "/law/countries/": {"ageing"},
     "/law/de/": {"ageing"},

@@ -34,6 +34,7 @@ ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\"'\s>}]+)|\{[^{}\n]*#(
 MARKS = re.compile(r"\{[^}\n]*\}|\[@[^\]\n]*\]|(?<=\])\([^)]*\)|<[^>]+>|[*`\[\]]")
 SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 MADE = (
+    "about/sources/",
     "embed/v1",
     "embed/bow-out.imscc",
     "api/",

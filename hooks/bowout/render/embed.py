@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from bowout.model.vocabulary import LANG
 from bowout.render.environment import template
+from bowout.render.source_list import LIST
 
 VERSION = "v1"
 ROOT = "\0root\0/"
@@ -29,7 +30,7 @@ ABOUT = ("about/", "embed/")
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
-CITED = re.compile(r'href="[^"]*about/sources/#(?P<id>[a-z0-9-]+)"')
+CITED = re.compile(rf'href="[^"]*{LIST}/[a-z]/#(?P<id>[a-z0-9-]+)"')
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from bowout.model.content import Content
 from bowout.render.embed import GuidePage
+from bowout.render.source_list import source_address
 from bowout.render.text import pieces, subject
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -112,8 +113,9 @@ def _clean(tree: HtmlElement, address: str) -> None:
 def _cite(tree: HtmlElement, source: object) -> None:
     """The number of a citation leads to the source itself."""
     assert isinstance(source, dict)
+    place = source_address(source["id"], source["publisher"])
     for link in tree.iter("a"):
-        if str(link.get("href", "")).endswith(f"about/sources/#{source['id']}"):
+        if str(link.get("href", "")).endswith(f"/{place}"):
             link.set("href", source["url"])
 
 

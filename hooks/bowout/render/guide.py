@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from bowout.model.directive import EMBED_LETTER, EMBED_LINE, LINE
 from bowout.model.vocabulary import LANG
-from bowout.render import locales
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import CITATION, Citations, cite
@@ -25,6 +24,7 @@ from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
 from bowout.render.offline import offline_html
 from bowout.render.school import school_list
+from bowout.render.source_list import part_list
 from bowout.render.tasks import Tasks, checklist_tools
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Directives(BlockProcessor):
         if name == "offline":
             return offline_html()
         whole: dict[str, Callable[[Content], str]] = {
-            "sources": source_list,
+            "sources": part_list,
             "countries": country_table,
             "schools": school_list,
             "finder": finder_html,
@@ -99,30 +99,6 @@ def letter_card(content: Content, id: str, rest: str = "") -> Markup:
     return Markup(card).format(
         letter.id, rest, letter.title, letter.use_when, vocabulary.label("channel", letter.channel)
     )
-
-
-def source_list(content: Content) -> Markup:
-    """Every source with its publisher, its year, and when it was read."""
-    entry = (
-        '<li id="{id}"><a href="{url}" rel="noreferrer"{lang}>{title}</a><br>'
-        "<span>{publisher}, {year}. Read in {seen}.</span></li>"
-    )
-    ordered = sorted(
-        content.sources.values(), key=lambda s: (s.publisher.lower(), s.year, s.title.lower())
-    )
-    items = (
-        Markup(entry).format(
-            id=s.id,
-            url=s.url,
-            lang=Markup(' lang="{}"').format(s.lang) if s.lang else "",
-            title=s.title,
-            publisher=s.publisher,
-            year=s.year or "undated",
-            seen=locales.month(s.seen),
-        )
-        for s in ordered
-    )
-    return Markup('<ul class="source-list">{}</ul>').format(Markup("").join(items))
 
 
 class GuideExtension(Extension):

@@ -37,6 +37,7 @@ TEMPLATES: dict[str, Kind] = {
     "letter.html": "letter",
     "library.html": "page",
     "school.html": "page",
+    "source_list.html": "page",
     "suggest.html": "page",
 }
 

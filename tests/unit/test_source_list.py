@@ -1,0 +1,77 @@
+"""The pages that list every source: which one a source is on, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bowout.model.content import Cited, Content, load_content
+from bowout.render.source_list import (
+    STARTS,
+    part_list,
+    part_markdown,
+    part_of,
+    parts,
+    source_address,
+)
+from tests.support import project
+
+
+def listed(*publishers: str) -> Content:
+    cited = [Cited(f"s{n}", "A title", "https://x.example", p, "2026-11") for n, p in enumerate(publishers)]  # fmt: skip
+    return Content(Path(), sources={source.id: source for source in cited})
+
+
+@pytest.mark.parametrize(
+    ("publisher", "first"),
+    [
+        ("Acas", "a"),
+        ("BBC", "a"),
+        ("canada.ca", "c"),
+        ("Éducation nationale", "e"),
+        ("Örebro", "o"),
+        ("Zoho", "v"),
+        ("1&1", "a"),
+        ("(unsigned)", "a"),
+        ("Управление", "v"),
+        ("厚生労働省", "v"),
+        ("", "a"),
+    ],
+)
+def test_a_publisher_stands_by_its_first_letter(publisher: str, first: str) -> None:
+    assert part_of(publisher) == first
+    assert source_address("x", publisher) == f"about/sources/{first}/#x"
+
+
+def test_parts_are_in_order_and_have_the_whole_alphabet() -> None:
+    assert list(STARTS) == sorted(set(STARTS))
+    letters = [chr(n) for n in range(ord("a"), ord("z") + 1)]
+    found = parts(listed(*letters))
+    assert [one for part in found for one in letters if part.first <= one <= part.last] == letters
+    assert all(part_of(source.publisher) == part.first for part in found for source in part.sources)
+
+
+def test_every_source_is_listed_once_under_the_letters_that_its_page_names() -> None:
+    content = load_content(project.ROOT)
+    found = [source.id for part in parts(content) for source in part.sources]
+    assert sorted(found) == sorted(content.sources)
+
+
+def test_an_accent_does_not_move_a_name() -> None:
+    (part,) = parts(listed("Editor", "Éditeur", "Eddy"))
+    assert [source.publisher for source in part.sources] == ["Eddy", "Éditeur", "Editor"]
+
+
+def test_a_part_without_a_source_is_no_page() -> None:
+    few = parts(listed("Acas", "Statistics Canada", "Zoho"))
+    assert [part.name for part in few] == ["A to B", "S", "V to Z"]
+    last = part_markdown(few[2], few)
+    assert "[Before: S](s.md) · [All parts](../sources.md)\n" in last
+    assert part_list(listed()) == "<ul></ul>"
+
+
+def test_markup_in_a_source_is_only_text() -> None:
+    content = listed("A & <b>")
+    (part,) = parts(content)
+    assert "A &amp; &lt;b&gt;, undated. Read in November 2026." in part_markdown(part, [part])
