@@ -6,10 +6,7 @@ makes them longer, so each stands beside something measured in the same run.
 
 from __future__ import annotations
 
-import json
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Frame, Page, Response, sync_playwright
 
 from bowout.render.embed_code import LOADER, Target
+from tests.bench.builds import built
 from tests.bench.figures import Figure
 from tests.bench.site import ours
 from tests.bench.weight import Visit, compressed, visit
@@ -234,16 +232,7 @@ def _share() -> Figure:
     """The second of two builds counts: the letters are proved, as they are for whoever builds again."""
     with tempfile.TemporaryDirectory() as made:
         for _ in ("first", "second"):
-            done = subprocess.run(
-                [sys.executable, "-P", Path(__file__).with_name("shares.py"), made],
-                cwd=project.ROOT,
-                env=project.environment(),
-                capture_output=True,
-                text=True,
-            )
-            if done.returncode:
-                raise RuntimeError(done.stdout + done.stderr)
-    measured = json.loads(done.stdout.splitlines()[-1])
+            measured = built("build", project.ROOT, Path(made, "site"))
     spent = {name: measured["hooks"].get(name, 0) for name in HOOKS}
     total = measured["seconds"]
     most = sorted(spent.items(), key=lambda item: -item[1])[:3]

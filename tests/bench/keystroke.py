@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,8 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.bench.figures import Figure, table
-from tests.support import chromium, project, server
+from tests.bench.site import ours
+from tests.support import chromium, server
 
 SLOWED = 4
 LETTER = "/letters/withdraw-by-email/"
@@ -87,13 +87,7 @@ def _work(devtools: CDPSession) -> float:
 
 
 def figures(site: Path | None = None) -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory() as made:
-        if site is None:
-            site = Path(made, "site")
-            done = project.build(site)
-            if done.returncode:
-                raise RuntimeError(done.stdout)
-        best = measure(site)
+    best = measure(site or ours())
     yield Figure(
         f"keystroke to updated letter, CPU slowed {SLOWED}×",
         best.slow,

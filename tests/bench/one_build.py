@@ -1,6 +1,6 @@
 """One build in a process of its own, for the bench: run in a project's folder.
 
-one_build.py build SITE             build strictly and print what it took, as JSON
+one_build.py build SITE             build strictly and print as JSON what it took, in all and by file of handlers
 one_build.py capture SITE PROJECT   build, and write the same pages as a project of plain Material
 """
 
@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,23 +26,22 @@ from mkdocs.structure.pages import Page
 
 
 class Clock:
-    """Adds up the processor time that passes inside our handlers, each counted once."""
+    """Adds up processor time by file of handlers; a handler that runs inside another counts there."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
-        self.depth = 0
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.inside = False
 
-    def around(self, handler: Callable[..., Any]) -> Callable[..., Any]:
+    def around(self, handler: Callable[..., Any], file: str) -> Callable[..., Any]:
         def timed(*args: Any, **kwargs: Any) -> Any:
-            if self.depth:
+            if self.inside:
                 return handler(*args, **kwargs)
-            self.depth += 1
-            start = time.process_time()
+            self.inside, start = True, time.process_time()
             try:
                 return handler(*args, **kwargs)
             finally:
-                self.depth -= 1
-                self.seconds += time.process_time() - start
+                self.inside = False
+                self.seconds[file] += time.process_time() - start
 
         return timed
 
@@ -81,10 +81,10 @@ def main(what: str, site: Path, plain: Path | None = None) -> None:
     logging.disable(logging.INFO)
     clock = Clock()
     # Reading our handlers, and all that they import, is part of what they cost.
-    Hooks._load_hook = clock.around(Hooks._load_hook)  # type: ignore[method-assign]
+    Hooks._load_hook = clock.around(Hooks._load_hook, "import")  # type: ignore[method-assign]
     config = load_config(site_dir=str(site), strict=True)
     for handlers in config.plugins.events.values():
-        handlers[:] = [clock.around(one) if _is_ours(one) else one for one in handlers]
+        handlers[:] = [clock.around(one, file) if (file := _ours(one)) else one for one in handlers]
     capture = Capture()
     if what == "capture":
         config.plugins["capture"] = capture
@@ -104,9 +104,10 @@ def main(what: str, site: Path, plain: Path | None = None) -> None:
     )
 
 
-def _is_ours(handler: Callable[..., Any]) -> bool:
-    """A handler from a file under hooks: MkDocs names its module by the file's path."""
-    return "hooks" in getattr(handler, "__module__", "").replace("\\", "/").split("/")
+def _ours(handler: Callable[..., Any]) -> str:
+    """The name of a handler's file under hooks, or "": MkDocs names its module by the file's path."""
+    path = Path(getattr(handler, "__module__", ""))
+    return path.stem if path.parent.name == "hooks" else ""
 
 
 def _write_plain(config: MkDocsConfig, capture: Capture, target: Path) -> None:

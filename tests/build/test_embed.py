@@ -28,7 +28,6 @@ from tests.support.project import ROOT
 
 KB = 1024
 MOST, REQUESTS, FIRST = 30 * KB, 4, 14 * KB
-BUNDLE = re.compile(r"embed/v1/([\w-]+)\.js$")
 TWICE = re.compile(r"<[a-z][^>]*?\s([a-z-]+)=\"[^\"]*\"[^>]*?\s\1=\"")
 
 

@@ -18,7 +18,6 @@ from tests.conftest import Tell
 
 HERE = "http://127.0.0.1:8000/"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-PUBLISHER = {"@type", "name", "url"}
 # Each type with what schema.org and the search engines that read it ask for.
 REQUIRED = {
     "WebSite": {"name", "url", "description", "inLanguage", "publisher"},

@@ -7,8 +7,6 @@ import shutil
 from pathlib import Path
 
 from bowout.cli import main
-from bowout.model.content import load_content
-from bowout.model.letter import Letter
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 GOOD = FIXTURES / "good"
@@ -60,8 +58,3 @@ def told(words: str) -> list[str]:
     """`path:line:col id` of every problem in what `check` has printed."""
     found = re.findall(r"(?m)^(\S.*?:\d+:\d+ [\w-]+)(?= )", words)
     return list(dict.fromkeys(found))
-
-
-def letter_of(root: Path, id: str = "withdraw") -> Letter:
-    """One letter of a project."""
-    return load_content(root).letters[id]

@@ -8,8 +8,6 @@ from pathlib import Path
 from tests.support import project
 
 FIXTURES = project.ROOT / "tests" / "fixtures"
-
-
 NAMES = ("Freedonia", "Sylvania")
 
 

@@ -191,14 +191,14 @@ def world(site_dir: Path) -> Iterator[World]:
 
 
 def _serve(handler: Any) -> ThreadingHTTPServer:
-    started = server._Server(("127.0.0.1", 0), handler)
+    started = server.Server(("127.0.0.1", 0), handler)
     threading.Thread(
         target=started.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()
     return started
 
 
-class _Site(server._Handler):
+class _Site(server.Handler):
     """Our site with the headers that it asks for."""
 
     def __init__(self, *args: Any, rules: Headers, **named: Any) -> None:

@@ -34,12 +34,12 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-
-
 PACKED = {".docx", ".gz", ".ico", ".png", ".webp", ".woff2"}  # nothing to gain
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Files by our table of types, the site's own page for what is missing, and not a word to the terminal."""
+
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
     compress = False
@@ -83,7 +83,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a test's own failure is what should be read."""
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """A thread for each connection; who is still connected at the end can be hung up on."""
+
     daemon_threads = True
 
     def __init__(self, *arguments: Any) -> None:
@@ -108,7 +110,7 @@ class _Server(ThreadingHTTPServer):
         """A browser that leaves in the middle of an answer is no error."""
 
 
-class _Compressing(_Handler):
+class _Compressing(Handler):
     compress = True
 
 
@@ -121,8 +123,8 @@ def serve(
     port: int = 0,
 ) -> Iterator[str]:
     """Serve a directory on a port of this machine, a free one if 0; gives its address without a final slash."""
-    handler = _Compressing if compress else _Handler
-    server = _Server(("127.0.0.1", port), partial(handler, directory=str(directory)))
+    handler = _Compressing if compress else Handler
+    server = Server(("127.0.0.1", port), partial(handler, directory=str(directory)))
     if tls:
         # Each connection greets in a thread of its own, when it is first read from.
         server.socket = tls.wrap_socket(

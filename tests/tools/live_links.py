@@ -22,8 +22,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from bowout.model.content import load_content
+from tests.support.project import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 IGNORED = ROOT / ".github" / "links_ignored.yml"
 AGENT = "bow-out-weekly-link-check/1.0 (a few requests a week; looks for moved sources)"
 PAUSE = 2.0
@@ -35,7 +35,7 @@ BUSY = (429, 500, 502, 503, 504)
 HEAD_REFUSED = (400, 401, 403, 404, 405, 406, 410, 501)
 """Answers after which the page itself is asked for: many servers answer wrongly to HEAD."""
 
-Headings = {
+HEADINGS = {
     "gone": "Gone: find where it went, or another source",
     "moved": "Moved for good: change the address",
     "unsure": "No clear answer: look by hand, or leave out with a reason in .github/links_ignored.yml",
@@ -158,7 +158,7 @@ def is_ignored(url: str, left_out: Iterable[str]) -> bool:
 def report(answers: Mapping[str, Answer], names: Mapping[str, str]) -> str:
     """What is not well, as Markdown, the worst first."""
     lines = ["### Sources", "", f"{len(answers)} were asked."]
-    for kind, heading in Headings.items():
+    for kind, heading in HEADINGS.items():
         found = [
             (names[url], url, answer) for url, answer in answers.items() if answer.kind == kind
         ]
