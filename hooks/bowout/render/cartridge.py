@@ -7,8 +7,6 @@ a portal that takes in a newer cartridge knows each page again by its own.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +17,7 @@ from markupsafe import escape
 
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
-from bowout.render.docx import EPOCH
+from bowout.render.archive import zipped
 from bowout.render.embed import GuidePage, embed_url
 from bowout.render.fragment import fragment
 from bowout.render.library import library
@@ -81,13 +79,7 @@ def cartridge(
     modules = dict(_modules(list(pages), content, site, order))
     files = {"imsmanifest.xml": _manifest(modules, site)}
     files |= {entry.file: entry.text for entries in modules.values() for entry in entries}
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, text in sorted(files.items()):
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            archive.writestr(info, text, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+    return zipped(dict(sorted(files.items())))
 
 
 def _modules(

@@ -19,11 +19,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from markupsafe import escape
 
+from bowout.render.archive import zipped
+
 BODY = "<!--body-->"
 KEPT_PARTS = {"styles", "settings", "officeDocument", "core-properties"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont"}
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a zip file can hold: the same letter gives the same bytes."""
 
 
 @cache
@@ -84,13 +84,7 @@ def paragraph_xml(text: str) -> str:
 def docx_bytes(paragraphs: Sequence[str], lang: str) -> bytes:
     """A .docx of these paragraphs."""
     body = "".join(paragraph_xml(text) for text in paragraphs)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in package(lang).items():
-            archive.writestr(
-                zipfile.ZipInfo(name, EPOCH), xml.replace(BODY, body), zipfile.ZIP_DEFLATED
-            )
-    return stream.getvalue()
+    return zipped({name: xml.replace(BODY, body) for name, xml in package(lang).items()})
 
 
 def parts_script(lang: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from html import unescape
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
+
+from bowout.render.archive import zipped
 
 ARCHIVE = "bow-out.zip"
 FOLDER = "bow-out/"
@@ -29,7 +29,6 @@ OUTSIDE = re.compile(
     r'<link rel="(?:canonical|alternate|manifest)"[^>]*>\n?|<meta property="og:[^>]*>\n?'
 )
 ADDRESS = re.compile(r'(?P<tag><(?:a|link|script)\b[^>]*?) (?P<name>href|src)="(?P<to>[^"]*)"')
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive, byte for byte
 
 SAYS = {
     "busy": "Fetching the guide …",
@@ -65,18 +64,14 @@ def worker(source: str, files: Mapping[str, bytes]) -> str:
 
 def archive(files: Mapping[str, bytes], site: str) -> bytes:
     """A zip that works from a folder: links name files, and what is not in it is asked for online."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pack:
-        for path, data in files.items():
-            if path in NOT_IN_A_FOLDER:
-                continue
-            if path.endswith(".html"):
-                data = _for_folder(data.decode(), path, files, site).encode()
-            entry = zipfile.ZipInfo(FOLDER + path, FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            pack.writestr(entry, data)
-    return packed.getvalue()
+    packed = {
+        FOLDER + path: _for_folder(data.decode(), path, files, site)
+        if path.endswith(".html")
+        else data
+        for path, data in files.items()
+        if path not in NOT_IN_A_FOLDER
+    }
+    return zipped(packed, level=9)
 
 
 def _for_folder(html: str, path: str, files: Mapping[str, bytes], site: str) -> str:
