@@ -11,12 +11,12 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNIX, READABLE = 3, 0o644 << 16
 
 
-def zipped(parts: Mapping[str, str | bytes], level: int | None = None) -> bytes:
-    """The parts by their paths, in their order; `level` is how hard to press, from 1 to 9."""
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """The parts by their paths, in their order."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for path, data in parts.items():
             entry = zipfile.ZipInfo(path, EARLIEST)
             entry.create_system, entry.external_attr = UNIX, READABLE
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, level)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()

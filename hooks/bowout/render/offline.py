@@ -71,7 +71,7 @@ def archive(files: Mapping[str, bytes], site: str) -> bytes:
         for path, data in files.items()
         if path not in NOT_IN_A_FOLDER
     }
-    return zipped(packed, level=9)
+    return zipped(packed)
 
 
 def _for_folder(html: str, path: str, files: Mapping[str, bytes], site: str) -> str:
