@@ -9,13 +9,14 @@ from itertools import islice
 
 from bowout import GARBAGE_AFTER
 from bowout.check import LETTER_CHECKS, unknown_field
-from bowout.check.run import check_project, rules_of
+from bowout.check.run import check_project
 from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.shapes.letter import LETTER
 from bowout.model.build import build_letter
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
+from bowout.model.rules import rules_of
 from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary
 from bowout.proof.brute import read_whole, whole_letters
@@ -38,7 +39,7 @@ def figures() -> Iterator[Figure]:
     checked = time.process_time() - start
     gc.set_threshold(*usual)
     letters = list(content.letters.values())
-    rules = rules_of(content, [])
+    rules = {lang: rules_of(content, lang) for lang in content.rules}
 
     count = 0
     start = time.process_time()

@@ -13,7 +13,8 @@ from babel.dates import format_date
 from playwright.sync_api import Page
 
 from bowout.model.content import Content, load_content
-from bowout.model.letter import Letter, asked
+from bowout.model.letter import Letter
+from bowout.model.shown import asked
 from bowout.render.text import plain_text, subject
 from tests.support.project import ROOT
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bowout.check.run import rules_of
 from bowout.model.content import Content, load_content
-from bowout.model.rules import Rule
+from bowout.model.rules import Rule, rules_of
 from bowout.proof.facts import read
 from tests.support.project import ROOT
 
@@ -19,7 +18,7 @@ def content() -> Content:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of every language."""
-    return tuple(rule for found in rules_of(content(), []).values() for rule in found)
+    return tuple(rule for lang in content().rules for rule in rules_of(content(), lang))
 
 
 def patterns(rule: Rule) -> list[str]:

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from bowout.check.run import rules_of
-from bowout.model.rules import Rule
+from bowout.model.rules import Rule, rules_of
 from tests.support.project import ROOT
 from tests.support.rules import breaks, content
 
@@ -27,7 +26,7 @@ class Sentence:
 @cache
 def by_lang() -> dict[str, dict[str, Rule]]:
     """The rules of each language by id."""
-    return {lang: {r.id: r for r in found} for lang, found in rules_of(content(), []).items()}
+    return {lang: {r.id: r for r in rules_of(content(), lang)} for lang in content().rules}
 
 
 def _file(name: str) -> Any:

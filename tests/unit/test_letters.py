@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from bowout.model.letter import When, asked, build_when
+from bowout.model.letter import When, build_when
 from bowout.model.outline import Outline, paragraphs
+from bowout.model.shown import asked
 from bowout.render.text import pieces, plain_text
 from tests.support.letters import HEAD, built, letter, node_of
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from bowout.check.run import check_letter, check_project, rules_of
+from bowout.check.run import check_letter, check_project
 from bowout.cli import main
 from bowout.commands.letter_file import Wish, letter_text
 from bowout.commands.new import file_id
 from bowout.load.shapes.letter import CHANNELS, KINDS, READERS
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
+from bowout.model.rules import rules_of
 from bowout.proof.brute import brute
 from tests.support import project
 
@@ -72,7 +73,7 @@ def test_every_kind_by_every_way_passes(all_of_them: Content) -> None:
 
 def test_every_version_passes_when_read_one_by_one(all_of_them: Content) -> None:
     """The slow way too: each version rendered whole."""
-    rules = rules_of(all_of_them, [])["en"]
+    rules = rules_of(all_of_them, "en")
     for letter in letters(all_of_them):
         count, found = brute(letter, rules)
         assert count

@@ -11,10 +11,9 @@ from itertools import islice
 
 import pytest
 
-from bowout.check.run import rules_of
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
-from bowout.model.rules import Rule, build_rules
+from bowout.model.rules import Rule, build_rules, rules_of
 from bowout.model.versions import versions
 from bowout.proof.brute import brute, read_whole, whole_letters
 from bowout.proof.marks import mark_faults
@@ -25,7 +24,7 @@ from tests.support.letters import HEAD, letter, node_of, problems_of
 
 CONTENT = load_content(project.ROOT)
 LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
-RULES = rules_of(CONTENT, [])
+RULES = {lang: rules_of(CONTENT, lang) for lang in CONTENT.rules}
 WHOLE = 20_000
 """Letters with up to so many versions are rendered whole; of the others so many are drawn:"""
 DRAWN = 300

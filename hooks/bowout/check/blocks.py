@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bowout.load.nodes import Node
 from bowout.model.build import text_problems
 from bowout.model.content import Content
-from bowout.model.letter import Group, flatten
+from bowout.model.letter import Group
+from bowout.model.shown import flatten
 from bowout.model.text import parse
 from bowout.problems import Problem, Severity, did_you_mean
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.model.letter import Letter, paragraphs_of
+from bowout.model.letter import Letter
 from bowout.model.messages import told
 from bowout.model.outline import Outline, paragraphs
+from bowout.model.shown import paragraphs_of
 from bowout.problems import Problem
 
 

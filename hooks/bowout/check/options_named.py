@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.model.letter import (
-    Branch,
-    Choice,
-    Choices,
-    Direction,
-    Item,
-    Letter,
-    Paragraph,
-    shown,
-)
+from bowout.model.letter import Branch, Choice, Choices, Direction, Item, Letter, Paragraph
 from bowout.model.messages import told
 from bowout.model.outline import Outline, Shown
+from bowout.model.shown import shown
 from bowout.problems import Problem
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.check.texts import use_of
-from bowout.model.letter import Letter, Paragraph, paragraphs_of
+from bowout.model.letter import Letter, Paragraph
+from bowout.model.shown import paragraphs_of
 from bowout.model.text import fields_of
 from bowout.problems import Problem
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from bowout.check import (
@@ -22,9 +24,10 @@ from bowout.check import (
     sources,
     unknown_field,
 )
+from bowout.load.nodes import Node
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
-from bowout.model.rules import Rule, build_rules
+from bowout.model.rules import Rule, build_rules, rules_of
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory, letter_digest, shared_digest
 from bowout.proof.prove import prove, too_large
@@ -35,10 +38,9 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     content = load_content(root)
     problems = list(content.problems)
     memory = Memory(root)
-    rules = _Rules(content, memory)
     for letter in content.letters.values():
-        problems += _remembered(letter, content, rules, memory)
-    problems += rules.problems
+        problems += _remembered(letter, content, memory)
+    problems += _unreadable_rules(content, memory)
     problems += blocks.run(content)
     problems += sources.unknown(content)
     problems += countries.run(content)
@@ -75,39 +77,21 @@ def check_letter(letter: Letter, rules: tuple[Rule, ...]) -> list[Problem]:
     return found + prove(letter, rules)
 
 
-def _remembered(letter: Letter, content: Content, rules: _Rules, memory: Memory) -> list[Problem]:
+def _remembered(letter: Letter, content: Content, memory: Memory) -> list[Problem]:
     """The problems of one letter; nothing is done again for one that had none and has not changed."""
-    if not letter.whole:
-        return check_letter(letter, rules.of(letter.lang))
-    digest = letter_digest(letter, content)
-    return memory.once(digest, lambda: check_letter(letter, rules.of(letter.lang)))
+
+    def check() -> list[Problem]:
+        return check_letter(letter, rules_of(content, letter.lang))
+
+    return memory.once(letter_digest(letter, content), check) if letter.whole else check()
 
 
-class _Rules:
-    """The rules of each language, compiled when they are first needed or have changed."""
-
-    def __init__(self, content: Content, memory: Memory) -> None:
-        self.content = content
-        self.problems: list[Problem] = []
-        self.compiled: dict[str, tuple[Rule, ...]] = {}
-        for lang in content.rules:
-            digest = shared_digest(lang, content)
-            if not memory.holds(digest):
-                self.of(lang)
-                if not self.problems:
-                    memory.add(digest)
-
-    def of(self, lang: str) -> tuple[Rule, ...]:
-        """The rules of one language."""
-        if not self.compiled:
-            self.compiled = rules_of(self.content, self.problems)
-        return self.compiled.get(lang, ())
-
-
-def rules_of(content: Content, problems: list[Problem]) -> dict[str, tuple[Rule, ...]]:
-    """The compiled rules of each language; patterns that do not compile are added to `problems`."""
-    compiled = {}
+def _unreadable_rules(content: Content, memory: Memory) -> Iterator[Problem]:
+    """Patterns that do not compile; where there was none, the rules of that language are not compiled again."""
     for lang, entries in content.rules.items():
-        compiled[lang], found = build_rules(tuple(entries))
-        problems += found
-    return compiled
+        digest = shared_digest(lang, content)
+        yield from memory.once(digest, partial(_pattern_problems, tuple(entries)))
+
+
+def _pattern_problems(entries: tuple[tuple[str, Node], ...]) -> list[Problem]:
+    return build_rules(entries)[1]

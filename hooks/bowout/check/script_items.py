@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.load.shapes.letter import SPOKEN
-from bowout.model.letter import Branch, Direction, Letter, Part, flatten
+from bowout.model.letter import Branch, Direction, Letter, Part
 from bowout.model.messages import told
+from bowout.model.shown import flatten
 from bowout.problems import Problem
 
 NAMES = {Direction: "do", Branch: "if_they", Part: "part"}

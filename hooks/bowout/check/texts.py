@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.load.nodes import Node
-from bowout.model.letter import Group, Letter, flatten, paragraphs_of
+from bowout.model.letter import Group, Letter
+from bowout.model.shown import flatten, paragraphs_of
 from bowout.model.text import Text
 
 

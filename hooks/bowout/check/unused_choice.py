@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bowout.model.letter import Letter, OneOf, flatten
+from bowout.model.letter import Letter, OneOf
 from bowout.model.messages import told
+from bowout.model.shown import flatten
 from bowout.problems import Problem
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.check.texts import texts
-from bowout.model.letter import Letter, counted_from
+from bowout.model.letter import Letter
 from bowout.model.messages import told
+from bowout.model.shown import counted_from
 from bowout.model.text import fields_of
 from bowout.problems import Problem
 

@@ -19,8 +19,3 @@ def project(root: Path) -> Path:
             "Run this in the project's folder, or name it with --root."
         )
     return root
-
-
-def count(number: int, one: str, many: str) -> str:
-    """“1 letter”, “1,200 letters”."""
-    return f"{number:,} {one if number == 1 else many}"

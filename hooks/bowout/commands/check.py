@@ -12,7 +12,7 @@ from typing import Any
 from bowout.check import prose
 from bowout.check.run import check_project
 from bowout.commands import report
-from bowout.commands.calls import CallError, count, project
+from bowout.commands.calls import CallError, project
 from bowout.commands.fix import fix_project
 from bowout.commands.overdue import overdue
 from bowout.model.content import Content, load_content
@@ -103,11 +103,11 @@ def _concerns(file: Path, wanted: list[Path]) -> bool:
 def _all_is_well(checked: list[Content]) -> str:
     letters = [letter for content in checked for letter in content.letters.values()]
     parts = (
-        count(len(letters), "letter", "letters"),
-        count(sum(versions(letter) for letter in letters), "version", "versions"),
-        count(sum(len(content.countries) for content in checked), "country", "countries"),
-        count(sum(len(content.schools) for content in checked), "school", "schools"),
-        count(sum(len(content.sources) for content in checked), "source", "sources"),
+        report.count(len(letters), "letter", "letters"),
+        report.count(sum(versions(letter) for letter in letters), "version", "versions"),
+        report.count(sum(len(content.countries) for content in checked), "country", "countries"),
+        report.count(sum(len(content.schools) for content in checked), "school", "schools"),
+        report.count(sum(len(content.sources) for content in checked), "source", "sources"),
     )
     return f"All is well: {', '.join(parts)}."
 
@@ -118,8 +118,8 @@ def _overdue(roots: list[Path], today: datetime.date | None) -> int:
     for root in roots:
         content = load_content(project(root))
         reviewed = (
-            count(len(content.countries), "country", "countries"),
-            count(len(content.schools), "school", "schools"),
+            report.count(len(content.countries), "country", "countries"),
+            report.count(len(content.schools), "school", "schools"),
         )
         nothing = f"Nothing is overdue: {', '.join(reviewed)}."
         print("\n".join(overdue(content, day)) or nothing)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bowout.check.run import check_project
 from bowout.commands import report
-from bowout.commands.calls import CallError, count
+from bowout.commands.calls import CallError
 from bowout.model.letter import Choices, Letter
 from bowout.model.versions import versions
 from bowout.problems import did_you_mean, errors
@@ -67,7 +67,7 @@ def _print(letter: Letter, options: argparse.Namespace) -> None:
         if len(asked) > 1:
             print(f"--- {named(choices, {} if options.all else letter.defaults)}\n")
         print(f"{words(letter, choices, values)}\n")
-    print(f"({count(versions(letter), 'version', 'versions')} in all)")
+    print(f"({report.count(versions(letter), 'version', 'versions')} in all)")
 
 
 def words(letter: Letter, choices: Choices, values: Values) -> str:

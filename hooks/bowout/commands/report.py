@@ -93,3 +93,8 @@ def closing(places: Iterable[str]) -> str:
     """The last lines of a run: every place once, in the order in which it was met."""
     lines = "".join(f"\n  {place}" for place in dict.fromkeys(places))
     return f"\nMore about these:{lines}" if lines else ""
+
+
+def count(number: int, one: str, many: str) -> str:
+    """“1 letter”, “1,200 letters”."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -19,9 +19,9 @@ from bowout.model.letter import (
     Paragraph,
     Part,
     When,
-    paragraphs_of,
 )
 from bowout.model.messages import told
+from bowout.model.shown import paragraphs_of
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
 

@@ -8,12 +8,10 @@ from itertools import product
 
 from bowout.load.nodes import Node
 from bowout.model.notice import Notice
-from bowout.model.text import Text, fields_of
+from bowout.model.text import Text
 
 Choices = Mapping[str, str]
 """Choice id to the option that is picked."""
-FIRST_DAY = "start_date"
-"""The shared field that a counted end is held against."""
 
 
 @dataclass(frozen=True)
@@ -184,68 +182,6 @@ class Letter:
             if candidate.id == id:
                 return candidate
         raise KeyError(id)
-
-
-def paragraphs_of(items: tuple[Item, ...]) -> Iterator[Paragraph]:
-    """Every paragraph that could be shown, alternatives and branches included."""
-    for item in items:
-        if isinstance(item, Paragraph):
-            yield item
-        elif isinstance(item, OneOf):
-            yield from item.alternatives
-        elif isinstance(item, Group | Branch):
-            yield from paragraphs_of(item.items)
-
-
-def flatten(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Every item, those inside blocks and branches after their parent."""
-    for item in items:
-        yield item
-        if isinstance(item, Group | Branch):
-            yield from flatten(item.items)
-
-
-def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
-    """The items that these choices show; alternatives and blocks are resolved, branches are kept whole."""
-    for item in items:
-        if not item.when.holds(choices):
-            continue
-        if isinstance(item, OneOf):
-            chosen = next((a for a in item.alternatives if a.when.holds(choices)), None)
-            if chosen and chosen.text:
-                yield chosen
-        elif isinstance(item, Group):
-            yield from shown(item.items, choices)
-        elif not isinstance(item, Paragraph) or item.text:
-            yield item
-
-
-def worded(letter: Letter, choices: Choices) -> set[str]:
-    """The fields that stand in the chosen wording."""
-    return set(fields_of(letter.subject or ())) | set(_used(letter.body, choices))
-
-
-def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
-    """The dates that a counted date is worked out from and held against; none for other fields."""
-    wanted = (field.from_field, FIRST_DAY) if field.counts else ()
-    return tuple(other.id for other in letter.fields if other.id in wanted)
-
-
-def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
-    """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
-    used = worded(letter, choices)
-    used |= {
-        id for field in letter.fields if field.id in used for id in counted_from(letter, field)
-    }
-    return tuple(f.id for f in letter.fields if f.id in used)
-
-
-def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
-    for item in shown(items, choices):
-        if isinstance(item, Paragraph):
-            yield from fields_of(item.text)
-        elif isinstance(item, Branch):
-            yield from _used(item.items, choices)
 
 
 def build_when(node: Node | None) -> When:

@@ -11,16 +11,8 @@ from itertools import product
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from bowout.model.letter import (
-    Branch,
-    Choices,
-    Group,
-    Item,
-    Letter,
-    OneOf,
-    Paragraph,
-    shown,
-)
+from bowout.model.letter import Branch, Choices, Group, Item, Letter, OneOf, Paragraph
+from bowout.model.shown import shown
 
 T = TypeVar("T")
 Shown = tuple[Item, ...]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bowout.load.nodes import Node
 from bowout.load.shapes.letter import CHANNELS, KINDS
+from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.problems import Problem
 
@@ -125,6 +126,11 @@ def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...]
             )
         )
     return tuple(rules), problems
+
+
+def rules_of(content: Content, lang: str) -> tuple[Rule, ...]:
+    """The rules of one language; those that do not compile are told by the checker."""
+    return build_rules(tuple(content.rules.get(lang, ())))[0]
 
 
 def _joined(node: Node, key: str) -> re.Pattern[str]:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import product
 
 from bowout.model.lengths import limits
-from bowout.model.letter import Choices, Letter, Paragraph, shown, worded
+from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.outline import Shown, branches
 from bowout.model.rules import Rule
+from bowout.model.shown import shown, worded
 from bowout.proof.facts import NEVER, Reading, is_greeting, read
 from bowout.render.examples import examples
 from bowout.render.text import Values, blanks_of, fill

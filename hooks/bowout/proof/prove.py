@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from bowout.load.nodes import Node
 from bowout.model.lengths import limits
-from bowout.model.letter import Choices, Letter, Paragraph, paragraphs_of
+from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.messages import told
 from bowout.model.outline import Outline, Shown, branches
 from bowout.model.rules import Rule
+from bowout.model.shown import paragraphs_of
 from bowout.model.text import Text, fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.problems import Problem

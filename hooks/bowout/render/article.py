@@ -19,9 +19,8 @@ from bowout.model.letter import (
     Paragraph,
     Part,
     When,
-    counted_from,
-    shown,
 )
+from bowout.model.shown import counted_from, shown
 from bowout.model.text import Blank, Break, Guard, Text
 from bowout.render.text import blanks_of, fill
 

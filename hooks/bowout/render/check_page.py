@@ -11,7 +11,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
-from bowout.model.rules import Rule, build_rules
+from bowout.model.rules import Rule, rules_of
 from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.environment import template
@@ -112,8 +112,8 @@ def check_html(content: Content, *, brief: bool = False) -> str:
 
 
 def rules_in(lang: str, content: Content, *, brief: bool = False) -> list[Rule]:
-    """The rules of one language; those that do not compile are told by the checker. `brief` leaves out what only explains."""
-    rules, _ = build_rules(tuple(content.rules.get(lang, ())))
+    """The rules of one language; `brief` leaves out what only explains."""
+    rules = rules_of(content, lang)
     return [rule for rule in rules if not (brief and rule.severity == "explain")]
 
 

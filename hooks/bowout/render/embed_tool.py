@@ -34,8 +34,6 @@ class Host:
     sandbox: str = ""
     grows: bool = False
     """Whether the frame can become as tall as its page there."""
-    steps: str = ""
-    """The page with the steps, if it has another name."""
 
 
 HOSTS = (
@@ -52,7 +50,7 @@ HOSTS = (
     Host("wix", "Wix", "frame"),
     Host("uconnect", "uConnect", "address", sandbox="allow-scripts", grows=True),
     Host("handshake", "Handshake, or links only", "link"),
-    Host("html", "Your own HTML", "element", grows=True, steps=""),
+    Host("html", "Your own HTML", "element", grows=True),
     Host("other", "Another one, that takes HTML", "frame"),
 )
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
-from bowout.model.letter import FIRST_DAY, Field, Letter
+from bowout.model.letter import Field, Letter
+from bowout.model.shown import FIRST_DAY
 from bowout.model.versions import versions
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales

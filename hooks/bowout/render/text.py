@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bowout.model.letter import Branch, Choices, Direction, Item, Letter, Paragraph, Part, shown
+from bowout.model.letter import Branch, Choices, Direction, Item, Letter, Paragraph, Part
+from bowout.model.shown import shown
 from bowout.model.text import Blank, Break, Guard, Text
 
 Values = Mapping[str, str]
