@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
@@ -37,7 +38,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     source = Path(config.docs_dir, "assets/offline/sw.js").read_text("utf-8")
     (site / PAGE).write_bytes(files[PAGE])
     (site / offline.ARCHIVE).write_bytes(archive)
-    (site / offline.WORKER).write_text(offline.worker(source, files), "utf-8", newline="\n")
+    try:
+        worker = offline.worker(source, files)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+    (site / offline.WORKER).write_text(worker, "utf-8", newline="\n")
 
 
 def _paths(site: Path) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from bowout.model.content import load_content
 from bowout.render.letter_page import letter_facts
+from bowout.render.offline import worker
 from bowout.render.school import school_markdown
 from tests.support import content
 
@@ -60,6 +61,11 @@ def test_a_language_of_one_country_has_a_name(tmp_path: Path) -> None:
     found = load_content(tmp_path / "project")
     facts = letter_facts(found.letters["withdraw"], found.vocabularies["fr-ca"])
     assert facts["language"] == "French (Canada)"
+
+
+def test_a_name_that_the_worker_cannot_hold_is_told() -> None:
+    with pytest.raises(ValueError, match="assets/it's.png: no file of the site has a quote"):
+        worker("", {"assets/it's.png": b""})
 
 
 def test_a_brace_in_a_label_is_a_brace(tmp_path: Path) -> None:

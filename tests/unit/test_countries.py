@@ -96,6 +96,7 @@ FAULTS = [
     (INK, "channel: letter", "channel: email", "void-channel", "An emailed notice is void in Freedonia"),
     (INK, "channel: letter", "channel: email", "no-paper", "`signature: true` needs paper"),
     ("finder.yml", "when: {you: [visa, both]}", "when: {you: [visas, both]}", "unknown-answer", "`you` has no answer `visas`. Did you mean visa?"),
+    ("finder.yml", "Send nothing until", "Send [nothing](letter:nothing) until", "unknown-letter", "There is no letter `nothing`."),
     ("finder.yml", "letters: [tell-referrer]", "letters: [tell-a-referrer]", "unknown-letter", "Did you mean tell-referrer?"),
 ]  # fmt: skip
 

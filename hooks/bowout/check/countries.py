@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bowout.check.names import unknown
-from bowout.check.pages import CITATION, LETTER_LINK, citations
+from bowout.check.pages import CITATION, citations
 from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS, UNITS
 from bowout.model.content import Content
@@ -62,12 +62,10 @@ def cited(country: Country) -> set[str]:
 
 
 def _named(country: Country, content: Content) -> Iterator[Problem]:
-    """Sources and letters that its Markdown names."""
+    """Sources that it names."""
     for node in country.node.walk():
         for _, id in citations(node.text):
             yield from _unknown(node, "source", id, content, at=f"@{id}")
-        for match in LETTER_LINK.finditer(node.text):
-            yield from _unknown(node, "letter", match["id"], content, at=match.start("id"))
     for item in country.node.listed("ask"):
         if "source" in item.mapping:
             source = item.mapping["source"]
@@ -75,7 +73,7 @@ def _named(country: Country, content: Content) -> Iterator[Problem]:
 
 
 def _unknown(
-    node: Node, what: str, id: str, content: Content, *, at: int | str = ""
+    node: Node, what: str, id: str, content: Content, *, at: str = ""
 ) -> Iterator[Problem]:
     if message := unknown(what, id, content):
         yield node.problem(f"unknown-{what}", message, at=at)

@@ -13,10 +13,10 @@ from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.shapes.page import FRONT_MATTER
 from bowout.model.content import Content
+from bowout.model.patterns import LETTER_LINK
 from bowout.problems import Problem
 
 CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]+)\]")
-LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the site's builder makes pages of."""
 

@@ -30,8 +30,10 @@ def lines(content: Content) -> Iterator[Node]:
         yield from country.node.walk()
     for school in content.schools.values():
         yield from school.node.walk()
-    for advice in content.finder.advice if content.finder else ():
-        yield from advice.node.walk()
+    if content.finder:
+        yield from content.finder.fallback.node.walk()
+        for advice in content.finder.advice:
+            yield from advice.node.walk()
 
 
 def _line(node: Node) -> Iterator[Problem]:

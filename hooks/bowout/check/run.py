@@ -10,12 +10,12 @@ from bowout.check import (
     LETTER_CHECKS,
     PAGE_CHECKS,
     WHOLE_LETTER_CHECKS,
-    after_links,
     blocks,
     conformance,
     countries,
     finder,
     language,
+    letter_links,
     links,
     pages,
     prose,
@@ -46,7 +46,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += countries.run(content)
     problems += schools.run(content)
     problems += finder.run(content, memory)
-    problems += after_links.run(content)
+    problems += letter_links.run(content)
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages

@@ -42,7 +42,7 @@ HTML = re.compile(r"<[a-zA-Z/!?]")
 LINK = re.compile(r"\]\(\s*<?(?P<scheme>[a-zA-Z][\w+.-]*):")
 SCHEMES = ("http", "https", "letter", "mailto", "tel")
 """How a link in a line of Markdown may begin."""
-LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]+)")
+LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
 SMALL_WORDS = re.compile(r"(?: (?:on|by|at|from|for|of|to|and))?,? ?$")
 """What goes with a blank that is put in a guard."""
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+[^.!?\n]+")

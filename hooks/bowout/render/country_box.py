@@ -59,7 +59,7 @@ def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
     )
     head = Markup('<h2>{} {}</h2><p class="country-rule">{}</p>').format(
         country.name,
-        kind if letter.kind in words.labels["paper_kind"] else "",
+        kind if letter.kind in words.labels.get("paper_kind", {}) else "",
         inline(country.rule),
     )
     arrive = Markup("")

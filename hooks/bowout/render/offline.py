@@ -55,10 +55,8 @@ def worker(source: str, files: Mapping[str, bytes]) -> str:
     for address, data in zip(addresses, files.values(), strict=True):
         digest.update(address.encode() + b"\0" + hashlib.sha256(data).digest())
     listed = json.dumps(addresses, separators=(",", ":"))
-    if "'" in listed or "\\" in listed:
-        raise ValueError(
-            "An address of the site has a quote or a backslash in it; rename that file."
-        )
+    if bad := next((path for path in files if "'" in path or "\\" in path), ""):
+        raise ValueError(f"{bad}: no file of the site has a quote or a backslash in its name.")
     return source.replace("{version}", digest.hexdigest()[:16]).replace("{files}", listed)
 
 

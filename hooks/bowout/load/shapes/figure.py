@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from bowout.load.containers import ListOf, Record
+from bowout.load.containers import Either, ListOf, Record, Shape
 from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.scalars import Date, Number, Text, Year
+from bowout.load.scalars import Number, Text, Year
 
-ROW = Record(
+PERCENT = Number("Percent.", real=True)
+TOLD: dict[str, Shape] = {
+    "label": Text(),
+    "year": Year("When it was asked or counted."),
+    "base": Text("Who was asked or counted."),
+    "source": FILE_ID,
+}
+NEEDED = ("label", "year", "base", "source")
+ROW = Either(
     {
-        "label": Text(),
-        "year": Year("When it was asked or counted."),
-        "base": Text("Who was asked or counted."),
-        "value": Number("Percent.", real=True),
-        "low": Number("Percent.", real=True),
-        "high": Number("Percent.", real=True),
-        "source": FILE_ID,
-        "note": Text(),
-    },
-    required=("label", "year", "base", "source"),
+        "value": Record({**TOLD, "value": PERCENT}, (*NEEDED, "value")),
+        "low": Record({**TOLD, "low": PERCENT, "high": PERCENT}, (*NEEDED, "low", "high")),
+    }
 )
 GROUP = Record(
     {"id": WORD_ID, "title": Text(), "note": Text(), "rows": ListOf(ROW)},
@@ -30,7 +31,6 @@ FIGURE = Record(
         "unit": Text(),
         "max": Number("The end of the scale.", least=1),
         "groups": ListOf(GROUP),
-        "reviewed": Date(),
     },
     required=("title", "groups"),
 )

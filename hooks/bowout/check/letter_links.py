@@ -1,0 +1,19 @@
+"""A line of Markdown in data may lead to a letter: that one must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.check.names import unknown
+from bowout.check.raw_html import lines
+from bowout.model.content import Content
+from bowout.model.patterns import LETTER_LINK
+from bowout.problems import Problem
+
+
+def run(content: Content) -> Iterator[Problem]:
+    """Each link to a letter that is not there."""
+    for line in lines(content):
+        for match in LETTER_LINK.finditer(line.text):
+            if message := unknown("letter", match["id"], content):
+                yield line.problem("unknown-letter", message, at=match.start("id"))
