@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bowout.model.conformance import load_report
-from tests.support import chromium, named, project, server
+from tests.support import chromium, named, project, ready, server
 from tests.support.complaints import Complaints
 
 NewPage = Callable[..., Page]
@@ -29,6 +29,7 @@ _TOLD = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    ready.install()
     config.stash[_TOLD] = []
     config.pluginmanager.register(Told(config.stash[_TOLD]))
     report, _ = load_report(project.ROOT)

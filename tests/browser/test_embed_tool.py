@@ -103,6 +103,7 @@ def test_the_preview_shows_what_will_come(page: Page, host: Any) -> None:
         expect(preview.locator("a")).to_have_attribute("href", "../letters/withdraw-by-email/")
         return
     frame = preview.locator("iframe")
+    frame.scroll_into_view_if_needed()
     expect(frame).to_have_attribute("src", "v1/en/letters/withdraw-by-email/s/example-university/")
     assert (frame.get_attribute("sandbox") or "") == host.sandbox
     inside = page.frame_locator("[data-preview] iframe")
@@ -157,6 +158,7 @@ def test_axe_finds_nothing(new_page: NewPage, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto("/embed/")
     page.locator("#et-host").select_option("wordpress")
+    page.locator("[data-preview] iframe").scroll_into_view_if_needed()
     expect(
         page.frame_locator("[data-preview] iframe").locator("[data-sandbox-note]")
     ).to_be_visible()

@@ -31,6 +31,15 @@
       return text;
     };
 
+    /** A frame loads when it comes near: on a phone it stands far down. */
+    const near = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting || !(target instanceof HTMLIFrameElement)) continue;
+        near.unobserve(target);
+        target.src = target.dataset.address || "";
+      }
+    }, { rootMargin: "200px" });
+
     const draw = () => {
       const { form: kind, sandbox, grows } = picked(host).dataset;
       const withSchool = picked(page).hasAttribute("data-with-school");
@@ -53,12 +62,14 @@
         frame.dataset.grows = grows === undefined ? "" : host.value;
         frame.style.height = `${grows === undefined ? height.value : kind === "address" ? 700 : 900}px`;
         const color = theme.value && ["frame", "loader", "element"].includes(kind) ? `?theme=${theme.value}` : "";
-        frame.src = `v1/en/${page.value}/${slug ? `s/${slug}/` : ""}${color}`;
+        frame.dataset.address = `v1/en/${page.value}/${slug ? `s/${slug}/` : ""}${color}`;
       } else {
         frame.textContent = picked(page).text;
         frame.setAttribute("href", `../${page.value}/`);
       }
+      near.disconnect();
       preview.replaceChildren(frame);
+      if (frame.dataset.address) near.observe(frame);
       told.textContent = link
         ? "A link, and nothing else. It opens the page on its own."
         : grows === undefined

@@ -1,18 +1,21 @@
 """The one script that stands in the pages themselves, and the digests by which the policy lets it run.
 
-The colors a reader chose must be there before anything is painted. As a file, this script would keep
-every page blank for one more trip to the server: on a slow phone, a third of the time until words show.
+The colors a reader chose must be there before anything is painted, and the scripts that are to wait until
+then must be held by something. As a file, this script would keep every page blank for one more trip to the
+server: on a slow phone, a third of the time until words show.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 
-SCRIPT = (
-    '(function(d){d.className="js";try{var s=localStorage.getItem("bowout-scheme");'
-    "if(s)d.dataset.scheme=s}catch(e){}})(document.documentElement)"
-)
+import rjsmin
+
+SCRIPT: str = rjsmin.jsmin(Path(__file__).with_name("templates").joinpath("early.js").read_text("utf-8"))  # fmt: skip
+POLICY = "bowout-page"
+"""The name under which it lets the page's own scripts through (Trusted Types)."""
 
 
 def digest(text: str) -> str:

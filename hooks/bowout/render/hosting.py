@@ -13,8 +13,8 @@ from bowout.render import early
 
 # Everything is ours, one script by its digest is inline (see early.py), and no script may connect anywhere:
 # the letter cannot leave the page.
-# Trusted Types: no text may become HTML or code. The search alone may add scripts, and only its own two;
-# the page about offline use may start one worker.
+# Trusted Types: no text may become HTML or code. Scripts are added only by early.js, those that the page names, and by
+# the search, its own two; the page about offline use may start one worker.
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -28,7 +28,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types bowout-search bowout-offline",
+        f"trusted-types {early.POLICY} bowout-search bowout-offline",
     )
 )
 EMBED_POLICY = "; ".join(

@@ -1,0 +1,49 @@
+// @ts-check
+/*
+ * The one script that stands in the pages themselves; see render/early.py. It sets the colors a reader chose before
+ * anything is painted, and has the page's scripts come once its words are on the screen: on a slow phone, in a slow
+ * network, nothing stands in the way of the words.
+ */
+(function (root) {
+  root.className = "js";
+  try {
+    var scheme = localStorage.getItem("bowout-scheme");
+    if (scheme) root.dataset.scheme = scheme;
+  } catch (error) {
+    /* Storage is refused: the colors follow the system. */
+  }
+  var named = (root.dataset.scripts || "").split(" ").filter(Boolean);
+  var next = 0;
+  var settled = 0;
+  /* Where a policy for Trusted Types is asked for, this one lets the scripts named in the page through and no others. */
+  var rules = {
+    createScriptURL: function (/** @type {string} */ address) {
+      if (named.indexOf(address) < 0) throw new TypeError("Not a script of this page");
+      return address;
+    },
+  };
+  var types = /** @type {any} */ (window).trustedTypes;
+  var policy = types ? types.createPolicy("bowout-page", rules) : rules;
+  function settle() {
+    settled += 1;
+    if (settled >= named.length) root.className = "js ready";
+  }
+  /* One after another, so that no piece of work is long; they run in the order of the page. */
+  function load() {
+    if (next >= named.length) return;
+    var script = document.createElement("script");
+    script.async = false;
+    script.onload = script.onerror = settle;
+    script.src = policy.createScriptURL(named[next]);
+    document.head.append(script);
+    next += 1;
+    setTimeout(load);
+  }
+  if (!named.length) return settle(); // while somebody writes, a page has them in its head
+  /* A frame is asked for before it is painted: when the second one is, the first can be seen. */
+  addEventListener("DOMContentLoaded", function () {
+    requestAnimationFrame(function () {
+      requestAnimationFrame(load);
+    });
+  });
+})(document.documentElement);
