@@ -64,7 +64,7 @@ def test_a_language_of_one_country_has_a_name(tmp_path: Path) -> None:
 
 
 def test_a_name_that_the_worker_cannot_hold_is_told() -> None:
-    with pytest.raises(ValueError, match="assets/it's.png: no file of the site has a quote"):
+    with pytest.raises(ValueError, match=r"it's\.png: no file of the site has a quote"):
         worker("", {"assets/it's.png": b""})
 
 

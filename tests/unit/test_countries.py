@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bowout.check import countries, finder
+from bowout.check import countries, finder, letter_links
 from bowout.check.run import check_project
 from bowout.cli import main
 from bowout.commands.overdue import due, overdue
@@ -59,7 +59,7 @@ def edited(tmp_path: Path) -> Iterator[object]:
         file.write_text(text.replace(old, new, 1), "utf-8")
         loaded = load_content(project)
         led = finder.run(loaded, Memory(project))
-        return errors([*loaded.problems, *countries.run(loaded), *led])
+        return errors([*loaded.problems, *countries.run(loaded), *led, *letter_links.run(loaded)])
 
     return edit
 
