@@ -57,6 +57,16 @@ class _Builder:
     trail: tuple[str, ...] = ()
     use: Node | None = None
 
+    def declare(self, choices: Node | None) -> None:
+        """The letter's choices, which its conditions name."""
+        for id, own in (choices.mapping if choices else {}).items():
+            choice, problems = build_choice(id, own, self.vocabulary)
+            self.problems += problems
+            if choice:
+                self.choices[id] = choice
+            else:
+                self.unreadable.add(id)
+
     def text(self, node: Node) -> language.Text:
         runs, faults = language.parse(node.text)
         self.problems += text_problems(node, faults)
@@ -183,13 +193,7 @@ def build_letter(
     """
     builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
-    for choice_id, own in keys["choices"].mapping.items() if "choices" in keys else ():
-        choice, problems = build_choice(choice_id, own, vocabulary)
-        builder.problems += problems
-        if choice:
-            builder.choices[choice_id] = choice
-        else:
-            builder.unreadable.add(choice_id)
+    builder.declare(keys.get("choices"))
     letter = Letter(
         id=id,
         lang=lang,

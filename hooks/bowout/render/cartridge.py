@@ -156,30 +156,8 @@ def _manifest(modules: Mapping[str, list[Entry]], site: str) -> str:
     make = ElementMaker(
         namespace=PACKAGE, nsmap={None: PACKAGE, "lomimscc": ABOUT_IT, "xsi": XSI}
     )  # Moodle looks for the first of these within the first thousand characters
-    items = [
-        make.item(
-            make.title(MODULES[module]),
-            *(
-                make.item(
-                    make.title(entry.title), identifier=f"item.{entry.id}", identifierref=entry.id
-                )
-                for entry in entries
-            ),
-            identifier=f"module.{module}",
-        )
-        for module, entries in modules.items()
-    ]
-    resources = [
-        make.resource(
-            make.file(href=entry.file),
-            identifier=entry.id,
-            type=entry.type,
-            # A link is its file; of a page the file that opens is named.
-            **({"href": entry.file} if entry.type == "webcontent" else {}),
-        )
-        for entries in modules.values()
-        for entry in entries
-    ]
+    items = [_item(make, module, entries) for module, entries in modules.items()]
+    resources = [_resource(make, entry) for entries in modules.values() for entry in entries]
     element = make.manifest(
         {
             LOCATION: f"{PACKAGE} {SCHEMAS}/ccv1p1_imscp_v1p2_v1p0.xsd "
@@ -199,6 +177,21 @@ def _manifest(modules: Mapping[str, list[Entry]], site: str) -> str:
         identifier="bow-out",
     )
     return _xml(element)
+
+
+def _item(make: ElementMaker, module: str, entries: Iterable[Entry]) -> etree._Element:
+    """A module and what stands in it."""
+    inside = (
+        make.item(make.title(entry.title), identifier=f"item.{entry.id}", identifierref=entry.id)
+        for entry in entries
+    )
+    return make.item(make.title(MODULES[module]), *inside, identifier=f"module.{module}")
+
+
+def _resource(make: ElementMaker, entry: Entry) -> etree._Element:
+    """The file behind an entry. A link is its file; of a page the file that opens is named."""
+    opens = {"href": entry.file} if entry.type == "webcontent" else {}
+    return make.resource(make.file(href=entry.file), identifier=entry.id, type=entry.type, **opens)
 
 
 def _about(site: str) -> etree._Element:
