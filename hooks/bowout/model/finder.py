@@ -20,8 +20,6 @@ Answers = Mapping[str, str]
 """Question id to the answer that is picked."""
 BEFORE = ("you", "reader", "start")
 """Advice that belongs to these stands before the country's letter, all other advice after it."""
-MONEY_GIVEN = ("money", "both")
-"""Answers to `given` that bring what the country says about money."""
 NOT_STARTED = ("later", "close", "today")
 """Answers to `start` that still call for a letter of this site."""
 
@@ -74,8 +72,8 @@ class Fallback:
 class Block:
     """One part of the outcome.
 
-    `what` is advice, country (its rule), letter, ask (advice first), money, uncovered (a rule that we do not
-    know) or fallback (the letter that claims least, for those).
+    `what` is advice, country (its rule), letter, ask (advice first), uncovered (a rule that we do not know)
+    or fallback (the letter that claims least, for those).
     """
 
     what: str
@@ -140,15 +138,13 @@ class Finder:
 
 
 def country_blocks(country: Country) -> Iterator[Block]:
-    """The country's rule, a letter or advice for each paper, and what it says about money."""
+    """The country's rule, and a letter or advice for each paper."""
     code = country.code
     yield Block("country", _when(country=(code,)), code)
     for paper in country.papers.values():
         when = _when(country=(code,), paper=(paper.id,), start=NOT_STARTED)
         what = "letter" if paper.letter else "ask"
         yield Block(what, when, code, paper.id, paper.letter)
-    if country.money:
-        yield Block("money", _when(country=(code,), given=MONEY_GIVEN), code)
 
 
 def _when(**terms: tuple[str, ...]) -> When:

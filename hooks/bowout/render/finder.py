@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ from bowout.render.notice_words import NOTICE_SAYS
 
 OVERLAP = "overlap"
 """The choice that the sum answers: whether the notice ends before the first day."""
+INDENTS = re.compile(r"\s*\n\s*")
+"""Nothing to a reader, and a kilobyte on the way to them."""
 WORDS = {
     "form": "Questions that lead to your letter",
     "private": "What you answer stays in this browser. Nothing is sent or kept.",
@@ -34,13 +37,9 @@ WORDS = {
     "again": "Change an answer",
     "length": "How long:",
     "delivery": "How it must reach them",
-    "money": "What holds for the money",
     "overlap": "To be released from those days:",
     "first": "Check and do first",
-    "look_for": "Words to look for in your papers",
-    "ask": "Whom to ask",
-    "free": "free",
-    "sourced": "Where each of these lines comes from:",
+    "more": "The money, words to look for in your papers, whom to ask, and where each line comes from:",
     "rest": "Before you send anything, read the exceptions, the money and whom to ask:",
     "page": "the whole page on jobs",
     "sum": "Does the notice fit in before your first day?",
@@ -68,7 +67,7 @@ def finder_html(content: Content, *, brief: bool = False) -> str:
         {"label": WORDS["full"], "countries": [c for c in ordered if c.full]},
         {"label": WORDS["caution"], "countries": [c for c in ordered if not c.full]},
     )
-    return template("finder.html").render(
+    html = template("finder.html").render(
         lang=LANG,
         brief=brief,
         offers=_offers(finder, content),
@@ -83,6 +82,7 @@ def finder_html(content: Content, *, brief: bool = False) -> str:
         fallback=_fallback(finder, content),
         overlap=_letter(finder.overlap, finder.overlap_choices, content),
     )
+    return INDENTS.sub("\n", html)
 
 
 def _offers(finder: Finder, content: Content) -> Markup:
@@ -197,13 +197,7 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "rule": inline(country.rule, cites=False),
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
-        "look_for": [
-            (inline(term), inline(means, cites=False)) for term, means in country.look_for
-        ],
-        "ask": [(inline(a.who), a.free, inline(a.help)) for a in country.ask],
         "review": review_note(country),
-        "money": [inline(line, cites=False) for line in country.money],
-        "money_when": _when(blocks["money", ""]) if country.money else "",
         "papers": [
             _paper(country, paper, content)
             | {"when": _when(blocks["letter" if paper.letter else "ask", paper.id])}
