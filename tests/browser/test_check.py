@@ -14,7 +14,8 @@ from bowout.proof.facts import read
 from bowout.render.examples import examples
 from bowout.render.inline import plain
 from bowout.render.text import plain_text
-from tests.support.rules import content, rules
+from tests.support.content import ours
+from tests.support.rules import rules
 from tests.support.sentences import Sentence, by_lang, clean, violations
 
 NewPage = Callable[..., Page]
@@ -123,7 +124,7 @@ def test_openings_that_say_it_miss_nothing(check: Page) -> None:
 
 def test_our_own_letters_pass_as_they_open(check: Page) -> None:
     spoken = {"phone", "voicemail"}
-    letters = [one for one in content().letters.values() if one.channel not in spoken]
+    letters = [one for one in ours().letters.values() if one.channel not in spoken]
     asked = [
         [
             plain_text(letter, {c.id: c.default for c in letter.choices}, examples(letter)),

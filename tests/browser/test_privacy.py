@@ -15,7 +15,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from bowout.render.hosting import REFERRER
 from tests.conftest import NewPage, Tell
-from tests.support.builder import content
+from tests.support.content import ours
 from tests.support.pages import full_pages
 
 CANARY = "Kanarienvogel7391"
@@ -358,4 +358,4 @@ def test_the_privacy_page_names_tests_that_exist(site_dir: Path) -> None:
     files = {name.rstrip(".,:`").partition("tests/")[2] for name in named}
     assert {"browser/test_privacy.py", "build/test_security.py"} <= files
     assert [name for name in files if not (root / "tests" / name).is_file()] == []
-    assert content().letters.keys() >= set(LETTERS)
+    assert ours().letters.keys() >= set(LETTERS)

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 from bowout.model.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import plain_text
-from tests.support.rules import content, rules
+from tests.support.content import ours
+from tests.support.rules import rules
 
 FIND = """([pattern, exact, texts]) => {
   const rule = new RegExp(pattern, exact ? "gu" : "giu");
@@ -45,7 +46,7 @@ def texts() -> list[str]:
     own = [words for rule in rules() for words in (*rule.bad, *rule.good)]
     letters = [
         plain_text(letter, {c.id: c.default for c in letter.choices}, examples(letter))
-        for letter in content().letters.values()
+        for letter in ours().letters.values()
     ]
     return [*own, *letters, *STRANGE]
 

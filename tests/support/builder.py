@@ -6,16 +6,15 @@ import datetime
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from babel.dates import format_date
 from playwright.sync_api import Page
 
-from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.model.shown import asked
 from bowout.render.text import plain_text, subject
+from tests.support.content import ours
 from tests.support.project import ROOT
 
 EMAIL = "withdraw-by-email"
@@ -101,15 +100,9 @@ VALUES = {
 }  # fmt: skip
 
 
-@cache
-def content() -> Content:
-    """The project's snippets."""
-    return load_content(ROOT)
-
-
 def letter(id: str) -> Letter:
     """One letter of the project."""
-    return content().letters[id]
+    return ours().letters[id]
 
 
 @dataclass(frozen=True)
@@ -145,7 +138,7 @@ def expected(letter: Letter, state: State) -> Expected:
     }
     body = plain_text(letter, state.choices, values)
     title = subject(letter, values)
-    label = content().vocabularies[letter.lang].label("words", "subject")
+    label = ours().vocabularies[letter.lang].label("words", "subject")
     whole = f"{label}: {title}\n\n{body}" if title else body
     return Expected(title, body, whole, list(asked(letter, state.choices)))
 

@@ -1,12 +1,15 @@
-"""Small projects in a folder of their own: a good one, and what a broken one puts over it."""
+"""The project's own content, and small projects in a folder: a good one, and what a broken one puts over it."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from bowout.cli import main
+from bowout.model.content import Content, load_content
+from tests.support.project import ROOT
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 GOOD = FIXTURES / "good"
@@ -15,6 +18,12 @@ OWN = ("expected.txt", "without.txt")
 """Files of a case that are no part of its project."""
 ESCAPED = ".escaped"
 """Ending of files whose bytes are written as escapes, such as \\xff: Git and editors would mend them."""
+
+
+@cache
+def ours() -> Content:
+    """The project's own snippets."""
+    return load_content(ROOT)
 
 
 def good_project(target: Path) -> Path:

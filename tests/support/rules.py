@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from bowout.model.content import Content, load_content
 from bowout.model.rules import Rule, rules_of
 from bowout.proof.facts import read
-from tests.support.project import ROOT
-
-
-@cache
-def content() -> Content:
-    return load_content(ROOT)
+from tests.support.content import ours
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of every language."""
-    return tuple(rule for lang in content().rules for rule in rules_of(content(), lang))
+    return tuple(rule for lang in ours().rules for rule in rules_of(ours(), lang))
 
 
 def patterns(rule: Rule) -> list[str]:
     """The patterns of one rule, one by one, as its file has them."""
-    nodes = {id: node for entries in content().rules.values() for id, node in entries}
+    nodes = {id: node for entries in ours().rules.values() for id, node in entries}
     return [item.text for item in nodes[rule.id].mapping["match"].items]
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from bowout.model.rules import Rule, rules_of
+from tests.support.content import ours
 from tests.support.project import ROOT
-from tests.support.rules import breaks, content
+from tests.support.rules import breaks
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Sentence:
 @cache
 def by_lang() -> dict[str, dict[str, Rule]]:
     """The rules of each language by id."""
-    return {lang: {r.id: r for r in rules_of(content(), lang)} for lang in content().rules}
+    return {lang: {r.id: r for r in rules_of(ours(), lang)} for lang in ours().rules}
 
 
 def _file(name: str) -> Any:

@@ -12,10 +12,11 @@ from bowout.load.parse import parse
 from bowout.model.rules import Rule, build_rules
 from bowout.render.examples import examples
 from bowout.render.text import pieces, subject
-from tests.support.rules import breaks, content, patterns, rules
+from tests.support.content import ours
+from tests.support.rules import breaks, patterns, rules
 
 RULES = rules()
-LETTERS = sorted(content().letters.values(), key=lambda letter: letter.id)
+LETTERS = sorted(ours().letters.values(), key=lambda letter: letter.id)
 ENOUGH = 6
 ONLY_PYTHON_OR_ONLY_BROWSERS = re.compile(
     r"\(\?(?![:=!])"  # lookbehind, inline flags, named groups, atomic groups, comments
