@@ -16,6 +16,7 @@ from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.schema_line import MARK
 from bowout.load.schemas import schema_files, write_schemas
+from bowout.load.shapes.page import TEMPLATES
 from tests.support import content, project
 
 FOLDER = project.ROOT / "snippets" / "schema"
@@ -120,3 +121,8 @@ def shape_cases() -> list[tuple[str, str]]:
 def test_an_editor_underlines_what_has_a_wrong_shape(case: str, path: str) -> None:
     file = content.BROKEN / case / path
     assert faults(file, file.read_text("utf-8")) != []
+
+
+def test_a_page_may_ask_only_for_templates_that_there_are() -> None:
+    there = {path.name for path in (project.ROOT / "overrides").glob("*.html")}
+    assert set(TEMPLATES) <= there

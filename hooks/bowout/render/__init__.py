@@ -1,1 +1,1 @@
-"""Views of a letter: plain text, HTML, .docx, data."""
+"""Views of letters, countries, schools and sources: HTML, text, Word, data, and what portals load."""
