@@ -15,9 +15,9 @@ from bowout.problems import Problem
 
 NOT_SAID = {
     "aliases", "autocomplete", "bad", "choices", "code", "countries", "default", "fields", "good", "id",
-    "kind", "letter", "letters", "match", "name", "not_countries", "of", "only", "options_in", "phone",
-    "publisher", "who", "words", "sets", "slug", "source", "sources", "template", "title_in", "unless", "url", "use",
-    "when", "example", "cite", "policy", "contact", "email", "color", "logo", "reviewed_by",
+    "kind", "letter", "letters", "match", "name", "not_countries", "of", "only", "phone",
+    "publisher", "who", "words", "sets", "source", "sources", "template", "unless", "url", "use",
+    "when", "example", "policy", "contact", "email", "reviewed_by",
 }  # fmt: skip
 """Keys that hold ids, addresses, patterns, names, or words as other people write them."""
 
