@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from bowout.model.vocabulary import LANG
-from bowout.render.search import Entry, index_script, letter_sections, page_sections
+from bowout.render.search import Entry, foreign_words, index_script, letter_sections, page_sections
 
 if TYPE_CHECKING:
     import jinja2
@@ -49,6 +49,7 @@ def _entry(page: Page, content: Content) -> Entry:
         sections=sections,
         letter=letter is not None,
         lang=letter.lang if letter else "",
+        foreign={} if letter or "school" in page.meta else foreign_words(page.content or ""),
         weight=page.meta.get("search", {}).get("boost", usual),
     )
 

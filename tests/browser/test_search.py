@@ -58,6 +58,25 @@ def test_only_the_words_of_a_letter_are_in_its_language(
     assert found.locator(".search-context").get_attribute("lang") == lang
 
 
+@pytest.mark.parametrize(
+    ("query", "url", "words", "lang"),
+    [
+        ("probezeit germany", "law/de/", "Probezeit", "de"),
+        ("france période d'essai", "law/papers/", "période d'essai", "fr"),
+    ],
+)
+def test_words_of_another_language_say_which_in_the_results(
+    page: Page, query: str, url: str, words: str, lang: str
+) -> None:
+    """A voice that reads English would spell them out as if they were English."""
+    opened(page)
+    page.locator("#search-words").fill(query)
+    found = page.locator(f"li:has(> a[href*='{url}']) [lang={lang}]")
+    found.first.wait_for()
+    spoken = " ".join(found.all_inner_texts())
+    assert set(words.replace("'", " ").split()) <= set(spoken.replace("'", " ").split())
+
+
 def test_every_query_finds_its_page_among_the_first_three(page: Page) -> None:
     found = dict(zip(QUERIES, opened(page).evaluate(ASK, list(QUERIES)), strict=True))
     missed = []

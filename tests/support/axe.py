@@ -42,7 +42,7 @@ EXPLAINED = {
 # Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.
 NOT_IN_FORCED_COLORS = "color-contrast"
 
-RUN = """async (runOnly) => {
+RUN = """async ([runOnly, within]) => {
   const told = (kind, rules) => rules.flatMap(({ id, nodes }) => nodes.map((node) => ({
     kind, id, target: node.target.join(" "), html: node.html.slice(0, 160),
     why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join(" ").slice(0, 300),
@@ -50,7 +50,7 @@ RUN = """async (runOnly) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const options = { runOnly, resultTypes: ["violations", "incomplete"], preload: false, elementRef: false,
     pingWaitTime: 20000 };  // a frame may be slow to answer
-  const { violations, incomplete } = await axe.run(document, options);
+  const { violations, incomplete } = await axe.run(within || document, options);
   return [...told("violation", violations), ...told("incomplete", incomplete)];
 }"""
 
@@ -66,9 +66,9 @@ def load_with_frames(page: Page) -> None:
         frame.evaluate(SOURCE + ";axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] });0")
 
 
-def scan(page: Page, rules: Sequence[str] = TAGS) -> list[dict[str, Any]]:
-    """What was found and is not explained."""
-    return list(unexplained(page.evaluate(RUN, rules)))
+def scan(page: Page, rules: Sequence[str] = TAGS, within: str = "") -> list[dict[str, Any]]:
+    """What was found and is not explained, in the whole page or `within` what a selector finds."""
+    return list(unexplained(page.evaluate(RUN, [list(rules), within])))
 
 
 def unexplained(found: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -60,8 +60,10 @@ def test_a_page_of_every_sort_and_the_heaviest(tmp_path: Path) -> None:
     page("heavy", "", "words")
     page("letter-en", '<script src="../docx-parts.en.js" defer>')
     page("letter-de", '<script src="../docx-parts.de.js" defer>', "Wort")
+    page("notice-fr", '<html data-scripts="../site.js ../docx-parts.fr.js">')
+    page("notice-nl", '<html data-scripts="../../site.js ../../docx-parts.nl.js">', "woord")
     page("inside", '<meta name="robots" content="noindex">', "more words")
-    assert lighthouse.sorts(tmp_path) == {"inside/": False, "letter-de/": True}
+    assert lighthouse.sorts(tmp_path) == {"inside/": False, "letter-de/": True, "notice-nl/": True}
 
 
 def test_the_best_round_counts_and_every_bound_is_held() -> None:

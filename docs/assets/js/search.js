@@ -81,14 +81,37 @@
     element.append(...content);
     return element;
   };
-  const pieces = (text) => text.map(([words, hit]) => (hit ? make("mark", {}, words) : words));
-  const item = ({ url, letter, lang, title, where, context }) => {
+  /* Where in a text words of another language stand: from, to, language. */
+  const foreignPlaces = (text, foreign) =>
+    Object.entries(foreign).flatMap(([lang, all]) => all.flatMap((words) => {
+      const found = [];
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length))
+        if (!/[\p{L}\p{N}]/u.test((text[at - 1] || "") + (text[at + words.length] || ""))) found.push([at, at + words.length, lang]);
+      return found;
+    }));
+  /* What was searched for is marked, and words of another language say which it is. */
+  const pieces = (text, foreign) => {
+    const places = foreignPlaces(text.map(([words]) => words).join(""), foreign);
+    let at = 0;
+    return text.flatMap(([words, hit]) => {
+      const from = at;
+      at += words.length;
+      const edges = [from, at, ...places.flatMap(([start, end]) => [start, end]).filter((edge) => edge > from && edge < at)];
+      return [...new Set(edges)].sort((a, b) => a - b).slice(0, -1).map((edge, index, all) => {
+        const part = words.slice(edge - from, (all[index + 1] ?? at) - from);
+        const place = places.find(([start, end]) => start <= edge && edge < end);
+        if (!hit && !place) return part;
+        return make(hit ? "mark" : "span", place ? { lang: place[2] } : {}, part);
+      });
+    });
+  };
+  const item = ({ url, letter, lang, foreign, title, where, context }) => {
     return make(
       "li",
       { class: letter ? "search-letter" : "search-page" },
-      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url }, ...pieces(title)),
+      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url }, ...pieces(title, foreign)),
       make("span", { class: "search-where" }, [say(letter ? "letter" : "page"), ...where].join(" · ")),
-      make("span", { class: "search-context", ...(lang ? { lang } : {}) }, ...pieces(context)),
+      make("span", { class: "search-context", ...(lang ? { lang } : {}) }, ...pieces(context, foreign)),
     );
   };
   const group = (name, found) => {

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -65,6 +66,9 @@ INLINE_TAGS = {
     "time",
 }
 
+FOREIGN = re.compile(
+    r'<(?P<tag>em|q|i|cite|span)\b[^>]* lang="(?P<lang>[\w-]+)"[^>]*>(?P<words>[^<]+)</(?P=tag)>'
+)
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 SHOWN = 260
 
@@ -90,6 +94,8 @@ class Entry:
     sections: Sequence[Section]
     letter: bool = False
     lang: str = ""
+    foreign: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Language to words of it that stand in the guide's own."""
     weight: float = 1
 
 
@@ -100,6 +106,15 @@ def page_sections(html: str) -> list[Section]:
     reader.feed(html)
     reader.close()
     return [Section(s.anchor, _tidy(s.heading), _tidy(s.text)) for s in reader.sections]
+
+
+@lru_cache(maxsize=500)
+def foreign_words(html: str) -> dict[str, list[str]]:
+    """Language to the words of it that a page's HTML marks, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for match in FOREIGN.finditer(html):
+        found.setdefault(match["lang"], {})[_tidy(unescape(match["words"]))] = None
+    return {lang: list(words) for lang, words in sorted(found.items())}
 
 
 def letter_sections(letter: Letter, content: Content) -> list[Section]:
@@ -134,6 +149,7 @@ def _record(entry: Entry, lang: str, stop: Sequence[str]) -> dict[str, Any]:
         "a": list(entry.aliases),
         "l": int(entry.letter),
         "g": entry.lang if entry.lang != lang else "",
+        "f": entry.foreign,
         "w": entry.weight if entry.weight != 1 else 0,
         "s": [
             [_anchor(s.anchor, s.heading), s.heading, *_shortened(s.text, tuple(stop))]
