@@ -1,11 +1,11 @@
-"""Has each page name its one stylesheet and its scripts, and writes these. Not while somebody writes."""
+"""Has each page name its one stylesheet, which is written here, and its scripts. Not while somebody writes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bowout.render.bundles import bundled, joined_styles, small_script
+from bowout.render.bundles import bundled, joined_styles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """No page has asked for anything yet."""
-    config.extra["loaded"] = set()
+    config.extra["styles"] = set()
     return config
 
 
@@ -30,22 +30,19 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The small files are in place now."""
-    site, loaded = Path(config.site_dir), config.extra["loaded"]
-    parts = {part: site.joinpath(part).read_text("utf-8") for one in loaded for part in one.parts}
+    site, styles = Path(config.site_dir), config.extra["styles"]
+    parts = {part: site.joinpath(part).read_text("utf-8") for one in styles for part in one.parts}
     for part in parts:
         site.joinpath(part).unlink()
-    for one in loaded:
+    for one in styles:
         text = joined_styles([parts[part] for part in one.parts])
-        site.joinpath(one.style).write_text(text, "utf-8", newline="\n")
-    for script in {script for one in loaded for script in one.scripts}:
-        file = site / script
-        file.write_text(small_script(file.read_text("utf-8")), "utf-8", newline="\n")
+        site.joinpath(one.whole).write_text(text, "utf-8", newline="\n")
 
 
 def _bundled(html: str, config: MkDocsConfig) -> str:
     if config.extra["serving"]:
         return html
-    page, loaded = bundled(html)
-    if loaded.style:
-        config.extra["loaded"].add(loaded)
+    page, styles = bundled(html)
+    if styles.whole:
+        config.extra["styles"].add(styles)
     return page

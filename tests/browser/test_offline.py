@@ -286,7 +286,7 @@ def test_a_page_of_the_copy_loads_nothing_of_another_version(
     keep(page)
     changing.stop()
     page.goto("/telling/call/")
-    changing.change("assets/js/search.js", "(()=>{", "window.newer = true; (()=>{")
+    changing.change("assets/js/search.js", "(() => {", "window.newer = true; (() => {")
     changing.start()
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("germany")

@@ -83,7 +83,10 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
     for address, page in pages.items():
         above: list[str] = []
         seen = set()
-        for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]"):
+        # Of the finder's answers that say the same for several countries, a reader sees one.
+        for heading in page.xpath(
+            "//main//*[self::h1 or self::h2 or self::h3 or self::h4][not(ancestor::*[@data-block][@hidden])]"
+        ):
             level = int(heading.tag[1])
             above = [*above[: level - 1], words(heading)]
             wrong += [(address, "heading", above)] if not above[-1] or tuple(above) in seen else []
@@ -148,7 +151,7 @@ def test_nothing_is_drawn_in_another_order_than_it_is_read(rules: list[tuple[str
         )
     ]
     # On a wide screen the menu stands left of the buttons that come before it: one row, either way it can be read.
-    assert set(moved) <= {".tools", ".menu, .menu.open"}
+    assert {rule.replace(" ", "") for rule in moved} <= {".tools", ".menu,.menu.open"}
 
 
 # 1.3.3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bowout.render.bundles import Loaded, bundled, joined_styles, small_script
+from bowout.render.bundles import Styles, bundled, joined_styles
 
 PAGE = (
     '<html lang="en">\n<head>\n<meta>\n'
@@ -19,7 +19,7 @@ PAGE = (
 
 
 def test_the_stylesheet_is_named_where_the_first_one_stood_and_the_scripts_at_the_root() -> None:
-    html, loaded = bundled(PAGE)
+    html, styles = bundled(PAGE)
     assert html == (
         '<html data-scripts="../assets/js/docx-parts.en.js ../assets/js/site.js ../assets/js/search.js" lang="en">\n'
         "<head>\n<meta>\n"
@@ -29,18 +29,16 @@ def test_the_stylesheet_is_named_where_the_first_one_stood_and_the_scripts_at_th
         "</head><body>\n"
         "<p>Words</p>"
     )
-    assert loaded == Loaded(
+    assert styles == Styles(
         "assets/css/base-letter.css",
         ("assets/css/base.css", "assets/css/letter.css"),
-        ("assets/js/docx-parts.en.js", "assets/js/site.js", "assets/js/search.js"),
     )
 
 
 def test_a_page_without_our_styles_stays() -> None:
     page = '<html><script src="assets/js/site.js" defer></script>'
-    assert bundled(page) == (page, Loaded())
+    assert bundled(page) == (page, Styles())
 
 
-def test_files_lose_their_comments() -> None:
+def test_styles_lose_their_comments() -> None:
     assert joined_styles(["/* Colors */\na { b: c }\n", "d { e: f }"]) == "a{b:c}d{e:f}\n"
-    assert small_script("// One\n(() => {\n  one();\n})();\n") == "(()=>{one();})();\n"

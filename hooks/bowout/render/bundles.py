@@ -4,7 +4,7 @@ Styles and scripts are written as small files, each for one concern, and a templ
 A browser shows nothing before it has all styles, and each file may cost it a round trip: so styles are put
 together, in their order, once for each set that some page needs, and named before everything else that the
 page's head says. Scripts are taken out of the page and named at its root, where early.js finds them: a page
-can be read before the first of them runs. They stay single, so that no piece of work is long.
+can be read before the first of them runs. They stay as they were written, and single: no piece of work is long.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ import re
 from dataclasses import dataclass
 
 import rcssmin
-import rjsmin
 
 LINK = re.compile(r'<link rel="stylesheet" href="(?P<up>(?:[^"]*/)?)assets/css/(?P<part>[\w-]+)\.css">\n?')  # fmt: skip
-SCRIPT = re.compile(r'<script src="(?P<address>(?:[^"]*/)?(?P<place>assets/js/[\w.-]+\.js))" defer></script>\n?')  # fmt: skip
+SCRIPT = re.compile(
+    r'<script src="(?P<address>(?:[^"]*/)?assets/js/[\w.-]+\.js)" defer></script>\n?'
+)
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """What a page loads, as places below the site: its stylesheet, what that is made of, its scripts."""
+class Styles:
+    """The stylesheet of a page and what it is made of, as places below the site."""
 
-    style: str = ""
+    whole: str = ""
     parts: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
 
 
-def bundled(html: str) -> tuple[str, Loaded]:
+def bundled(html: str) -> tuple[str, Styles]:
     """A page that names its one stylesheet, and its scripts at its root. One without styles of ours stays as it is."""
     links = list(LINK.finditer(html))
     if not links:
-        return html, Loaded()
+        return html, Styles()
     names = [link["part"] for link in links]
     style = f"assets/css/{'-'.join(names)}.css"  # tells what is in it: base-site-letter.css
     before, rest = html[: links[0].start()], html[links[0].start() :]
@@ -42,14 +42,9 @@ def bundled(html: str) -> tuple[str, Loaded]:
         addresses = " ".join(script["address"] for script in scripts)
         page = SCRIPT.sub("", page).replace("<html", f'<html data-scripts="{addresses}"', 1)
     parts = tuple(f"assets/css/{name}.css" for name in names)
-    return page, Loaded(style, parts, tuple(script["place"] for script in scripts))
+    return page, Styles(style, parts)
 
 
 def joined_styles(texts: list[str]) -> str:
     """One stylesheet, without comments and spare space."""
     return str(rcssmin.cssmin("\n".join(texts))) + "\n"
-
-
-def small_script(text: str) -> str:
-    """A script without comments and spare space."""
-    return str(rjsmin.jsmin(text)) + "\n"
