@@ -97,7 +97,7 @@
     one("[data-plain]").hidden = true;
     form.hidden = result.hidden = false;
     fit();
-    draw();
+    setTimeout(draw); // a piece of work of its own: a page that opens must answer at once
   };
 
   for (const root of document.querySelectorAll("[data-embed-tool]")) start(/** @type {HTMLElement} */ (root));

@@ -730,6 +730,9 @@
   one("[data-work]").hidden = false;
   take.hidden = false;
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
-  read();
-  setTimeout(wake, 0, w.bowoutRules.en);
+  // in pieces of work of their own: a page that opens must answer at once
+  setTimeout(() => {
+    read();
+    setTimeout(wake, 0, w.bowoutRules.en);
+  });
 })();
