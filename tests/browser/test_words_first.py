@@ -56,3 +56,16 @@ def test_the_page_lets_in_no_script_that_it_does_not_name(new_page: NewPage) -> 
       try { document.createElement("script").src = "/assets/js/finder.js"; } catch (error) { return error.name; }
     }""")
     assert refused == "TypeError"
+
+
+def test_a_letter_that_is_come_back_to_says_what_its_choices_say(new_page: NewPage) -> None:
+    """The browser brings answers back before the script runs, and once told it of them when it did."""
+    page = new_page()
+    page.goto("/letters/withdraw-by-email/")
+    page.locator("#c-reason").select_option("staying")
+    words = page.locator("[data-article]").inner_text()
+    page.goto("/telling/")
+    page.go_back()
+    page.wait_for_function("() => document.documentElement.classList.contains('ready')")
+    assert page.locator("#c-reason").input_value() == "staying"
+    assert page.locator("[data-article]").inner_text() == words
