@@ -1,4 +1,4 @@
-"""A page is used once its scripts are there: they come after its words (overrides: early.js), so also after `load`.
+"""A page is used once its scripts are there: they come after its words (render/templates/early.js), so also after `load`.
 
 `install()` has every `goto` and `reload` wait for that, where the page has scripts to wait for.
 """

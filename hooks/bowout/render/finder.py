@@ -156,7 +156,7 @@ def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
     return [
         {
             "name": block_name(block),
-            "title": finder.fallback.title if block.what == "uncovered" else "",
+            "title": _fallback_title(finder, block, content) if block.what == "uncovered" else "",
             "again": bool(block.country),  # the same words for one country: once is enough to read
             "when": _when(block.when),
             "text": told if block.what == "uncovered" else [],
@@ -165,6 +165,12 @@ def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
         }
         for block in finder.uncovered(content.countries)
     ]
+
+
+def _fallback_title(finder: Finder, block: Block, content: Content) -> str:
+    """The title, with the country that it is for, if it is for one: no two headings are alike."""
+    title = finder.fallback.title
+    return f"{title}: {content.countries[block.country].name}" if block.country else title
 
 
 def block_name(block: Block) -> str:
