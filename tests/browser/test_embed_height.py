@@ -227,6 +227,23 @@ def test_a_script_that_stands_before_the_frame(open_: Any, portal: World) -> Non
     assert frame_of(page, portal).evaluate("innerHeight") != 900
 
 
+FAR = "h1 { margin-bottom: 9000px }"
+
+
+@pytest.mark.parametrize("form", ["loader", "element"])
+def test_a_frame_that_is_out_of_sight_tells_its_height(
+    browser: Browser, portal: World, form: str
+) -> None:
+    """It is not painted there, so what waits for the paint would wait until somebody scrolls to it."""
+    page = browser.new_context().new_page()
+    page.goto(portal.put("/far/", PAGE.format(code=code(portal, form, GUIDE), css=FAR, settle="")))
+    page.locator("iframe").evaluate("(frame) => { frame.loading = 'eager'; }")
+    page.wait_for_function("document.querySelector('iframe').offsetHeight > 1000")
+    assert page.evaluate("scrollY") == 0
+    page.context.close()
+
+
+FAR = "h1 { margin-bottom: 9000px }"
 BOXES = (
     "iframe { box-sizing: border-box; padding: 7px 3px 11px; border: 5px solid #999 !important }"
 )

@@ -102,8 +102,8 @@ def test_the_preview_shows_what_will_come(page: Page, host: Any) -> None:
     if host.form == "link":
         expect(preview.locator("a")).to_have_attribute("href", "../letters/withdraw-by-email/")
         return
+    preview.scroll_into_view_if_needed()
     frame = preview.locator("iframe")
-    frame.scroll_into_view_if_needed()
     expect(frame).to_have_attribute("src", "v1/en/letters/withdraw-by-email/s/example-university/")
     assert (frame.get_attribute("sandbox") or "") == host.sandbox
     inside = page.frame_locator("[data-preview] iframe")
@@ -153,12 +153,24 @@ def test_by_keyboard_alone_from_the_choice_to_the_copied_code(new_page: NewPage)
     assert "letters/apologize-for-silence/" in code
 
 
+def test_the_preview_is_there_for_who_comes_by_keyboard(new_page: NewPage) -> None:
+    """It is loaded when it comes near; the code before it may be taller than the window."""
+    page = new_page(viewport={"width": 360, "height": 320})
+    page.goto("/embed/")
+    expect(page.locator("[data-preview] > div")).to_be_attached()
+    expect(page.locator("[data-preview] iframe")).to_have_count(0)
+    page.locator("[data-result] [data-copy-code]").evaluate(
+        "(button) => button.focus({ preventScroll: true })"
+    )
+    expect(page.frame_locator("[data-preview] iframe").locator("h1")).to_be_attached()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(new_page: NewPage, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page.goto("/embed/")
     page.locator("#et-host").select_option("wordpress")
-    page.locator("[data-preview] iframe").scroll_into_view_if_needed()
+    page.locator("[data-preview]").scroll_into_view_if_needed()
     expect(
         page.frame_locator("[data-preview] iframe").locator("[data-sandbox-note]")
     ).to_be_visible()

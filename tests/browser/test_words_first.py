@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.conftest import NewPage
 
 PAGES = ("/", "/letters/withdraw-by-email/", "/letters/notice-uk/", "/law/which-letter/", "/telling/check/", "/suggest/", "/embed/")  # fmt: skip
+FRAMES = ("/letters/withdraw-by-email/", "/letters/notice-uk/", "/law/which-letter/", "/telling/check/", "/law/checklist/", "/questions/")  # fmt: skip
 TIMES = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => /\\.(?:css|js)$/.test(name))
   .map(({ name, startTime, responseEnd }) => [new URL(name).pathname.split("/").pop(), startTime, responseEnd])"""
@@ -27,8 +28,33 @@ def test_scripts_come_after_what_the_words_need_in_the_order_of_the_page(
     assert min(asked for _, asked, _ in scripts) > dressed > 300
 
 
+@pytest.mark.parametrize("path", FRAMES)
+def test_an_embedded_page_brings_its_script_after_its_words(new_page: NewPage, path: str) -> None:
+    """The script waits where a browser that looks ahead does not see it; the policy lets nobody else bring one."""
+    page = new_page(
+        viewport={"width": 360, "height": 740},
+        expected=["TrustedScriptURL", "breach of require-trusted-types-for"],
+    )
+    page.route("**/*.css", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(f"/embed/v1/en{path}?theme=dark")
+    (style, _, dressed), (script, asked, _) = page.evaluate(TIMES)
+    assert [style, script] == [f"{style.partition('.')[0]}.css", f"{style.partition('.')[0]}.js"]
+    assert asked > dressed > 300
+    assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
+    refused = """() => {
+      try { document.createElement("script").src = "/assets/js/finder.js"; } catch (error) { return error.name; }
+    }"""
+    assert page.evaluate(refused) == "TypeError"
+
+
 @pytest.mark.parametrize(
-    ("path", "entry"), [("/law/which-letter/", "#where-de"), ("/telling/check/", "[data-rule]")]
+    ("path", "entry"),
+    [
+        ("/law/which-letter/", "#where-de"),
+        ("/telling/check/", "[data-rule]"),
+        ("/embed/v1/en/law/which-letter/", "#where-de"),
+        ("/embed/v1/en/telling/check/", "[data-rule]"),
+    ],
 )
 def test_where_no_script_arrives_the_list_can_be_read(
     new_page: NewPage, path: str, entry: str

@@ -29,7 +29,7 @@ BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 STRICT = {
     "default-src": ["'none'"],
     # The digest of one script, which must run before the first paint and lets no other in than the page's own: render/early.py.
-    "script-src": ["'self'", "'sha256-9JWj0g4AjDRR3XYg6zz4bqfOFZa9JFieHnVyH7Ii9gs='"],
+    "script-src": ["'self'", "'sha256-n8PqcjSJLLen1hLMUn0uOr0EqKlfliSkrsy5AyXO91c='"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'none'"],

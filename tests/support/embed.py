@@ -25,7 +25,7 @@ import yaml
 from playwright.sync_api import Frame, Page
 
 from bowout.render.embed_code import Codes, Target, loader_text
-from tests.support import server
+from tests.support import ready, server
 from tests.support.headers import Headers
 from tests.support.project import ROOT
 
@@ -249,11 +249,12 @@ class Heard:
 
 
 def frame_of(page: Page, world: World) -> Frame:
-    """Our page in the host's, loaded."""
+    """Our page in the host's, loaded, with its script."""
     for _ in range(200):
         for frame in page.frames:
             if frame.url.startswith(f"{world.site}/embed/v1/"):
                 frame.wait_for_load_state("load")
+                ready.wait(frame)
                 return frame
         page.wait_for_timeout(25)
     raise AssertionError(f"No frame of ours in {page.url}: {[frame.url for frame in page.frames]}")

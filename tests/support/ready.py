@@ -1,4 +1,4 @@
-"""A page is used once its scripts are there: they come after its words (render/templates/early.js), so also after `load`.
+"""A page is used once its scripts are there: they come after its words (render/templates/early.js, early_frame.js), so also after `load`.
 
 `install()` has every `goto` and `reload` wait for that, where the page has scripts to wait for.
 """
@@ -9,18 +9,21 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 COMING = """() => {
   const { classList, dataset } = document.documentElement;
-  return Boolean(dataset.scripts) && classList.contains("js") && !classList.contains("ready");
+  const awaited = dataset.scripts || location.pathname.startsWith("/embed/v1/");
+  return Boolean(awaited) && classList.contains("js") && !classList.contains("ready");
 }"""
 
 
-def wait(page: Page) -> None:
+def wait(page: Page | Frame) -> None:
     """Until the scripts of the page have run, or could not be had."""
     if page.evaluate(COMING):
-        page.wait_for_function(f"() => !({COMING})()")
+        page.wait_for_function(
+            f"() => !({COMING})()", polling=20
+        )  # a frame out of sight has no frames to count
 
 
 def install() -> None:

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { body, documentElement: root } = document;
+  const { body } = document;
   const framed = parent !== window;
   // A sandbox without allow-same-origin: no storage, and mostly no downloads, no printing and no new windows.
   const sandboxed = framed && origin === "null";
@@ -17,10 +17,6 @@
   // Where the host does not hand on the clipboard, asking for it only makes an error; copying by command works.
   if (/** @type {any} */ (document).featurePolicy?.allowsFeature("clipboard-write") === false)
     Object.defineProperty(navigator, "clipboard", { value: undefined });
-
-  const theme = new URLSearchParams(location.search).get("theme");
-  if (theme === "dark") root.dataset.scheme = theme;
-  if (theme === "auto") delete root.dataset.scheme; // as the host declares, or else the device
 
   /** Numbers and fixed words only; so anybody may hear them. */
   const tell = (/** @type {object} */ message) => {
@@ -41,8 +37,9 @@
     }
   };
 
-  // A hidden frame is never observed, so what the host waits for is also sent at load.
-  addEventListener("load", () => measure("ready"));
+  // A hidden frame is never observed, so what the host waits for is also sent when all is loaded.
+  if (document.readyState === "complete") measure("ready");
+  else addEventListener("load", () => measure("ready"));
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || !data) return;
     if ((data.bowout === 1 && data.type === "hello") || (secret && data.message === "ready")) measure("ready");
@@ -120,6 +117,5 @@
     said.textContent = document.execCommand("copy") ? said.dataset.done : said.dataset.byHand;
   });
 
-  for (const el of all("[data-sandbox-note]")) el.hidden = !sandboxed;
   if (sandboxed) for (const el of all("[data-do]:not([data-do^=copy], [data-do=clear]), a[download]")) el.remove();
 })();

@@ -6,6 +6,9 @@
 (() => {
   "use strict";
 
+  /** After the next picture. */
+  const soon = (/** @type {() => void} */ work) => requestAnimationFrame(() => setTimeout(work));
+
   const start = (/** @type {HTMLElement} */ root) => {
     const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
     const [form, result, page, host, school, height, theme, area, preview, told, steps] =
@@ -31,14 +34,14 @@
       return text;
     };
 
-    /** A frame loads when it comes near: on a phone it stands far down. */
-    const near = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting || !(target instanceof HTMLIFrameElement)) continue;
-        near.unobserve(target);
-        target.src = target.dataset.address || "";
-      }
-    }, { rootMargin: "200px" });
+    /** Made when its place comes near, by eye or by keyboard: on a phone it stands far down. @type {HTMLIFrameElement | undefined} */
+    let framed;
+    const load = () => {
+      near.disconnect();
+      if (framed) preview.replaceChildren(framed);
+      framed = undefined;
+    };
+    const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), { rootMargin: "200px" });
 
     const draw = () => {
       const { form: kind, sandbox, grows } = picked(host).dataset;
@@ -62,14 +65,17 @@
         frame.dataset.grows = grows === undefined ? "" : host.value;
         frame.style.height = `${grows === undefined ? height.value : kind === "address" ? 700 : 900}px`;
         const color = theme.value && ["frame", "loader", "element"].includes(kind) ? `?theme=${theme.value}` : "";
-        frame.dataset.address = `v1/en/${page.value}/${slug ? `s/${slug}/` : ""}${color}`;
+        frame.src = `v1/en/${page.value}/${slug ? `s/${slug}/` : ""}${color}`;
       } else {
         frame.textContent = picked(page).text;
         frame.setAttribute("href", `../${page.value}/`);
       }
       near.disconnect();
-      preview.replaceChildren(frame);
-      if (frame.dataset.address) near.observe(frame);
+      const place = document.createElement("div");
+      place.style.height = frame.style.height;
+      preview.replaceChildren(link ? frame : place);
+      framed = frame instanceof HTMLIFrameElement ? frame : undefined;
+      if (framed) near.observe(place);
       told.textContent = link
         ? "A link, and nothing else. It opens the page on its own."
         : grows === undefined
@@ -94,10 +100,15 @@
     form.addEventListener("change", draw);
     form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     result.addEventListener("change", fit);
+    result.addEventListener("focusin", load);
     one("[data-plain]").hidden = true;
-    form.hidden = result.hidden = false;
-    fit();
-    setTimeout(draw); // a piece of work of its own: a page that opens must answer at once
+    form.hidden = false;
+    // in pieces of work of their own: a page that opens must answer at once
+    soon(() => {
+      result.hidden = false;
+      fit();
+      soon(draw);
+    });
   };
 
   for (const root of document.querySelectorAll("[data-embed-tool]")) start(/** @type {HTMLElement} */ (root));

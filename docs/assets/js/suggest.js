@@ -563,7 +563,7 @@
     }, wait);
   };
   /** Whether the rules' patterns are known to the browser. It works one out when it first uses it, and all of them at
-   * once would hold up the page for a moment as it opens: so it does one after another. */
+   * once would hold up the page for a moment: so it does one after another, once somebody begins to write. */
   let awake = false;
   const wake = (/** @type {any[]} */ [rule, ...rest]) => {
     if (rule) {
@@ -728,11 +728,14 @@
   for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);
   for (const box of all("[data-plain]")) box.hidden = true;
   one("[data-work]").hidden = false;
-  take.hidden = false;
+  for (const box of all("[data-sum]")) box.textContent = say("open");
+  one("[data-take-state]").textContent = say("unready");
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
-  // in pieces of work of their own: a page that opens must answer at once
-  setTimeout(() => {
-    read();
-    setTimeout(wake, 0, w.bowoutRules.en);
-  });
+  // in pieces of work of their own, one to a picture: a page that opens must answer at once
+  const open = (/** @type {(() => void)[]} */ [first, ...rest]) => {
+    first();
+    if (rest.length) requestAnimationFrame(() => setTimeout(open, 0, rest));
+  };
+  setTimeout(open, 0, [() => { take.hidden = false; }, () => draw(gather().letter), read]);
+  form.addEventListener("focusin", () => wake(w.bowoutRules.en), { once: true });
 })();

@@ -1,4 +1,4 @@
-"""The one script that stands in the pages themselves, and the digests by which the policy lets it run.
+"""The one script that stands in a page itself, and the digest by which the policy lets it run.
 
 The colors a reader chose must be there before anything is painted, and the scripts that are to wait until
 then must be held by something. As a file, this script would keep every page blank for one more trip to the
@@ -13,7 +13,10 @@ from pathlib import Path
 
 import rjsmin
 
-SCRIPT: str = rjsmin.jsmin(Path(__file__).with_name("templates").joinpath("early.js").read_text("utf-8"))  # fmt: skip
+TEMPLATES = Path(__file__).with_name("templates")
+SCRIPT: str = rjsmin.jsmin(TEMPLATES.joinpath("early.js").read_text("utf-8"))
+FRAME_SCRIPT: str = rjsmin.jsmin(TEMPLATES.joinpath("early_frame.js").read_text("utf-8"))
+"""The same for embedded pages, where nothing is stored and every script is ours."""
 POLICY = "bowout-page"
 """The name under which it lets the page's own scripts through (Trusted Types)."""
 
@@ -23,7 +26,7 @@ def digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-DIGEST = digest(SCRIPT)
+DIGEST, FRAME_DIGEST = digest(SCRIPT), digest(FRAME_SCRIPT)
 
 
 def with_data(html: str, text: str) -> str:

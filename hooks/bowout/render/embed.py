@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from bowout.model.vocabulary import LANG
+from bowout.render.early import FRAME_SCRIPT
 from bowout.render.environment import template
 from bowout.render.source_list import LIST
 
@@ -103,6 +104,7 @@ def sheet(page: GuidePage, frame: Frame) -> str:
         frame=frame,
         root=Markup(ROOT),
         bundle=f"embed/{VERSION}/{page.kind}",
+        early=Markup(FRAME_SCRIPT),
         canonical=frame.site + page.url,
         oembed=Markup(OEMBED),
         title_html=_title(body),

@@ -34,7 +34,7 @@ POLICY = "; ".join(
 EMBED_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
+        f"script-src 'self' '{early.FRAME_DIGEST}'",
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'none'",
@@ -44,7 +44,7 @@ EMBED_POLICY = "; ".join(
         "trusted-types 'none'",
     )
 )
-"""An embedded page has one script, which makes no HTML and adds no script, and frames nothing."""
+"""An embedded page has one script, which makes no HTML, and nothing in it makes an address of a script."""
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 """The worker fetches pages of the site to keep them, and nothing from anywhere else."""
 REFERRER = "no-referrer"  # a site that is linked to does not learn that its visitor was here

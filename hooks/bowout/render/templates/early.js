@@ -39,11 +39,15 @@
     next += 1;
     setTimeout(load);
   }
+  function begin() {
+    if (!next) load();
+  }
   if (!named.length) return settle(); // while somebody writes, a page has them in its head
-  /* A frame is asked for before it is painted: when the second one is, the first can be seen. */
   addEventListener("DOMContentLoaded", function () {
-    requestAnimationFrame(function () {
-      requestAnimationFrame(load);
-    });
+    new PerformanceObserver(begin).observe({ type: "paint", buffered: true }); // also what was painted before
+  });
+  /* In a tab that nobody looks at nothing is painted; its page is to be ready when somebody comes. */
+  addEventListener("load", function () {
+    setTimeout(begin, 1000);
   });
 })(document.documentElement);
