@@ -726,16 +726,22 @@
   });
 
   for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);
-  for (const box of all("[data-plain]")) box.hidden = true;
-  one("[data-work]").hidden = false;
-  for (const box of all("[data-sum]")) box.textContent = say("open");
-  one("[data-take-state]").textContent = say("unready");
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
-  // in pieces of work of their own, one to a picture: a page that opens must answer at once
+  // In pieces of work of their own, one to a picture: a page that opens must answer at once. The sheet is drawn
+  // before it is shown, so that nothing moves.
   const open = (/** @type {(() => void)[]} */ [first, ...rest]) => {
     first();
     if (rest.length) requestAnimationFrame(() => setTimeout(open, 0, rest));
   };
-  setTimeout(open, 0, [() => { take.hidden = false; }, () => draw(gather().letter), read]);
+  const reveal = () => {
+    for (const box of all("[data-sum]")) box.textContent = say("open");
+    for (const box of all("[data-plain]")) box.hidden = true;
+    one("[data-work]").hidden = false;
+  };
+  const offer = () => {
+    one("[data-take-state]").textContent = say("unready");
+    take.hidden = false;
+  };
+  setTimeout(open, 0, [() => draw(gather().letter), reveal, offer, read]);
   form.addEventListener("focusin", () => wake(w.bowoutRules.en), { once: true });
 })();
