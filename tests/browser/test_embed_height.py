@@ -243,7 +243,6 @@ def test_a_frame_that_is_out_of_sight_tells_its_height(
     page.context.close()
 
 
-FAR = "h1 { margin-bottom: 9000px }"
 BOXES = (
     "iframe { box-sizing: border-box; padding: 7px 3px 11px; border: 5px solid #999 !important }"
 )

@@ -21,9 +21,8 @@ COMING = """() => {
 def wait(page: Page | Frame) -> None:
     """Until the scripts of the page have run, or could not be had."""
     if page.evaluate(COMING):
-        page.wait_for_function(
-            f"() => !({COMING})()", polling=20
-        )  # a frame out of sight has no frames to count
+        # by the clock: a frame out of sight draws no pictures to count
+        page.wait_for_function(f"() => !({COMING})()", polling=20)
 
 
 def install() -> None:
