@@ -59,7 +59,7 @@ def _page(page: MkDocsPage, build: Build) -> Page:
         school=meta.get("school", ""),
         lang=letter.lang if letter else "en",
         by_country=bool(facts.get("by_country")),
-        sources=tuple({"number": n, **vars(one)} for n, one in enumerate(meta["cited"], 1)),
+        sources=tuple({"number": n, **vars(one)} for n, one in meta["cited"]),
         aliases=tuple(meta.get("aliases", ())),
         in_search=not search.get("exclude"),
         boost=search.get("boost"),

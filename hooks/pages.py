@@ -11,12 +11,13 @@ from bowout.model.conformance import load_report
 from bowout.model.directive import REPORT
 from bowout.outputs import LINKED
 from bowout.render.bundles import bundled
+from bowout.render.citations import SECOND_HAND, numbered
 from bowout.render.conformance import report_markdown
 from bowout.render.embed import embed_url
 from bowout.render.generated import generated_pages
 from bowout.render.letter_page import builder_html, letter_facts
 from bowout.render.library import library
-from bowout.render.links import numbered, relative, with_letters, with_tests
+from bowout.render.links import relative, with_letters, with_tests
 from bowout.render.source_list import source_address
 from bowout.render.structured import with_structured
 from bowout.render.suggest import suggest_html
@@ -61,8 +62,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.meta.get("template") == "suggest.html":
         html += suggest_html(build.content, build.site.repository, f"{relative('', page.url)}/")
     html = with_letters(with_tests(html, build.site.repository), page.url)
-    more = page.meta.get("sources", [])
-    html, page.meta["cited"] = numbered(html, page.url, more, build.content)
+    html, numbers = numbered(
+        html,
+        build.content.sources,
+        lambda source: relative(source_address(source.id, source.publisher), page.url),
+        law=bool(page.meta.get("law")),
+    )
+    for id in page.meta.get("sources", ()):
+        numbers.setdefault(id, len(numbers) + 1)
+    page.meta["cited"] = [(place, build.content.sources[id]) for id, place in numbers.items()]
+    page.meta["second_hand"] = SECOND_HAND in html
     return html
 
 
@@ -72,16 +81,20 @@ def on_page_context(
     """What the templates ask for."""
     build = Build.of(config.extra)
     content = build.content
+    words = content.vocabularies["en"]
+    weak = page.meta["second_hand"]
+    context["second_hand"] = words.label("sources", "second_hand") if weak else ""
     context["page_sources"] = [
         {
-            "number": number,
+            "number": place,
             "href": relative(source_address(source.id, source.publisher), page.url),
+            "of_kind": words.label("source_kind", source.kind) if page.meta.get("law") else "",
             **vars(source),
         }
-        for number, source in enumerate(page.meta["cited"], 1)
+        for place, source in page.meta["cited"]
     ]
     if id := page.meta.get("letter"):
-        context["letter"] = letter_facts(content.letters[id], content.vocabularies["en"])
+        context["letter"] = letter_facts(content.letters[id], words)
     elif page.meta.get("template") == "library.html":
         context["library"] = library(content, "en")
     if config.site_url and embeddable(build.page(page.url)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
 from bowout.render.country import country_markdown
 from bowout.render.letter_page import letter_markdown
 from bowout.render.school import school_markdown
@@ -21,4 +22,8 @@ def generated_pages(content: Content) -> Iterator[tuple[str, str, str]]:
         yield f"students/schools/{school.slug}.md", school_markdown(school, content), school.path
     listed = parts(content)
     for part in listed:
-        yield part.file, part_markdown(part, listed), "snippets/sources.yml"
+        yield (
+            part.file,
+            part_markdown(part, listed, content.vocabularies[LANG]),
+            "snippets/sources.yml",
+        )
