@@ -17,7 +17,7 @@ BEGINS = re.compile(
 )
 """Also below an item of a list, where it stands further in."""
 KNOWN = (*NAMES, "embed-code", REPORT.removeprefix("::"))
-EXAMPLES = {"letter": "::letter withdraw-by-email", "figure": "::figure how-common"}
+EXAMPLES = {"letter": "::letter its-name", "figure": "::figure its-name"}
 APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
 """How a line begins that may stand directly above or below one of these."""
 

@@ -71,7 +71,7 @@ def contacts(build: Build) -> Iterator[tuple[str, str]]:
 def headers_file(paths: Iterable[str]) -> str:
     """`_headers`, as several hosts of static sites read it: a rule for each folder and page at the top."""
     rules = {"/*": HEADERS, "/sw.js": WORKER}
-    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE}):
+    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE, "_redirects"}):
         usual = LOADED if place.startswith(PARTS) else UNFRAMED
         rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else usual
     lines = []

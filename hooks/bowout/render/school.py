@@ -14,20 +14,17 @@ from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.inline import inline
 
-LETTERS = ("tell-career-center", "withdraw-by-email", "withdraw-internship")
-"""What a student needs; a school that asks for an apology gets that letter too."""
-APOLOGY = "apology-for-school"
-
 
 def school_values(school: School) -> dict[str, str]:
     """What the letter to the career center begins with: “Dear Career Center team,”."""
     return {"recipient": f"{school.contact.office} team"}
 
 
-def school_letters(school: School) -> tuple[str, ...]:
+def school_letters(school: School, content: Content) -> list[str]:
     """The letters that its page offers, by id."""
-    letters = school.letters or LETTERS
-    return (*letters, APOLOGY) if "apology_letter" in school.consequences else letters
+    letters = list(school.letters) or content.letter_roles["students"]
+    apology = content.letter_roles["apology"] if "apology_letter" in school.consequences else []
+    return [*letters, *apology]
 
 
 def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
@@ -124,7 +121,7 @@ def school_markdown(school: School, content: Content) -> str:
         "description": f"{school.name}: {about}",
         "template": "school.html",
         "school": school.slug,
-        "listed_in": "students/schools/index.md",
+        "listed_in": "schools",
         "aliases": school.aliases,
         "reviewed": school.reviewed,
         "search": {"exclude": school.example},
@@ -169,13 +166,13 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
         yield words.label("school", "copy")
     yield f"## Whom can I ask?\n\n{_contact(school)}"
     yield "## What do I write?"
-    yield "\n".join(f"::letter {id}" for id in school_letters(school))
+    yield "\n".join(f"::letter {id}" for id in school_letters(school, content))
     yield f"## Do you work there?\n\n{words.label('school', 'portal')}"
-    yield f"::embed-code frame letters/{school_letters(school)[0]} school={school.slug}"
+    yield f"::embed-code frame letters/{school_letters(school, content)[0]} school={school.slug}"
     yield words.label("school", "mend")
     yield (
-        "[What schools name, from mild to severe](../policies.md#from-mild-to-severe) · "
-        "[What to ask the career center](../career-center.md) · [All schools](index.md)"
+        "[What schools name, from mild to severe](page:policies#from-mild-to-severe) · "
+        "[What to ask the career center](page:career-center) · [All schools](page:schools)"
     )
 
 
