@@ -72,6 +72,8 @@ class Country:
     unclear: tuple[str, ...] = ()
     ask: tuple[Adviser, ...] = ()
     reviewed_by: str = ""
+    territory: str = ""
+    """Its letters in a locale such as en-GB."""
 
     @property
     def full(self) -> bool:
@@ -105,6 +107,7 @@ def build_country(code: str, node: Node) -> Country:
         ),
         ask=tuple(_adviser(item, language) for item in node.listed("ask")),
         reviewed_by=node.words("reviewed_by"),
+        territory=node.words("territory") or code.upper(),
         aliases=node.texts("aliases"),
         do_not=_lines(node, "do_not", language),
         do_now=_lines(node, "do_now", language),

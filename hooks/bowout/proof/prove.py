@@ -121,7 +121,7 @@ class _Proof:
 
     def facts(self, items: Shown) -> tuple[Facts, ...]:
         """The facts of the paragraphs among these items."""
-        own = (item for item in items if isinstance(item, Paragraph))
+        own = (item for item in items if isinstance(item, Paragraph) and not item.around)
         return tuple(paragraph_facts(p.text, self.letter, self.rules) for p in own)
 
     def counts(self, facts: Iterable[Facts]) -> Counts:
