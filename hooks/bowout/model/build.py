@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bowout.load.nodes import Node
 from bowout.model import text as language
+from bowout.model.layout import PAPER, build_layouts, framed, locale_of
 from bowout.model.letter import (
     Branch,
     Choice,
@@ -21,7 +22,6 @@ from bowout.model.letter import (
     Part,
     When,
 )
-from bowout.model.layout import PAPER, build_layouts, framed, locale_of
 from bowout.model.messages import told
 from bowout.model.shown import paragraphs_of
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
@@ -280,9 +280,7 @@ def build_letter(
     return letter, builder.problems
 
 
-def _fields(
-    node: Node, builder: _Builder, around: tuple[Paragraph, ...]
-) -> tuple[Field, ...]:
+def _fields(node: Node, builder: _Builder, around: tuple[Paragraph, ...]) -> tuple[Field, ...]:
     """The letter's own fields, then those that only stand around it on paper."""
     fields: list[Field] = []
     for item in node.listed("fields"):

@@ -68,14 +68,10 @@ def _layout(node: Node) -> Layout:
 def _paragraph(node: Node) -> Paragraph:
     written = node.mapping.get("text", node)
     meaning = node.mapping["en"].text if "en" in node.mapping else ""
-    return Paragraph(
-        parse(written.text)[0], node=written, meaning=parse(meaning)[0], frame="head"
-    )
+    return Paragraph(parse(written.text)[0], node=written, meaning=parse(meaning)[0], frame="head")
 
 
-def locale_of(
-    lang: str, layouts: Layouts, territories: Iterable[str], own: str = ""
-) -> str:
+def locale_of(lang: str, layouts: Layouts, territories: Iterable[str], own: str = "") -> str:
     """The locale in which a letter's dates are written: its `own`, or that of the one territory it is for."""
     if own:
         return own
@@ -126,7 +122,9 @@ def _sent(item: Item) -> Item:
     if isinstance(item, Paragraph):
         return replace(item, frame="sent")
     if isinstance(item, OneOf):
-        return replace(item, alternatives=tuple(replace(a, frame="sent") for a in item.alternatives))
+        return replace(
+            item, alternatives=tuple(replace(a, frame="sent") for a in item.alternatives)
+        )
     return item
 
 
@@ -153,7 +151,9 @@ def _ways(paragraph: Paragraph, line: str, on_paper: When, sender: str) -> tuple
     signed = replace(
         paragraph,
         text=_lined(paragraph.text, line),
-        meaning=_lined(paragraph.meaning, line) if _closes(paragraph.meaning, sender) else paragraph.meaning,
+        meaning=_lined(paragraph.meaning, line)
+        if _closes(paragraph.meaning, sender)
+        else paragraph.meaning,
         when=when,
         frame="sign",
     )

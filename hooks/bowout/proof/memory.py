@@ -69,7 +69,9 @@ def _read(file: Path) -> set[str]:
 
 def letter_digest(letter: Letter, content: Content) -> str:
     """The key of one letter."""
-    return _digest([shared_digest(letter.lang, content), letter.id, letter.locale, letter.node.source.text])
+    return _digest(
+        [shared_digest(letter.lang, content), letter.id, letter.locale, letter.node.source.text]
+    )
 
 
 def shared_digest(lang: str, content: Content) -> str:

@@ -35,7 +35,8 @@ def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
 
 def too_large(letter: Letter) -> Iterator[Problem]:
     """A letter with more combinations, or a text with more blanks, than can be proved."""
-    count = math.prod(len(choice.options) for choice in letter.choices)
+    # How it is sent changes what stands around the letter, and no word of it that another answer changes.
+    count = math.prod(len(choice.options) for choice in letter.choices if not choice.role)
     if count > MOST_COMBINATIONS:
         words = told("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
         yield letter.node.problem("too-many-combinations", *words, key="choices")
