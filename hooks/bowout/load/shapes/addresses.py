@@ -6,7 +6,7 @@ from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.scalars import Text
 
 PAGE = Text(
-    "an address below the site, such as telling/call/",
+    "an address below the site, with a slash at its end",
     pattern=r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+",
 )
 PUBLISHED = Record(
