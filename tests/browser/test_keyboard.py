@@ -146,19 +146,23 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     page.goto(LETTER)
     letter, said = page.locator("[data-article]"), page.locator("[data-status]")
 
+    tab_to(page, "#f-company")
+    page.keyboard.type("Northwind")
+    expect(letter).to_contain_text("Northwind")
+    tab_to(page, "[data-wording] > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "#c-tone-warm")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#c-tone-plain")).to_be_checked()
     expect(said).to_contain_text("updated")
-    tab_to(page, "#f-company")
-    page.keyboard.type("Northwind")
-    expect(letter).to_contain_text("Northwind")
 
     tab_to(page, "[data-do=copy]")
     page.keyboard.press("Enter")
     expect(said).to_contain_text("Copied.")
     assert "Northwind" in page.evaluate("navigator.clipboard.readText()")
 
+    tab_to(page, "[data-more] > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "[data-do=clear]")
     page.keyboard.press("Space")
     expect(letter).not_to_contain_text("Northwind")
@@ -168,15 +172,15 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     expect(page.locator("#c-tone-plain")).to_be_checked()
 
 
-def test_from_the_form_to_the_letter_and_from_a_blank_to_its_field(new_page: NewPage) -> None:
+def test_from_the_bar_to_the_open_blank_and_on_to_the_next(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
     page.goto(LETTER)
-    tab_to(page, ".builder-bar a")
-    page.keyboard.press("Enter")
-    expect(page.locator("#sheet-title")).to_be_in_viewport()
-    tab_to(page, "[data-blank=company]")
+    tab_to(page, "[data-fill]")
     page.keyboard.press("Enter")
     expect(page.locator("#f-company")).to_be_focused()
+    page.keyboard.type("Northwind")
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-role")).to_be_focused()
 
 
 def test_switch_the_colors(new_page: NewPage) -> None:
