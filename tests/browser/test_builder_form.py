@@ -173,9 +173,7 @@ def test_on_a_phone_the_first_open_blank_is_a_tap_away(new_page: NewPage) -> Non
 
 
 @pytest.mark.parametrize("id", [EMAIL, "notice-uk", "call-script"])
-def test_side_by_side_the_letter_shows_what_is_being_filled_in(
-    new_page: NewPage, id: str
-) -> None:
+def test_side_by_side_the_letter_shows_what_is_being_filled_in(new_page: NewPage, id: str) -> None:
     page = new_page(viewport={"width": 1280, "height": 800})
     open_letter(page, id)
     for field in page.locator("[data-ask]:visible [data-input]").all():

@@ -90,8 +90,8 @@ class ArticleWriter:
         inner = Markup("").join(self.item(inner) for inner in item.items)
         title = f"{self.words('if_they')} {item.if_they}"
         return Markup(
-            '<section class="branch" id="branch-{}" data-kind="branch"{}><h3>{}</h3>{}</section>'
-        ).format(self.branches, state, title, inner)
+            '<section class="branch" id="{}" data-kind="branch"{}><h3>{}</h3>{}</section>'
+        ).format(id, state, title, inner)
 
     def _one_of(self, item: OneOf) -> Markup:
         chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)

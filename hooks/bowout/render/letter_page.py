@@ -24,6 +24,7 @@ from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject
 
+
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
     """What a page or a list says about a letter."""
     return {
