@@ -88,7 +88,9 @@ def test_every_stop_is_seen_uncovered_marked_and_large_enough(
 ) -> None:
     page = new_page(viewport=size, reduced_motion="reduce")
     page.goto(path)
-    page.evaluate("document.querySelectorAll('main details').forEach((box) => { box.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('main details:not(.more)').forEach((box) => { box.open = true })"
+    )
     faults, count = [], 0
     for key in ("Tab", "Shift+Tab"):
         for stop in stops(page, key):
@@ -103,6 +105,29 @@ def test_every_stop_is_seen_uncovered_marked_and_large_enough(
     assert count > 20
     told = sorted({f"{key} {what}: {stop}" for key, what, stop in faults})
     assert not told, "\n".join(told)
+
+
+@SIZES
+def test_the_menu_of_a_letter_is_in_view_and_closes_when_the_focus_goes_on(
+    new_page: NewPage, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size, reduced_motion="reduce")
+    page.goto(LETTER)
+    tab_to(page, "[data-more] > summary")
+    page.keyboard.press("Enter")
+    count = 0
+    for stop in stops(page):
+        if page.locator("[data-more][open]").count() == 0:
+            break
+        count += 1
+        assert stop["inside"], stop
+        assert stop["free"] == 5 or not stop["control"], stop
+    assert count > 5
+    expect(page.locator("[data-more][open]")).to_have_count(0)
+    page.locator("[data-more] > summary").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-more] > summary")).to_be_focused()
 
 
 def test_search_and_open_a_letter(new_page: NewPage) -> None:

@@ -53,7 +53,7 @@ window.taken = [];
 
 # As a reader would: every control gets its value and says so.
 FILL = """
-window.unfold = () => document.querySelectorAll("[data-wording], [data-more]").forEach((el) => { el.open = true; });
+window.unfold = () => document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
 window.fillIn = ({ choices = {}, values = {} }) => {
   document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
   const say = (el) => el.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -165,9 +165,16 @@ def states(letter: Letter, count: int) -> Iterator[State]:
 def open_letter(
     page: Page, id: str = EMAIL, fragment: str = "", spy: bool = True, unfolded: bool = True
 ) -> Page:
-    """The page of a letter, ready to be driven; `unfolded`, with the questions and the menu that a reader opens."""
+    """The page of a letter, ready to be driven; `unfolded`, with the questions that a reader opens."""
     page.add_init_script((SPY if spy else "") + FILL)
     page.goto(f"/letters/{id}/{fragment}")
     if unfolded:
         page.evaluate("unfold()")
     return page
+
+
+def from_menu(page: Page, name: str) -> None:
+    """Press a button of the menu More."""
+    if page.locator("[data-more]").get_attribute("open") != "":
+        page.locator("[data-more] > summary").click()
+    page.locator("[data-more]").get_by_role("button", name=name).click()

@@ -136,11 +136,14 @@
         edit(fieldOf(blank.dataset.blank || blank.dataset.field));
       }
       if (target.closest("[data-fill]")) edit(open()[0]);
-      for (const menu of menus) if (menu.open && target.closest(".more [data-do]:not([data-do=clear]), .more a")) menu.open = false;
+      const menu = /** @type {HTMLDetailsElement | null} */ (target.closest(".more"));
+      if (menu && target.closest("[data-do]:not([data-do=clear])")) menu.querySelector("summary")?.focus();
+      if (menu && target.closest("[data-do]:not([data-do=clear]), a")) menu.open = false;
     });
-    document.addEventListener("click", ({ target }) => {
-      for (const menu of menus) if (menu.open && target instanceof Node && !menu.contains(target)) menu.open = false;
-    });
+    for (const kind of ["click", "focusin"])
+      document.addEventListener(kind, ({ target }) => {
+        for (const menu of menus) if (menu.open && target instanceof Node && !menu.contains(target)) menu.open = false;
+      });
     bar.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       const menu = menus.find((one) => one.open && one.contains(document.activeElement));
       if (event.key != "Escape" || !menu) return;
