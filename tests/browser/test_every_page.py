@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from bowout.render.hosting import REFERRER
+from bowout.render.policy import REFERRER
 from tests.conftest import Tell
 from tests.support import axe
 from tests.support.complaints import Complaints

@@ -7,7 +7,7 @@ a portal that takes in a newer cartridge knows each page again by its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,12 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from markupsafe import escape
 
+from bowout.build import Build, Page
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
+from bowout.outputs.fragment import fragment
 from bowout.render.archive import zipped
-from bowout.render.embed import GuidePage, embed_url
-from bowout.render.fragment import fragment
+from bowout.render.embed import embed_url
 from bowout.render.library import library
 
 CARTRIDGE = "embed/bow-out.imscc"
@@ -72,22 +73,23 @@ class Entry:
     text: str
 
 
-def cartridge(
-    pages: Iterable[GuidePage], content: Content, site: str, order: Sequence[str]
-) -> bytes:
-    """The file. `order` has the addresses of pages in the order of the menu."""
-    modules = dict(_modules(list(pages), content, site, order))
+def files(build: Build) -> Iterator[tuple[str, bytes]]:
+    """The one file."""
+    yield CARTRIDGE, cartridge(build.embedded, build.content, build.site.url)
+
+
+def cartridge(pages: Iterable[Page], content: Content, site: str) -> bytes:
+    """The zip file of these pages."""
+    modules = dict(_modules(list(pages), content, site))
     files = {"imsmanifest.xml": _manifest(modules, site)}
     files |= {entry.file: entry.text for entries in modules.values() for entry in entries}
     return zipped(dict(sorted(files.items())))
 
 
-def _modules(
-    pages: list[GuidePage], content: Content, site: str, order: Sequence[str]
-) -> Iterator[tuple[str, list[Entry]]]:
+def _modules(pages: list[Page], content: Content, site: str) -> Iterator[tuple[str, list[Entry]]]:
     """Every module that has something in it, in reading order."""
-    held: dict[str, list[GuidePage]] = {module: [] for module in MODULES}
-    for page in sorted(pages, key=_by(order, content)):
+    held: dict[str, list[Page]] = {module: [] for module in MODULES}
+    for page in sorted(pages, key=_by(content)):
         if module := _module(page, content):
             held[module].append(page)
     for module, found in held.items():
@@ -98,7 +100,7 @@ def _modules(
             yield module, entries
 
 
-def _module(page: GuidePage, content: Content) -> str:
+def _module(page: Page, content: Content) -> str:
     """The module of a page, or "". Countries stay behind their list; the cartridge is in one language."""
     if page.letter:
         return "letters" if page.lang == LANG else ""
@@ -110,21 +112,26 @@ def _module(page: GuidePage, content: Content) -> str:
     return "tools" if page.path in TOOLS else OF_FOLDER.get(page.path.partition("/")[0], "read")
 
 
-def _by(order: Sequence[str], content: Content) -> Any:
+def _by(content: Content) -> Any:
     """Pages as the menu has them, letters as the library has them, the rest by title."""
     groups = library(content, LANG)["groups"]
     letters = [entry["id"] for group in groups for entry in group["letters"]]
-    place = {url: number for number, url in enumerate(order)}
-    place |= {f"letters/{id}/": len(order) + number for number, id in enumerate(letters)}
-    return lambda page: (place.get(page.url, len(place)), page.title.lower(), page.url)
+    place = {id: number for number, id in enumerate(letters)}
+    last = float("inf")
+    return lambda page: (
+        last if page.menu is None else page.menu,
+        place.get(page.letter, last),
+        page.title.lower(),
+        page.url,
+    )
 
 
-def _name(page: GuidePage) -> str:
+def _name(page: Page) -> str:
     """The page's path as a name in XML."""
     return page.path.replace("/", ".")
 
 
-def _link(page: GuidePage, site: str) -> Entry:
+def _link(page: Page, site: str) -> Entry:
     """A link to the page as it stands inside other sites."""
     make = ElementMaker(namespace=LINK, nsmap={None: LINK, "xsi": XSI})
     element = make.webLink(
@@ -137,14 +144,14 @@ def _link(page: GuidePage, site: str) -> Entry:
     )
 
 
-_texts: dict[tuple[GuidePage, str], str] = {}
+_texts: dict[tuple[Page, str], str] = {}
 
 
-def _text(page: GuidePage, content: Content, site: str) -> Entry:
+def _text(page: Page, content: Content, site: str) -> Entry:
     """The letter as it opens, as a page below the course's own title. Remembered while the site is served."""
     key = (page, site)
     if key not in _texts:
-        _texts[key] = fragment(page, content, site, level=2)
+        _texts[key] = fragment(page, content, site)
     html = (
         f'<!DOCTYPE html>\n<html lang="{LANG}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(page.title)}</title>\n</head>\n<body>\n{_texts[key]}</body>\n</html>\n"

@@ -6,37 +6,49 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
+from bowout.build import Build
 from bowout.render.archive import zipped
+from bowout.render.offline_page import ARCHIVE, SIZES, WORKER
 
-ARCHIVE = "bow-out.zip"
 FOLDER = "bow-out/"
-WORKER = "sw.js"
+PAGE = "about/offline/index.html"
 MANIFEST = "app.webmanifest"
 LEFT_OUT = ("embed/", "api/", ".well-known/")
 """What other sites and programs use; it is nothing without a network."""
-FILES_LEFT_OUT = {"_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "feed.json", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+FILES_LEFT_OUT = {"_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
 NOT_IN_A_FOLDER = {MANIFEST, "404.html"}
 """What only a server can use."""
-SIZES = {"kept": '<span data-size-kept=""></span>', "archive": '<span data-size-archive=""></span>'}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 OUTSIDE = re.compile(
     r'<link rel="(?:canonical|alternate|manifest)"[^>]*>\n?|<meta property="og:[^>]*>\n?'
 )
 ADDRESS = re.compile(r'(?P<tag><(?:a|link|script)\b[^>]*?) (?P<name>href|src)="(?P<to>[^"]*)"')
 
-SAYS = {
-    "busy": "Fetching the guide …",
-    "done": "Kept. The guide now opens on this device without a connection.",
-    "failed": "Not everything could be fetched, so nothing was kept. Try again with a better connection.",
-    "removed": "Removed from this browser.",
-    "cannot": "This browser does not offer it here: perhaps the window is private, or the connection is not secure. Take the file instead.",
-}
+
+def manifest_file(build: Build) -> Iterator[tuple[str, str]]:
+    """What an installed site calls itself."""
+    yield MANIFEST, manifest()
+
+
+def copies(build: Build, files: Mapping[str, bytes]) -> Iterator[tuple[str, str | bytes]]:
+    """The archive, the worker, and the page that offers both with their sizes."""
+    if build.serving:
+        return
+    kept = {path: files[path] for path in taken(files)}
+    size = sum(map(len, kept.values()))
+    page = kept.get(PAGE, b"")
+    packed = archive(kept | {PAGE: with_sizes(page, size)}, build.site.url)
+    kept[PAGE] = with_sizes(page, size, len(packed))
+    source = (build.docs / "assets/offline/sw.js").read_text("utf-8")
+    yield PAGE, kept[PAGE]
+    yield ARCHIVE, packed
+    yield WORKER, worker(source, kept)
 
 
 def taken(paths: Iterable[str]) -> list[str]:
@@ -113,28 +125,6 @@ def manifest() -> str:
         ],
     }
     return json.dumps(data, indent=1) + "\n"
-
-
-def offline_html() -> Markup:
-    """The two ways to have the guide without a network."""
-    says = Markup("").join(
-        Markup(' data-say-{}="{}"').format(key, text) for key, text in SAYS.items()
-    )
-    return Markup(
-        '<div class="halves" data-offline data-worker="../../{worker}"{says}>'
-        '<div><h2 id="in-this-browser">In this browser</h2><p>All pages and letters, {kept}.</p>'
-        '<p><button type="button" class="button" data-keep hidden>Keep it on this device</button>'
-        '<button type="button" class="button quiet" data-remove hidden>Remove it</button></p>'
-        '<p role="status" data-status></p><noscript><p>This needs JavaScript. The file does not.</p></noscript></div>'
-        '<div><h2 id="as-a-file">As a file</h2><p>The same, to unpack and open{archive}.</p>'
-        '<p><a class="button quiet" href="../../{file}" download>Download the guide</a></p></div></div>'
-    ).format(
-        worker=WORKER,
-        says=says,
-        file=ARCHIVE,
-        kept=Markup(SIZES["kept"]),
-        archive=Markup(SIZES["archive"]),
-    )
 
 
 def with_sizes(html: bytes, kept: int, packed: int = 0) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
+from bowout.build import Build, Page, embeddable
 from bowout.model.content import Content
-from bowout.render.embed import GuidePage, embed_url
+from bowout.render.embed import embed_url
 from bowout.render.letter_page import whole_text
 from bowout.render.school import policy
 
@@ -20,27 +21,22 @@ DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
-def api_files(
-    pages: Iterable[GuidePage], shown: Iterable[GuidePage], content: Content, site: str
-) -> dict[str, str]:
-    """Path to text of every file. `shown` are the pages that can be embedded."""
-    pages = sorted(pages, key=lambda page: page.path)
-    inside = {page.url for page in shown}
+def files(build: Build) -> Iterator[tuple[str, str]]:
+    """Each list and its schema."""
+    content, site = build.content, build.site.url
+    pages = sorted(build.pages, key=lambda page: page.path)
     lists = {
-        "pages": [_page(page, site, page.url in inside) for page in pages if not page.letter],
+        "pages": [_page(page, site, embeddable(page)) for page in pages if not page.letter],
         "letters": [_letter(page, content, site) for page in pages if page.letter],
         "schools": [_school(slug, content, site) for slug in sorted(content.schools)],
     }
-    files = {}
     for name, items in lists.items():
-        files[f"{FOLDER}{name}.json"] = _text(
-            {"$schema": f"{site}{FOLDER}schema/{name}.json", "version": 1, name: items}
-        )
-        files[f"{FOLDER}schema/{name}.json"] = _text(_schema(name))
-    return files
+        schema = f"{FOLDER}schema/{name}.json"
+        yield f"{FOLDER}{name}.json", _text({"$schema": site + schema, "version": 1, name: items})
+        yield schema, _text(_schema(name))
 
 
-def _page(page: GuidePage, site: str, embedded: bool) -> dict[str, Any]:
+def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
     told = {
         "id": page.path,
         "title": page.title,
@@ -52,12 +48,12 @@ def _page(page: GuidePage, site: str, embedded: bool) -> dict[str, Any]:
     return told | (_inside(page, site) if embedded else {})
 
 
-def _inside(page: GuidePage, site: str) -> dict[str, str]:
+def _inside(page: Page, site: str) -> dict[str, str]:
     place = site + embed_url(page.path)
     return {"embed": place, "oembed": f"{place}oembed.json", "fragment": f"{place}fragment.h2.html"}
 
 
-def _letter(page: GuidePage, content: Content, site: str) -> dict[str, Any]:
+def _letter(page: Page, content: Content, site: str) -> dict[str, Any]:
     letter = content.letters[page.letter]
     text = whole_text(letter, content.vocabularies[letter.lang])
     return {

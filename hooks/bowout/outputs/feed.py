@@ -1,12 +1,11 @@
-"""What was written or reviewed last, for readers of feeds: Atom (RFC 4287) and JSON Feed 1.1."""
+"""What was written or reviewed last, for readers of feeds: Atom (RFC 4287)."""
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from bowout.render.embed import GuidePage
+from bowout.build import Build, Page
 
 MOST = 60
 ATOM = "http://www.w3.org/2005/Atom"
@@ -14,24 +13,28 @@ TITLE = "Bow Out: what was reviewed"
 AUTHOR = "The Bow Out contributors"
 
 
-def newest(pages: Iterable[GuidePage]) -> list[GuidePage]:
+def newest(pages: Iterable[Page]) -> list[Page]:
     """The pages that were reviewed last, newest first; those of one day by address."""
     dated = sorted((page for page in pages if page.reviewed), key=lambda page: page.path)
     return sorted(dated, key=lambda page: page.reviewed, reverse=True)[:MOST]
 
 
-def atom(pages: Iterable[GuidePage], site: str) -> str:
-    """The feed as XML."""
-    shown = newest(pages)
+def files(build: Build) -> Iterator[tuple[str, str]]:
+    """The feed."""
+    yield "feed.xml", atom(newest(build.pages), build.site.url)
+
+
+def atom(pages: list[Page], site: str) -> str:
+    """The entries as XML."""
     etree.register_namespace("", ATOM)
     feed = etree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en"})
     _add(feed, "id", site)
     _add(feed, "title", TITLE)
-    _add(feed, "updated", _moment(shown[0].reviewed if shown else "1970-01-01"))
+    _add(feed, "updated", _moment(pages[0].reviewed if pages else "1970-01-01"))
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=site)
     _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
-    for page in shown:
+    for page in pages:
         entry = etree.SubElement(feed, f"{{{ATOM}}}entry")
         _add(entry, "id", site + page.url)
         _add(entry, "title", page.title)
@@ -42,29 +45,6 @@ def atom(pages: Iterable[GuidePage], site: str) -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(feed, encoding="unicode") + "\n"
     )
-
-
-def json_feed(pages: Iterable[GuidePage], site: str) -> str:
-    """The same as JSON."""
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": TITLE,
-        "home_page_url": site,
-        "feed_url": f"{site}feed.json",
-        "language": "en",
-        "authors": [{"name": AUTHOR}],
-        "items": [
-            {
-                "id": site + page.url,
-                "url": site + page.url,
-                "title": page.title,
-                "content_text": page.description or page.title,
-                "date_modified": _moment(page.reviewed),
-            }
-            for page in newest(pages)
-        ],
-    }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
 def _moment(day: str) -> str:

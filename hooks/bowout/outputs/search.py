@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -16,9 +16,10 @@ from typing import Any
 
 from markdown.extensions.toc import slugify
 
+from bowout.build import Build, Page
 from bowout.model.content import Content
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import Vocabulary
+from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render.letter_page import whole_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
@@ -71,6 +72,10 @@ FOREIGN = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 SHOWN = 260
+WEIGHTS = {"index.md": 0.7, "questions.md": 0.6, "about/sources.md": 0.6}
+"""Pages that point to those that answer, and so come after them. What a page's front matter says wins."""
+ONE_OF_MANY = 0.7
+"""All countries say much the same, and so do all schools; who names one still finds it first."""
 
 
 @dataclass
@@ -97,6 +102,33 @@ class Entry:
     foreign: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Language to words of it that stand in the guide's own."""
     weight: float = 1
+
+
+def files(build: Build) -> Iterator[tuple[str, str]]:
+    """The index of the guide's language."""
+    entries = [_entry(page, build.content) for page in build.pages if page.in_search]
+    yield f"assets/search/{LANG}.js", index_script(entries, LANG, build.content)
+
+
+def _entry(page: Page, content: Content) -> Entry:
+    letter = content.letters.get(page.letter)
+    usual = ONE_OF_MANY if page.country or page.school else WEIGHTS.get(page.source, 1)
+    sections = letter_sections(letter, content) if letter else page_sections(page.html)
+    if page.school:  # found by its name; what they all say would hide the guide
+        sections = [replace(sections[0], text="")]
+    words = content.vocabularies[letter.lang] if letter else None
+    return Entry(
+        url=page.url,
+        title=page.title,
+        part=words.label("channel", letter.channel) if words and letter else page.section,
+        description=page.description,
+        aliases=page.aliases,
+        sections=sections,
+        letter=letter is not None,
+        lang=letter.lang if letter else "",
+        foreign={} if letter or page.school else foreign_words(page.html),
+        weight=usual if page.boost is None else page.boost,
+    )
 
 
 @lru_cache(maxsize=500)

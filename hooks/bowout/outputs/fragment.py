@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
+from bowout.build import Page
 from bowout.model.content import Content
-from bowout.render.embed import GuidePage
 from bowout.render.source_list import source_address
 from bowout.render.text import pieces, subject
 
@@ -34,18 +33,12 @@ GONE = (
 ATTRIBUTES = {"a": ("href",), "th": ("scope", "colspan", "rowspan"), "td": ("colspan", "rowspan"), "ol": ("start",), "li": ("value",), "time": ("datetime",)}  # fmt: skip
 TOOLS = ("finder", "check")
 """Pages that are nothing without their script."""
-LEVELS = (2, 3, 4)
+TOP = 2
+"""The heading of a title, in the page of somebody else."""
 
 
-def fragment(page: GuidePage, content: Content, site: str, level: int) -> str:
-    """The page with its title at heading `level` (1 to 4). Links are whole addresses."""
-    return fragments(page, content, site, (level,))[level]
-
-
-def fragments(
-    page: GuidePage, content: Content, site: str, levels: Iterable[int]
-) -> dict[int, str]:
-    """The page once for each level of its title."""
+def fragment(page: Page, content: Content, site: str) -> str:
+    """The page with its title as a second heading. Links are whole addresses."""
     address = site + page.url
     html = _letter(page, content) if page.letter else _guide(page)
     tree = lxml_html.fragment_fromstring(html, create_parent="div")
@@ -54,16 +47,12 @@ def fragments(
         _cite(tree, source)
     tree.append(_origin(address, page))
     tree.set("lang", "en")
-    headings = [(int(str(h.tag)[1]), h) for h in tree.iter(*HEADINGS)]
-    found = {}
-    for level in levels:
-        for own, heading in headings:
-            heading.tag = f"h{min(own + level - 1, 6)}"
-        found[level] = lxml_html.tostring(tree, encoding="unicode") + "\n"
-    return found
+    for heading in tree.iter(*HEADINGS):
+        heading.tag = f"h{min(int(str(heading.tag)[1]) + TOP - 1, 6)}"
+    return lxml_html.tostring(tree, encoding="unicode") + "\n"
 
 
-def _guide(page: GuidePage) -> str:
+def _guide(page: Page) -> str:
     lead = f"<p>{escape(page.description)}</p>"
     law = "<p>General information, not legal advice.</p>" if page.law else ""
     head, found, body = page.html.partition("</h1>")
@@ -71,7 +60,7 @@ def _guide(page: GuidePage) -> str:
     return f"{head}{found}{lead}{law}{shown}"
 
 
-def _letter(page: GuidePage, content: Content) -> str:
+def _letter(page: Page, content: Content) -> str:
     """The letter as it opens, its blanks in brackets."""
     letter = content.letters[page.letter]
     lines = [piece.text for piece in pieces(letter, letter.defaults, {})]
@@ -119,7 +108,7 @@ def _cite(tree: HtmlElement, source: object) -> None:
             link.set("href", source["url"])
 
 
-def _origin(address: str, page: GuidePage) -> HtmlElement:
+def _origin(address: str, page: Page) -> HtmlElement:
     words = "Fill this in on its own page" if page.letter else "Read this on its own page"
     reviewed = f" Reviewed {page.reviewed}." if page.reviewed else ""
     html = f'<p>From <a href="{escape(address)}">Bow Out. {words}</a>.{reviewed} CC BY 4.0; letters CC0.</p>'

@@ -1,53 +1,19 @@
 """What a host is told about the site: policies, headers, whom to write to, where the pages are.
 
-The content security policy stands here once. Every page carries it in a meta element, because a host
-may not read `_headers`; the header adds what a meta element cannot say.
+Every page carries its policy in a meta element, because a host may not read `_headers`; the header adds what a meta
+element can't say.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from bowout.render import early
+from bowout.build import Build
+from bowout.render.policy import EMBED_POLICY, POLICY, REFERRER
 
-# Everything is ours, one script by its digest is inline (see early.py), and no script may connect anywhere:
-# the letter cannot leave the page.
-# Trusted Types: no text may become HTML or code. Scripts are added only by early.js, those that the page names, and by
-# the search, its own two; the page about offline use may start one worker.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        f"script-src 'self' '{early.DIGEST}'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'none'",
-        "frame-src 'self'",  # the preview on the page for career centers
-        "worker-src 'self'",  # the copy that a reader keeps, see offline.py
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-        f"trusted-types {early.POLICY} bowout-search bowout-offline",
-    )
-)
-EMBED_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        f"script-src 'self' '{early.FRAME_DIGEST}'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'none'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
-)
-"""An embedded page has one script, which makes no HTML, and nothing in it makes an address of a script."""
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 """The worker fetches pages of the site to keep them, and nothing from anywhere else."""
-REFERRER = "no-referrer"  # a site that is linked to does not learn that its visitor was here
 
 ALLOWED = ("clipboard-write", "web-share")
 DENIED = (
@@ -83,16 +49,29 @@ FRAMED = {
 """For what stands inside other sites: a sandbox has no origin, and a script with a hash is asked for by CORS."""
 WORKER = {"Content-Security-Policy": WORKER_POLICY}
 OPEN, PARTS = ("embed/v1", "api/"), "assets/"
-MADE_LATE = ("embed/v1/*", "embed/v1.js", "embed/v1.element.js", "api/*")
-"""Made when every page is rendered, and so after this file."""
+HEADERS_FILE = "_headers"
 
 VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 
 
-def headers_file(places: Iterable[str]) -> str:
-    """`_headers`, as several hosts of static sites read it; `places` are the folders and pages at the top."""
+def headers(build: Build, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The rules for every file of the site."""
+    if not build.serving:
+        yield HEADERS_FILE, headers_file(paths)
+
+
+def contacts(build: Build) -> Iterator[tuple[str, str]]:
+    """What programs ask for first. Without a repository there is nobody to report to."""
+    site = build.site
+    yield "robots.txt", robots_txt(site.url)
+    if site.repository:
+        yield ".well-known/security.txt", security_txt(site.repository, site.url, build.time)
+
+
+def headers_file(paths: Iterable[str]) -> str:
+    """`_headers`, as several hosts of static sites read it: a rule for each folder and page at the top."""
     rules = {"/*": HEADERS, "/sw.js": WORKER}
-    for place in sorted({*places, *MADE_LATE}):
+    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE}):
         usual = LOADED if place.startswith(PARTS) else UNFRAMED
         rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else usual
     lines = []
