@@ -121,10 +121,10 @@ def planned(site: Path, full: bool) -> Plan:
     if full:
         return Plan(tuple(files), frozenset(files), frozenset(files), 0)
     found = {address: parts(file) for address, file in files.items()}
-    headers = {address: parts(file, HEADER) for address, file in files.items()}
-    opened = choose(headers)
+    scanned = choose(found)
+    opened = choose({address: parts(files[address], HEADER) for address in scanned})
     kinds = len(set().union(*found.values()))
-    return Plan(tuple(files), frozenset([*choose(found), *opened]), frozenset(opened), kinds)
+    return Plan(tuple(files), frozenset(scanned), frozenset(opened), kinds)
 
 
 @dataclass
