@@ -64,7 +64,7 @@ def _letter(page: Page, content: Content) -> str:
     """The letter as it opens, its blanks in brackets."""
     letter = content.letters[page.letter]
     lines = [piece.text for piece in pieces(letter, letter.defaults, {})]
-    if letter.subject is not None:
+    if letter.has_subject(letter.defaults):
         label = content.vocabularies[letter.lang].label("words", "subject")
         lines.insert(0, f"{label}: {subject(letter, {})}")
     said = "".join(f"<p>{escape(line).replace(chr(10), Markup('<br>'))}</p>" for line in lines)
