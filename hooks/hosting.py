@@ -9,10 +9,10 @@ from mkdocs.utils import get_build_datetime
 
 from bowout.render.early import SCRIPT
 from bowout.render.hosting import (
-    EMBED_POLICY,
-    POLICY,
     REFERRER,
+    embed_policy,
     headers_file,
+    page_policy,
     robots_txt,
     security_txt,
     top,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The policies and the one inline script, for the head of every page."""
-    config.extra["policy"] = POLICY
-    config.extra["embed_policy"] = EMBED_POLICY
+    config.extra["policy"] = page_policy(config.site_url or "/")
+    config.extra["embed_policy"] = embed_policy(config.site_url or "/")
     config.extra["referrer"] = REFERRER
     config.extra["early"] = SCRIPT
     return config
@@ -36,7 +36,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Without a repository there is nobody to report to, and so no security.txt."""
     site = config.site_url or "/"
     written = {
-        "_headers": headers_file({top(file.dest_uri) for file in files}),
+        "_headers": headers_file({top(file.dest_uri) for file in files}, site),
         "robots.txt": robots_txt(site),
     }
     if config.repo_url:

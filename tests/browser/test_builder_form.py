@@ -72,7 +72,7 @@ def test_copying_tells_which_blanks_are_left(page: Page) -> None:
     values = {f.id: f.example for f in letter.fields if f.id not in {"company", "sender"}}
     page.evaluate("fillIn", {"values": values})
     page.get_by_role("button", name="Copy letter").click()
-    expect(page.get_by_role("status")).to_have_text("Copied. 2 blanks left: company, your name.")
+    expect(page.locator("[data-status]")).to_have_text("Copied. 2 blanks left: company, your name.")
     expect(page.locator("[data-said]")).to_have_text("Copied.")
     page.get_by_label("company").press("a")
     expect(page.locator("[data-said]")).to_have_text("")
@@ -105,7 +105,7 @@ def test_a_choice_marks_what_changed_and_says_so_once_the_reader_has_settled(pag
     page.get_by_label("Very short", exact=True).check()
     assert page.locator("[data-article] .changed:visible").count() > 0
     assert page.evaluate(SAID) == ""
-    expect(page.get_by_role("status")).to_contain_text("paragraphs changed", timeout=3000)
+    expect(page.locator("[data-status]")).to_contain_text("paragraphs changed", timeout=3000)
     expect(page.locator(".changed")).to_have_count(0, timeout=4000)
 
 
@@ -148,7 +148,7 @@ def test_clear_can_be_undone(page: Page) -> None:
     assert filled != before
     page.get_by_role("button", name="Clear everything").click()
     assert page.evaluate("seen()") == before
-    expect(page.get_by_role("status")).to_contain_text("Cleared")
+    expect(page.locator("[data-status]")).to_contain_text("Cleared")
     page.get_by_role("button", name="Undo clear").click()
     assert page.evaluate("seen()") == filled
     page.get_by_role("button", name="Clear everything").click()

@@ -134,7 +134,7 @@ def test_the_first_words_come_in_the_first_bytes(pages: list[Embedded]) -> None:
 
 
 def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
-    assert directives(hosting.EMBED_POLICY) == {
+    assert directives(hosting.embed_policy(BUILT_FOR)) == {
         "default-src": ["'none'"],
         "script-src": ["'self'", "'sha256-kyy9r2s8Le5RWFDdDFeYqtsZS7j4D+oxUpaXN8mDyGQ='"],
         "style-src": ["'self'"],
@@ -148,7 +148,7 @@ def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
     wrong = []
     for page in pages:
         found = page.tree.xpath("//meta[@http-equiv]")
-        if [meta.get("content") for meta in found] != [hosting.EMBED_POLICY]:
+        if [meta.get("content") for meta in found] != [hosting.embed_policy(BUILT_FOR)]:
             wrong.append((page.address, "policy"))
         if found[0].xpath("preceding::link | preceding::script | preceding::style"):
             wrong.append((page.address, "something comes before it"))

@@ -20,6 +20,7 @@ from mkdocs.structure.files import Files
 from bowout.render import hosting
 from bowout.render.early import with_data
 from tests.support import project
+from tests.support.embed import BUILT_FOR
 from tests.support.headers import Headers
 from tests.support.observatory import directives, score, total
 from tests.support.pages import embedded_pages, full_pages
@@ -51,8 +52,8 @@ def pages(site: Path) -> Iterator[tuple[str, Any]]:
 
 
 def test_the_policy_is_strict() -> None:
-    assert directives(hosting.POLICY) == STRICT
-    assert "unsafe" not in hosting.POLICY
+    assert directives(hosting.page_policy(BUILT_FOR)) == STRICT
+    assert "unsafe" not in hosting.page_policy(BUILT_FOR)
 
 
 def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> None:
@@ -60,7 +61,11 @@ def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> Non
     for address, page in pages(site_dir):
         found = page.xpath("//meta[@http-equiv]")
         data = page.xpath("string(//script[@type='application/ld+json'])")
-        policy = with_data(hosting.POLICY, data) if data else hosting.POLICY
+        policy = (
+            with_data(hosting.page_policy(BUILT_FOR), data)
+            if data
+            else hosting.page_policy(BUILT_FOR)
+        )
         if [meta.get("content") for meta in found] != [policy]:
             wrong.append((address, "policy"))
         early = found[0].xpath("preceding::link | preceding::script | preceding::style")
@@ -133,7 +138,7 @@ def test_only_what_is_made_for_other_sites_can_be_framed_or_read_by_them(site_di
     for address in pages + files + embedded + loaded:
         told = headers.of_path(address)
         if address.startswith(("/embed/v1", "/api/")):
-            assert told["content-security-policy"] == hosting.EMBED_POLICY, address
+            assert told["content-security-policy"] == hosting.embed_policy(BUILT_FOR), address
             assert told["access-control-allow-origin"] == "*", address
             assert told["cross-origin-resource-policy"] == "cross-origin", address
         else:

@@ -74,7 +74,9 @@
       if (missing) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
       const about = `why-${set.dataset.question}`;
-      set.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
+      // on the control as well: not every screen reader speaks what is said of a group
+      for (const el of set == control.parentElement ? [control] : [set, control])
+        el.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
     };
     const tell = (key) => {
       const text = key && root.getAttribute(`data-say-${key}`);

@@ -23,10 +23,10 @@ STYLES = {
 }
 SCRIPTS = {
     "guide": ("js/ageing",),
-    "letter": ("js/docx", "js/outputs", "js/builder"),
-    "notice": ("js/docx", "js/outputs", "js/builder", "js/dates", "js/notice", "js/ageing"),
-    "finder": ("js/dates", "js/finder", "js/ageing"),
-    "check": ("js/check",),
+    "letter": ("js/form-state", "js/docx", "js/outputs", "js/builder"),
+    "notice": ("js/form-state", "js/docx", "js/outputs", "js/builder", "js/dates", "js/notice", "js/ageing"),
+    "finder": ("js/form-state", "js/dates", "js/finder", "js/ageing"),
+    "check": ("js/form-state", "js/check"),
     "checklist": ("js/checklist",),
 }
 LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"

@@ -24,7 +24,7 @@ from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject
 
-INTERFACE = {"why"}
+INTERFACE = {"why", "in_english"}
 """Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 

@@ -9,12 +9,19 @@
   var theme = new URLSearchParams(location.search).get("theme");
   if (theme === "dark") root.dataset.scheme = theme;
   if (theme === "auto") delete root.dataset.scheme; // as the host declares, or else the device
+  /* A script that this browser can't read, or that failed or never came: the page says so (.too-old in base.css). In a
+     sandbox nothing is known of the fault but that there is one. */
+  function fail(/** @type {any} */ event) {
+    if (event.error || !event.filename) root.className += " broken";
+  }
+  addEventListener("error", fail);
   function bring() {
     var later = /** @type {HTMLTemplateElement | null} */ (document.querySelector("[data-later]"));
     if (!later) return; // it is on its way
     var script = /** @type {HTMLScriptElement} */ (document.importNode(later.content, true).firstElementChild);
     later.remove();
-    script.onload = script.onerror = function () {
+    script.onload = script.onerror = function (event) {
+      if (/** @type {Event} */ (event).type === "error") fail({});
       root.className += " ready";
     };
     document.head.append(script);
