@@ -7,6 +7,7 @@ that a test can hold what is read against what the core writes as plain text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -78,7 +79,7 @@ def _lines(element: Element, given: Given, chosen: Element | None = None) -> Ite
     if "data-skip" in element.attributes or not _shown(element, given, chosen):
         return
     if element.tag in LINES:
-        yield _text(element, given)
+        yield re.sub("([.!?…])\x1f+\\.", r"\1", _text(element, given)).replace("\x1f", "")
         return
     first = None
     if given and "data-one-of" in element.attributes:
@@ -114,7 +115,7 @@ def _text(element: Element, given: Given) -> str:
         if "data-unless" in element.attributes and all(filled):
             return ""
         if value := values.get(element.attributes.get("data-field", "")):
-            return value
+            return value + "\x1f"  # a value that ends in a mark takes the letter's with it
     if element.tag == "br":
         return "\n"
     return "".join(c if isinstance(c, str) else _text(c, given) for c in element.children)

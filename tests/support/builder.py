@@ -91,7 +91,7 @@ VALUES = {
     "text": [
         "Northwind Trading", "Ana", "Zoë O’Brien-Łuczak", "R&D Lead, “Special” Projects", "100% sure",
         "<img src=x onerror=alert(1)>", "$& $1 {company} [[x]]", "“quoted” \"and\" 'more'", "👩🏽‍💻 engineer",
-        "شركة النور", "日本電気", "a\\b/c:d", "<!--body-->",
+        "شركة النور", "日本電気", "a\\b/c:d", "<!--body-->", "Harbor & Pine, Inc.",
     ],
     "lines": ["1 Mill Lane", "1 Mill Lane\nSpringfield", "Flat 2\n1 Mill Lane\nSpringfield & Co"],
     "date": ["2026-12-01", "2027-02-28", "2026-01-09"],

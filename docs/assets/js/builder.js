@@ -24,6 +24,7 @@
       .map((line) => line.replace(/\s+/g, " ").replace(/[\p{Cc}\ufffe\uffff]/gu, "").trim())
       .filter(Boolean)
       .join(type == "lines" ? "\n" : " ");
+    if (type == "text") return value.replace(/[,;:]+$/, ""); // the letter has its own
     if (type != "date") return value;
     const date = new Date(value);
     // UTC, or New York would show the day before
@@ -39,6 +40,16 @@
     : node.tagName == "BR" ? "\n"
     : node.dataset.field ? node.textContent
     : [...node.childNodes].map(words).join("");
+
+  /** Whether a mark of the letter's own goes, because the value before it ends in one: "Inc." + "." is "Inc." */
+  const closes = (mark) => {
+    for (let node = mark; node.tagName != "P"; node = node.parentNode)
+      for (let before = node.previousSibling; before; before = before.previousSibling) {
+        const text = words(before);
+        if (text) return (mark.textContent == "." ? /[.!?\u2026]$/ : /[!?]$/).test(text);
+      }
+    return false;
+  };
 
   /** The paragraphs shown, in order, without the subject. */
   const paragraphs = (box) =>
@@ -59,6 +70,7 @@
     const sets = all("[data-choice]");
     const inputs = all("[data-input]");
     const mayBeEmpty = all("[data-empty]");
+    const marks = all("[data-mark]");
     const controls = [...form.querySelectorAll("input,textarea,select")];
     const parts = all("[data-field],[data-needs],[data-unless]").map((el) => ({
       el,
@@ -108,6 +120,7 @@
           full ? el.setAttribute("role", "none") : el.removeAttribute("role");
         } else el.hidden = full == unless;
       }
+      for (const mark of marks) mark.hidden = closes(mark);
       if (turned) count();
     };
 

@@ -135,14 +135,19 @@
     return [...found.values()];
   };
 
-  /** The words of a text; an empty blank shows its name in brackets. @returns {string} */
-  const fill = (/** @type {Run[]} */ text, /** @type {Record<string, string>} */ values, /** @type {Record<string, string>} */ names) =>
+  const SEAM = "\x1f"; // behind a value while a text is filled
+  /** @type {(text: Run[], values: Record<string, string>, names: Record<string, string>) => string} */
+  const filled = (text, values, names) =>
     text.map((run) => {
       if (typeof run === "string") return run;
-      if (isBlank(run)) return values[run.field] || `[${names[run.field] ?? run.field}]`;
+      if (isBlank(run)) return values[run.field] ? values[run.field] + SEAM : `[${names[run.field] ?? run.field}]`;
       if (!isGuard(run)) return "\n";
-      return fill(needs(run).every((field) => values[field]) ? run.body : run.otherwise || [], values, names);
+      return filled(needs(run).every((field) => values[field]) ? run.body : run.otherwise || [], values, names);
     }).join("");
+  /** The words of a text; an empty blank shows its name in brackets. A value that ends in a mark takes the letter's with it.
+   * @type {typeof filled} */
+  const fill = (text, values, names) =>
+    filled(text, values, names).replace(/([.!?\u2026])\x1f+\./g, "$1").replace(/([!?])\x1f+[!?]/g, "$1").replaceAll(SEAM, "");
 
   /* ---- "Did you mean": Python's difflib, whose words these are ---- */
 
@@ -352,8 +357,12 @@
     const state = (/** @type {When} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
 
     /** @returns {(Node | string)[]} */
-    const inside = (/** @type {Run[]} */ text) => text.flatMap((run) => {
-      if (typeof run === "string") return [run];
+    const inside = (/** @type {Run[]} */ text) => text.flatMap((run, place) => {
+      if (typeof run === "string") {
+        const before = text[place - 1];
+        const apart = before && (isBlank(before) || isGuard(before)) && /^[.!?]/.test(run);
+        return apart ? [make("span", { "data-mark": "" }, run[0]), run.slice(1)].filter(Boolean) : [run];
+      }
       if (isBlank(run)) {
         const mark = make("mark", { class: "blank", "data-field": run.field }, `[${nameOf(run.field)}]`);
         const field = letter.fields.find((one) => one.id === run.field);

@@ -82,6 +82,10 @@
     /** @type {Map<string, [string, string, string]>} */
     const faults = new Map();
     readings.forEach((one, i) => one.faults.forEach(([id, what]) => faults.set(id + what, [id, what, samples[i]])));
+    // and with values that all end in a mark, as "Inc." does; a comma may stand behind such a value
+    const ended = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, `${String(value).replace(/\.+$/, "")}.`]));
+    const last = fill(text, ended, names(letter)).replaceAll(".,", ",");
+    for (const [id, what] of marks(last)) if (!faults.has(id + what)) faults.set(id + what, [id, what, last]);
     const facts = {
       least: Math.min(...readings.map((one) => one.words)),
       most: Math.max(...readings.map((one) => one.words)),

@@ -25,6 +25,7 @@ def run(content: Content) -> Iterator[Problem]:
 def lines(content: Content) -> Iterator[Node]:
     """Each line of Markdown: what is to be done once a letter is sent, countries, schools, the finder's advice."""
     for letter in content.letters.values():
+        yield from letter.node.listed("before")
         yield from letter.node.listed("after")
     for country in content.countries.values():
         yield from country.node.walk()

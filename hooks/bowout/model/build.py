@@ -211,6 +211,7 @@ def build_letter(
         node=node,
         aliases=node.texts("aliases"),
         sources=node.texts("sources"),
+        before=node.texts("before"),
         after=node.texts("after"),
         lengths=_lengths(keys.get("lengths")),
         countries=node.texts("countries") or node.texts("country"),

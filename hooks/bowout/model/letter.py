@@ -157,6 +157,7 @@ class Letter:
     node: Node
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     lengths: tuple[tuple[str, tuple[int, int]], ...] = ()
     countries: tuple[str, ...] = ()

@@ -8,10 +8,11 @@ from itertools import product
 
 from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
-from bowout.model.outline import Shown, branches
+from bowout.model.outline import Shown, branches, paragraphs
 from bowout.model.rules import Rule
 from bowout.model.shown import shown, worded
-from bowout.proof.facts import NEVER, Reading, is_greeting, read
+from bowout.proof.facts import NEVER, Reading, ended, is_greeting, read
+from bowout.proof.marks import mark_faults
 from bowout.render.examples import examples
 from bowout.render.text import Values, blanks_of, fill
 
@@ -44,6 +45,10 @@ def read_whole(
     if letter.subject:
         everything.append(read(fill(letter.subject, values, blanks), rules))
     found = {id for reading in everything for id, _ in reading.faults}
+    texts = [p.text for p in paragraphs(items, choices)] + (
+        [letter.subject] if letter.subject else []
+    )
+    found |= {id for text in texts for id, _ in mark_faults(ended(text, letter))}
     fewest, longest = limits(letter, choices)
     words = sum(reading.words for reading in said)
     found |= {"too-short"} if words < fewest else set()

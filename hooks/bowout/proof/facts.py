@@ -78,6 +78,12 @@ def fillings(text: Text, letter: Letter) -> list[str]:
     return list(dict.fromkeys(rows))
 
 
+def ended(text: Text, letter: Letter) -> str:
+    """A text filled with values that all end in a mark, as "Inc." does; a comma may stand behind such a value."""
+    values = {id: f"{value.rstrip('.')}." for id, value in examples(letter).items()}
+    return fill(text, values, blanks_of(letter)).replace(".,", ",")
+
+
 def is_greeting(text: str) -> bool:
     """A line by itself that ends with a comma, before anything is said."""
     return text.endswith(",") and "\n" not in text and len(text.split()) <= 8
@@ -91,6 +97,8 @@ def paragraph_facts(text: Text, letter: Letter, rules: tuple[Rule, ...]) -> Fact
     faults = {
         (id, what): shown for shown, r in zip(texts, readings, strict=True) for id, what in r.faults
     }
+    last = ended(text, letter)
+    faults |= {(id, what): last for id, what in mark_faults(last) if (id, what) not in faults}
     spoken = [r for filled, r in zip(texts, readings, strict=True) if filled]
     return Facts(
         least_words=min(r.words for r in readings),

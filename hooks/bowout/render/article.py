@@ -24,6 +24,8 @@ from bowout.model.shown import counted_from, shown
 from bowout.model.text import Blank, Break, Guard, Text
 from bowout.render.text import blanks_of, fill
 
+SEAM_MARKS = ".!?"
+"""What a value that ends in a mark may take with it; see `fill` in render/text.py."""
 Words = Callable[[str], str]
 """A word of the page around the letter, by its id, in the letter's language."""
 
@@ -142,8 +144,14 @@ class ArticleWriter:
         ).format(summary, terms(why, self.letter.lang))
 
     def runs(self, text: Text) -> Markup:
-        """The inside of a paragraph."""
-        return Markup("").join(self._run(run) for run in text)
+        """The inside of a paragraph. A mark behind a blank is apart: it goes where the value ends in one."""
+        parts = []
+        for before, run in zip((None, *text), text, strict=False):
+            if isinstance(before, Blank | Guard) and isinstance(run, str) and run[0] in SEAM_MARKS:
+                parts.append(Markup("<span data-mark>{}</span>{}").format(run[0], run[1:]))
+            else:
+                parts.append(self._run(run))
+        return Markup("").join(parts)
 
     def _run(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, str):

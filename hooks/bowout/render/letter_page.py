@@ -110,7 +110,19 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
 def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str:
     """The builder with its letter, as HTML."""
     builder = template("builder.html").render(builder_context(letter, content, files))
-    return str(country_box(letter, content)) + builder
+    return str(before_sending(letter, content)) + builder
+
+
+def before_sending(letter: Letter, content: Content) -> Markup:
+    """What has to be known before the letter goes out: the country's rule and the letter's own `before`."""
+    lines = [inline(marked(text, letter.lang)) for text in letter.before]
+    parts = [country_box(letter, content)]
+    if lines:
+        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+        box = '<section class="before" aria-labelledby="before-title"><h2 id="before-title">{}</h2><ul>{}</ul></section>'
+        parts.append(Markup(box).format("Before you send it", items))
+    inner = Markup("").join(parts)
+    return Markup('<div class="builder-before">{}</div>').format(inner) if inner else inner
 
 
 def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:

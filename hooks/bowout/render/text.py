@@ -25,8 +25,21 @@ class Piece:
     text: str
 
 
+SEAM = "\x1f"
+"""Stands behind a value while a text is filled. No value and no text can hold it: control characters are refused."""
+DOUBLED = re.compile(rf"(?:(?<=[.!?…]){SEAM}+\.)|(?:(?<=[!?]){SEAM}+[!?])")
+"""A mark of the letter's own behind a value that ends in one: "Inc." + "." is "Inc."; "Yahoo!" + "?" is "Yahoo!"."""
+
+
 def fill(text: Text, values: Values, blanks: Mapping[str, str]) -> str:
-    """The words of a text. An empty blank shows its name in brackets, so that nothing is silently missing."""
+    """The words of a text. An empty blank shows its name in brackets, so that nothing is silently missing.
+
+    A value that ends in a mark takes the letter's own mark with it, as `closes` in builder.js does on the page.
+    """
+    return DOUBLED.sub("", _fill(text, values, blanks)).replace(SEAM, "")
+
+
+def _fill(text: Text, values: Values, blanks: Mapping[str, str]) -> str:
     return "".join(_run(run, values, blanks) for run in text)
 
 
@@ -36,10 +49,11 @@ def _run(run: str | Blank | Break | Guard, values: Values, blanks: Mapping[str, 
     if isinstance(run, Break):
         return "\n"
     if isinstance(run, Blank):
-        return values.get(run.field) or f"[{blanks[run.field]}]"
+        value = values.get(run.field)
+        return value + SEAM if value else f"[{blanks[run.field]}]"
     if all(values.get(field) for field in run.needs):
-        return fill(run.body, values, blanks)
-    return fill(run.otherwise or (), values, blanks)
+        return _fill(run.body, values, blanks)
+    return _fill(run.otherwise or (), values, blanks)
 
 
 def blanks_of(letter: Letter) -> dict[str, str]:

@@ -134,6 +134,7 @@ LETTER = Record(
         "subject": PROSE,
         "subject_en": MEANING,
         "body": ITEMS,
+        "before": ListOf(Text(), "What to know before sending it, in Markdown."),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
         "lengths": Record(
             {"default": LIMITS, "brief": LIMITS},
