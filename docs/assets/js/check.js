@@ -120,11 +120,11 @@
   };
 
   /** The languages by their smallest words. Read word by word: a lookbehind is a syntax error in Safari before 16.4. */
-  const SMALL = /** @type {{[lang: string]: Set<string>}} */ ({
-    en: new Set("the and to of my you your is am have for that this with i".split(" ")),
-    de: new Set("ich und der die das den nicht mit sie ihnen zum für mich mir bitte hiermit".split(" ")),
-    fr: new Set("je et le la les des vous pas que pour mon votre au une du".split(" ")),
-    nl: new Set("ik en het een van niet u uw mijn dat op voor de bij hierbij".split(" ")),
+  const SMALL = /** @type {{[lang: string]: string}} */ ({
+    en: " the and to of my you your is am have for that this with i ",
+    de: " ich und der die das den nicht mit sie ihnen zum für mich mir bitte hiermit ",
+    fr: " je et le la les des vous pas que pour mon votre au une du ",
+    nl: " ik en het een van niet u uw mijn dat op voor de bij hierbij ",
   });
   /** The likeliest language that we have rules for, or "" if it is none of them. */
   const guess = (/** @type {string} */ text) => {
@@ -133,7 +133,7 @@
     const runs = head.toLowerCase().match(/\p{L}+/gu) || [];
     let [best, most] = ["", 0];
     for (const lang of Object.keys(allRules())) {
-      const count = runs.filter((word) => SMALL[lang]?.has(word)).length;
+      const count = runs.filter((word) => SMALL[lang]?.includes(` ${word} `)).length;
       if (count > most) [best, most] = [lang, count];
     }
     if (words < 4 && /[a-z]/i.test(head)) return best || "en";
@@ -211,8 +211,8 @@
     };
     const words = (/** @type {Rule} */ rule, /** @type {string} */ of) => {
       const entry = root.querySelector(`[data-rule="${of}/${rule.id}"]`);
-      const parts = ["title", "why", "better"].map((name) => entry?.querySelector(`[data-rule-${name}]`)?.cloneNode(true));
-      return { title: parts[0]?.textContent || rule.id, body: /** @type {Node[]} */ (parts.slice(1).filter(Boolean)) };
+      const [title, ...body] = [...(entry?.children || [])]; // its title, why, and what is better
+      return { title: title?.textContent || rule.id, body: body.map((el) => el.cloneNode(true)) };
     };
     const quotes = (/** @type {Span[]} */ spans, /** @type {string} */ whole) => {
       const texts = [...new Set(spans.slice(0, 400).map(([from, to]) => whole.slice(from, to).trim().slice(0, 160)))];

@@ -25,8 +25,8 @@ SCRIPTS = {
     "guide": ("js/ageing",),
     "letter": ("js/form-state", "js/docx", "js/outputs", "js/builder"),
     "notice": ("js/form-state", "js/docx", "js/outputs", "js/builder", "js/dates", "js/notice", "js/ageing"),
-    "finder": ("js/form-state", "js/dates", "js/finder", "js/ageing"),
-    "check": ("js/form-state", "js/check"),
+    "finder": ("js/dates", "js/finder", "js/ageing"),
+    "check": ("js/check",),
     "checklist": ("js/checklist",),
 }
 LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"
