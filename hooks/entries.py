@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
+from bowout.model.vocabulary import LANG
 from bowout.render.country import country_markdown
 from bowout.render.school import school_markdown
 from bowout.render.source_list import part_markdown, parts
@@ -29,7 +30,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for one in content.schools.values()
     ]
     listed = parts(content)
-    written += [(part.file, part_markdown(part, listed), "snippets/sources.yml") for part in listed]
+    words = content.vocabularies[LANG]
+    written += [
+        (part.file, part_markdown(part, listed, words), "snippets/sources.yml") for part in listed
+    ]
     for place, text, source in written:
         page = File.generated(config, place, content=text)
         page.edit_uri = f"../{source}"

@@ -95,6 +95,7 @@ FAULTS = [
     (INK, "signature: true\n", "", "no-signature", "must be signed in ink"),
     (INK, "channel: letter", "channel: email", "void-channel", "An emailed notice is void in Freedonia"),
     (INK, "channel: letter", "channel: email", "no-paper", "`signature: true` needs paper"),
+    ("countries/yy.yml", "do_now: [", "avoid: [notice]\ndo_now: [", "warned-letter", "the finder falls back on `notice-elsewhere`"),
     ("finder.yml", "when: {you: [visa, both]}", "when: {you: [visas, both]}", "unknown-answer", "`you` has no answer `visas`. Did you mean visa?"),
     ("finder.yml", "Send nothing until", "Send [nothing](letter:nothing) until", "unknown-letter", "There is no letter `nothing`."),
     ("finder.yml", "letters: [tell-referrer]", "letters: [tell-a-referrer]", "unknown-letter", "Did you mean tell-referrer?"),

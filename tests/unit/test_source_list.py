@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bowout.load.shapes.sources import PRIMARY, SECONDARY
 from bowout.model.content import Cited, Content, load_content
+from bowout.model.vocabulary import Vocabulary
 from bowout.render.source_list import (
     STARTS,
     part_list,
@@ -16,6 +18,8 @@ from bowout.render.source_list import (
     source_address,
 )
 from tests.support import project
+
+WORDS = Vocabulary()
 
 
 def listed(*publishers: str) -> Content:
@@ -66,7 +70,7 @@ def test_an_accent_does_not_move_a_name() -> None:
 def test_a_part_without_a_source_is_no_page() -> None:
     few = parts(listed("Acas", "Statistics Canada", "Zoho"))
     assert [part.name for part in few] == ["A to B", "S", "V to Z"]
-    last = part_markdown(few[2], few)
+    last = part_markdown(few[2], few, WORDS)
     assert "[Before: S](s.md) · [All parts](../sources.md)\n" in last
     assert part_list(listed()) == "<ul></ul>"
 
@@ -74,4 +78,22 @@ def test_a_part_without_a_source_is_no_page() -> None:
 def test_markup_in_a_source_is_only_text() -> None:
     content = listed("A & <b>")
     (part,) = parts(content)
-    assert "A &amp; &lt;b&gt;, undated. Read in November 2026." in part_markdown(part, [part])
+    assert "A &amp; &lt;b&gt;, undated (other). Read in November 2026." in part_markdown(
+        part, [part], WORDS
+    )
+
+
+def test_a_source_is_dated_as_exactly_as_it_is_known() -> None:
+    day = Cited("a", "T", "https://x.example", "P", "2026-11", "2025", kind="judgment", dated="2025-04-02")  # fmt: skip
+    month = Cited("b", "T", "https://x.example", "P", "2026-11", "2025", kind="press", dated="2025-04")  # fmt: skip
+    content = Content(Path(), sources={"a": day, "b": month})
+    (part,) = parts(content)
+    page = part_markdown(part, [part], WORDS)
+    assert "P, April 2, 2025 (judgment). Read" in page
+    assert "P, April 2025 (press). Read" in page
+
+
+def test_every_source_of_the_project_says_what_it_is() -> None:
+    content = load_content(project.ROOT)
+    assert [id for id, node in content.source_nodes.items() if "kind" not in node.mapping] == []
+    assert all(source.kind in (*PRIMARY, *SECONDARY) for source in content.sources.values())

@@ -119,6 +119,9 @@ def _choices(node: Node, paper: Paper, letter: Letter) -> Iterator[Problem]:
 def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[Problem]:
     """The letter is of the paper's kind, of this country, and may be sent as its channel says."""
     where = f"`{paper.id}` {country.in_name}"
+    if letter.kind in country.avoid:
+        message = f"The page warns against a letter of kind {letter.kind}, and {where} leads to `{letter.id}`."
+        yield at.problem("warned-letter", message, "Name another letter, or `kind: advice`.")
     if letter.kind != paper.kind:
         message = (
             f"{where} calls for a letter of kind {paper.kind}; `{letter.id}` is {letter.kind}."

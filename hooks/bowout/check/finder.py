@@ -28,9 +28,24 @@ def run(content: Content, memory: Memory) -> Iterator[Problem]:
     for letter in sorted({id for _, id in finder.fallback.letters} | {finder.overlap}):
         if message := unknown("letter", letter, content):
             yield finder.fallback.node.problem("unknown-letter", message)
+    yield from _warned(finder, content)
     sources = (finder.fallback.node.source, *(c.node.source for c in content.countries.values()))
     digest = text_digest("finder", *(part for one in sources for part in (one.path, one.text)))
     yield from memory.once(digest, lambda: _ways(finder, content.countries))
+
+
+def _warned(finder: Finder, content: Content) -> Iterator[Problem]:
+    """Where a country's file has no line for a paper, the letter that claims least may still be one it warns against."""
+    for paper, id in finder.fallback.letters:
+        letter = content.letters.get(id)
+        for country in content.countries.values():
+            if letter and paper not in country.papers and letter.kind in country.avoid:
+                message = (
+                    f"The page warns against a letter of kind {letter.kind}, and for `{paper}` "
+                    f"the finder falls back on `{id}`."
+                )
+                remedy = f"Add `{paper}` under `papers`, with another letter or `kind: advice`."
+                yield country.node.problem("warned-letter", message, remedy, key="avoid")
 
 
 def _ways(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]:

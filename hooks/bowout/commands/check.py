@@ -14,7 +14,7 @@ from bowout.check.run import check_project
 from bowout.commands import report
 from bowout.commands.calls import CallError, project
 from bowout.commands.fix import fix_project
-from bowout.commands.overdue import overdue
+from bowout.commands.overdue import overdue, second_hand
 from bowout.model.content import Content, load_content
 from bowout.model.versions import versions
 from bowout.problems import Problem, errors
@@ -38,7 +38,9 @@ def add_command(commands: Any) -> None:
         "--pages", action="store_true", help="then tell how each page of the guide reads"
     )
     parser.add_argument(
-        "--overdue", action="store_true", help="list what should be reviewed again, check nothing"
+        "--overdue",
+        action="store_true",
+        help="list what should be reviewed again and which claims of law lack a first-hand source; check nothing",
     )
     parser.add_argument(
         "--today",
@@ -123,4 +125,8 @@ def _overdue(roots: list[Path], today: datetime.date | None) -> int:
         )
         nothing = f"Nothing is overdue: {', '.join(reviewed)}."
         print("\n".join(overdue(content, day)) or nothing)
+        if weak := second_hand(content):
+            many = report.count(len(weak), "claim of law rests", "claims of law rest")
+            print(f"\n{many} on no statute, judgment or official page:")
+            print("\n".join(weak))
     return 0

@@ -1,4 +1,4 @@
-"""What should have been read again by a given day. Only asked for by hand: a build knows no today."""
+"""What should be looked at again by a given day. Only asked for by hand: a build knows no today."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import datetime
 from collections.abc import Iterator
 
 from bowout.check.front_matter import front_matter
+from bowout.check.pages import CITATION, citations
 from bowout.check.prose import pages_of
+from bowout.load.files import Source
 from bowout.load.scalars import Date
 from bowout.model.content import Content
 from bowout.model.notice import months_after
 
 MONTHS, LAW_MONTHS = 24, 12
-"""How long a letter or a page is good for, and a page that tells law."""
+"""How long a letter or a page is good for, and a page about the law."""
 
 
 def overdue(content: Content, today: datetime.date) -> list[str]:
-    """One line for each file whose review is too old, the oldest first. What tells law ages faster."""
+    """One line for each file whose review is too old, the oldest first. Pages about the law age faster."""
     found = [(one.path, one.reviewed, one.review_months) for one in content.countries.values()]
     found += [(one.path, one.reviewed, one.review_months) for one in content.schools.values()]
     found += [(letter.path, letter.reviewed, MONTHS) for letter in content.letters.values()]
@@ -26,12 +28,32 @@ def overdue(content: Content, today: datetime.date) -> list[str]:
     return [f"{path}: reviewed {reviewed}, due again on {day}" for day, path, reviewed in late]
 
 
+def second_hand(content: Content) -> list[str]:
+    """One line for each claim of law that rests on no statute, judgment or office, with its place and its sources."""
+    sources = [country.node.source for country in content.countries.values()]
+    sources += [page for page in pages_of(content.root) if _is_law(page)]
+    found = []
+    for source in sorted(sources, key=lambda one: one.path):
+        for match in CITATION.finditer(source.text):
+            cited = [content.sources[id] for _, id in citations(match[0]) if id in content.sources]
+            if cited and not any(one.primary for one in cited):
+                line = source.text.count("\n", 0, match.start()) + 1
+                named = ", ".join(f"{one.id} ({one.kind})" for one in cited)
+                found.append(f"{source.path}:{line}: only second-hand: {named}")
+    return found
+
+
 def due(reviewed: str, months: int) -> datetime.date:
     """The day on which a review is too old; the last of all days where that is beyond the calendar."""
     try:
         return months_after(datetime.date.fromisoformat(reviewed), months)
     except ValueError:
         return datetime.date.max
+
+
+def _is_law(page: Source) -> bool:
+    front, _ = front_matter(page)
+    return bool(front and front.flag("law"))
 
 
 def _pages(content: Content) -> Iterator[tuple[str, str, int]]:

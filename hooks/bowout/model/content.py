@@ -17,6 +17,7 @@ from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.schema_line import check_schema_line
+from bowout.load.shapes.sources import PRIMARY
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.finder import Finder, build_finder
@@ -30,7 +31,10 @@ IGNORED = {"README.md", "LICENSE", "LICENSE.md"}
 
 @dataclass(frozen=True)
 class Cited:
-    """One source: `seen` is the month in which it was read; `year` is empty for an undated page."""
+    """One source: `seen` is the month in which it was read; `year` is empty for an undated page.
+
+    `kind` is one of those in `load/shapes/sources.py`.
+    """
 
     id: str
     title: str
@@ -40,6 +44,14 @@ class Cited:
     year: str = ""
     lang: str = ""
     """The language of the title; empty for English."""
+    kind: str = "other"
+    dated: str = ""
+    """The day or month of its content, where more than the year is known."""
+
+    @property
+    def primary(self) -> bool:
+        """Whether the law itself speaks here, and not somebody who writes about it."""
+        return self.kind in PRIMARY
 
 
 @dataclass
@@ -187,9 +199,16 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
     elif kind == "sources":
         content.source_nodes = node.mapping
         content.sources = {
-            key: Cited(id=key, **{k: v.text for k, v in n.mapping.items()})
+            key: _cited(key, {k: v.text for k, v in n.mapping.items()})
             for key, n in node.mapping.items()
         }
+
+
+def _cited(id: str, values: dict[str, str]) -> Cited:
+    """A source; the year follows from the exact date where only that is given."""
+    if "dated" in values:
+        values.setdefault("year", values["dated"][:4])
+    return Cited(id=id, **values)
 
 
 def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:

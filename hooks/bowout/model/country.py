@@ -64,6 +64,9 @@ class Country:
     aliases: tuple[str, ...] = ()
     do_not: tuple[str, ...] = ()
     do_now: tuple[str, ...] = ()
+    no_show: str = ""
+    avoid: tuple[str, ...] = ()
+    """The kinds of letter that its page warns against."""
     papers: dict[str, Paper] = field(default_factory=dict)
     delivery: Delivery | None = None
     clock: str = ""
@@ -72,6 +75,8 @@ class Country:
     unclear: tuple[str, ...] = ()
     ask: tuple[Adviser, ...] = ()
     reviewed_by: str = ""
+    checked: str = ""
+    """The day somebody last looked for changes in the law."""
 
     @property
     def full(self) -> bool:
@@ -104,7 +109,10 @@ def build_country(code: str, node: Node) -> Country:
             for item in node.listed("look_for")
         ),
         ask=tuple(_adviser(item, language) for item in node.listed("ask")),
+        no_show=marked(node.words("no_show"), language),
+        avoid=node.texts("avoid"),
         reviewed_by=node.words("reviewed_by"),
+        checked=node.words("checked"),
         aliases=node.texts("aliases"),
         do_not=_lines(node, "do_not", language),
         do_now=_lines(node, "do_now", language),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bowout.model.letter import Choices, Letter
 
 LIMITS: dict[str, dict[str, tuple[int, int]]] = {
-    "email": {"default": (60, 170), "brief": (20, 90)},
-    "letter": {"default": (60, 230), "brief": (40, 150)},
-    "message": {"default": (20, 90), "brief": (15, 60)},
+    "email": {"default": (60, 190), "brief": (20, 110)},
+    "letter": {"default": (60, 270), "brief": (40, 170)},
+    "message": {"default": (20, 110), "brief": (15, 75)},
     "phone": {"default": (40, 170), "brief": (30, 120)},
     "voicemail": {"default": (15, 60), "brief": (10, 45)},
 }

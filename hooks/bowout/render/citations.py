@@ -1,13 +1,20 @@
-"""`[@a; @b]` behind a claim."""
+"""`[@a; @b]` behind a claim: links to the sources, numbered in the order of the page."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from markdown.inlinepatterns import InlineProcessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from bowout.model.content import Cited
 
 CITATION = r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]"
+CLUSTER = re.compile(r'<sup class="cite">(?P<links>.*?)</sup>')
+CITED = re.compile(r'<a href="source:(?P<id>[a-z0-9-]+)">[^<]*</a>')
+SECOND_HAND = '<span role="img" aria-label="second-hand">†</span>'
+"""Behind the sources of a claim that neither a law nor a court nor an office states."""
 
 
 def cite(*ids: str) -> Markup:
@@ -23,3 +30,27 @@ class Citations(InlineProcessor):
         """Markup that Markdown leaves alone."""
         ids = [part.strip().removeprefix("@") for part in m.group(1).split(";")]
         return self.md.htmlStash.store(cite(*ids)), m.start(0), m.end(0)
+
+
+def numbered(
+    html: str, sources: Mapping[str, Cited], address: Callable[[Cited], str], *, law: bool
+) -> tuple[str, dict[str, int]]:
+    """The page with every citation numbered, and the number of each source.
+
+    On a page about the law, a claim whose sources are all second-hand is marked.
+    """
+    numbers: dict[str, int] = {}
+
+    def link(match: re.Match[str]) -> str:
+        source = sources[match["id"]]
+        place = numbers.setdefault(source.id, len(numbers) + 1)
+        name = escape(source.publisher + (f", {source.year}" if source.year else ""))
+        return f'<a href="{address(source)}" title="{name}" aria-label="Source {place}: {name}">{place}</a>'
+
+    def cluster(match: re.Match[str]) -> str:
+        ids = [cited["id"] for cited in CITED.finditer(match["links"])]
+        weak = law and ids and not any(sources[id].primary for id in ids)
+        links = CITED.sub(link, match["links"]) + (SECOND_HAND if weak else "")
+        return f'<sup class="cite">{links}</sup>'
+
+    return CITED.sub(link, CLUSTER.sub(cluster, html)), numbers

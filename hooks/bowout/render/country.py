@@ -11,6 +11,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.notice import Notice
 from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.render import locales
 from bowout.render.inline import inline, plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -60,6 +61,8 @@ def _blocks(country: Country, content: Content) -> Iterator[str]:
     if not country.full:
         yield _box("note", "A caution, not a full page", words.label("country", "caution"))
     yield review_note(country)
+    if country.no_show:
+        yield f"## {words.label('country', 'no_show')} {{: #no-show }}\n\n{country.no_show}"
     if country.papers:
         yield "## Which letter do I need?"
         met: set[str] = set()
@@ -129,6 +132,9 @@ def review_note(country: Country, more: str = "") -> Markup:
         read = Markup("Read by {}.").format(country.reviewed_by)
     else:
         read = Markup("No lawyer {} has read this page yet.").format(country.in_name)
+    if country.checked:
+        day = locales.day(country.checked)
+        read += Markup(" We last looked for changes in the law on {}.").format(day)
     return Markup(
         '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} {} '
         "<strong data-overdue hidden>Its review is overdue: check what has changed "

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bowout.model.content import Cited, Content
+from bowout.model.vocabulary import Vocabulary
 from bowout.render import locales
 
 LIST = "about/sources"
@@ -73,7 +74,7 @@ def part_list(content: Content) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def part_markdown(part: Part, among: list[Part]) -> str:
+def part_markdown(part: Part, among: list[Part], words: Vocabulary) -> str:
     """Front matter and page: the ways to the other parts, then its sources. The search finds only the list of parts."""
     name = part.name if part.first != part.last else f"with {part.name}"
     meta = {
@@ -88,7 +89,9 @@ def part_markdown(part: Part, among: list[Part]) -> str:
         "---\n" + "\n".join(lines) + "\n---",
         f"# Sources: publishers {name}",
         _ways(part, among),
-        Markup('<ul class="source-list">{}</ul>').format(Markup("").join(map(_item, part.sources))),
+        Markup('<ul class="source-list">{}</ul>').format(
+            Markup("").join(_item(source, words) for source in part.sources)
+        ),
         _beside(part, among),
     ]
     return "\n\n".join(page) + "\n"
@@ -111,20 +114,28 @@ def _beside(part: Part, among: list[Part]) -> str:
     return " · ".join([*before, "[All parts](../sources.md)", *after])
 
 
-def _item(source: Cited) -> Markup:
-    """A source with its publisher, its year, and when it was read."""
+def _item(source: Cited, words: Vocabulary) -> Markup:
+    """A source with its publisher, its date, what kind it is, and when it was read."""
     return Markup(
         '<li id="{id}"><a href="{url}" rel="noreferrer"{lang}>{title}</a><br>'
-        "<span>{publisher}, {year}. Read in {seen}.</span></li>"
+        "<span>{publisher}, {dated} ({kind}). Read in {seen}.</span></li>"
     ).format(
         id=source.id,
         url=source.url,
         lang=Markup(' lang="{}"').format(source.lang) if source.lang else "",
         title=source.title,
         publisher=source.publisher,
-        year=source.year or "undated",
+        dated=_dated(source),
+        kind=words.label("source_kind", source.kind),
         seen=locales.month(source.seen),
     )
+
+
+def _dated(source: Cited) -> str:
+    """As exactly as it is known."""
+    if not source.dated:
+        return source.year or "undated"
+    return locales.day(source.dated) if len(source.dated) > 7 else locales.month(source.dated)
 
 
 def _place(source: Cited) -> tuple[str, str, str]:

@@ -13,6 +13,8 @@ PAPER_KINDS = ("courtesy", "notice", "release", "advice")
 """The letter that a paper calls for; advice: get advice before any letter."""
 DELIVERIES = ("email", "writing", "paper", "ink", "registered", "online", "contract")
 EMAIL_WORTH = ("enough", "unsafe", "void", "contract")
+ENDING = tuple(kind for kind in PAPER_KINDS if kind != "advice")
+"""The letters that end the acceptance."""
 UNITS = ("days", "weeks", "months")
 STARTS = ("receipt", "next_day", "same_day", "next_monday", "first_day")
 """When the count begins; same_day counts the day of receipt itself."""
@@ -89,6 +91,14 @@ COUNTRY = Record(
         "short_answer": LINE,
         "do_not": ListOf(LINE),
         "do_now": ListOf(LINE, "In order."),
+        "no_show": Text(
+            "“What if I just don't turn up?”: what may follow there, in a few sentences. Markdown with citations."
+        ),
+        "avoid": ListOf(
+            Text(options=ENDING),
+            "The kinds of letter that this page warns against. The finder then leads to none of them, "
+            "also where no paper is named: name a paper for each such case.",
+        ),
         "papers": Record(dict.fromkeys(PAPERS, PAPER), doc="By what was agreed."),
         "delivery": DELIVERY,
         "clock": LINE,
@@ -97,6 +107,7 @@ COUNTRY = Record(
         "unclear": ListOf(LINE),
         "ask": ListOf(ASK, "Official and free first."),
         "reviewed": Date("The day somebody last checked all of it."),
+        "checked": Date("The day somebody last looked for changes in the law there."),
         "review_months": Number("How long that holds.", least=1),
         "reviewed_by": Text("The person qualified there who has read it; leave out until then."),
     },
