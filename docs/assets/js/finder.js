@@ -26,6 +26,7 @@
       Object.fromEntries(questions.map((set) => [set.dataset.question, set.querySelector("select,:checked")?.value || ""]));
 
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
+    const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
     const aim = (link) => {
       const offers = letters[link.dataset.letterLink] ?? {};
       const chosen = {};
@@ -33,7 +34,7 @@
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
       if (offers.overlap?.includes(overlaps)) chosen.overlap = overlaps;
-      link.hash = new URLSearchParams({ ...chosen, ...JSON.parse(link.dataset.own) }).toString();
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link) }).toString();
     };
 
     /** The sum for the paper that is shown, if its notice can be counted. */
