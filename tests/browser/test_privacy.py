@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote_plus, urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-from bowout.render.hosting import REFERRER
+from bowout.render.policy import REFERRER
 from tests.conftest import NewPage, Tell
 from tests.support.content import ours
 from tests.support.pages import full_pages

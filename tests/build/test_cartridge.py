@@ -17,9 +17,9 @@ import lxml.html
 import pytest
 from lxml.etree import _Element
 
+from bowout.build import Page
 from bowout.model.content import load_content
-from bowout.render.cartridge import MODULES, TOOLS, cartridge
-from bowout.render.embed import GuidePage
+from bowout.outputs.cartridge import MODULES, TOOLS, cartridge
 from tests.conftest import Tell
 from tests.support.project import ROOT
 
@@ -181,14 +181,14 @@ def test_letters_can_be_read_without_the_site(files: Files) -> None:
 def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
     content = load_content(ROOT)
     made = [
-        GuidePage(f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", letter=path.partition("letters/")[2])
-        for path in ("telling/call", "meaning", "letters/withdraw-by-email", "law/de", *TOOLS)
+        Page(f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", menu=menu, letter=path.partition("letters/")[2])
+        for menu, path in enumerate(["meaning", "telling/call", "letters/withdraw-by-email", "law/de", *TOOLS])
     ]  # fmt: skip
-    first = cartridge(made, content, SITE, ["meaning/", "telling/call/"])
-    assert first == cartridge(made[::-1], content, SITE, ["meaning/", "telling/call/"])
+    first = cartridge(made, content, SITE)
+    assert first == cartridge(made[::-1], content, SITE)
     files = unzip(first)
     assert "links/law/de.xml" not in files
     assert (
         lxml.etree.fromstring(files["links/telling/call.xml"])[0].text == "<telling/call> & “more”"
     )
-    assert cartridge(made, content, "https://example.org/", []) != first
+    assert cartridge(made, content, "https://example.org/") != first

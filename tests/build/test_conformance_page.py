@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from bowout.model.conformance import Report, load_report
 from bowout.render.conformance import LEVELS, NAMES, published
-from hooks import linked_tests
+from bowout.render.links import with_tests
 from tests.conftest import Tell
 from tests.support import openacr, project
 
@@ -134,11 +134,8 @@ def test_the_tables_can_be_read_by_ear(page: HtmlElement) -> None:
 
 
 def test_a_test_becomes_a_link_where_the_code_is_known() -> None:
-    class Config:
-        repo_url = "https://code.example/bow/out"
-
     html = "<code>tests/browser/test_wcag.py::test_one</code> <code>make test</code>"
-    linked = linked_tests.on_page_content(html, None, Config, None)  # type: ignore[arg-type]
+    linked = with_tests(html, "https://code.example/bow/out")
     assert linked == (
         '<a href="https://code.example/bow/out/blob/main/tests/browser/test_wcag.py">'
         "<code>tests/browser/test_wcag.py::test_one</code></a> <code>make test</code>"

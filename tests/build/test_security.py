@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
 import pytest
-from mkdocs.structure.files import Files
 
-from bowout.render import hosting
+from bowout.build import Build, Site
+from bowout.model.content import Content
+from bowout.outputs import hosting
 from bowout.render.early import with_data
+from bowout.render.policy import REFERRER, embed_policy, page_policy
 from tests.support import project
 from tests.support.embed import BUILT_FOR
 from tests.support.headers import Headers
@@ -52,8 +52,8 @@ def pages(site: Path) -> Iterator[tuple[str, Any]]:
 
 
 def test_the_policy_is_strict() -> None:
-    assert directives(hosting.page_policy(BUILT_FOR)) == STRICT
-    assert "unsafe" not in hosting.page_policy(BUILT_FOR)
+    assert directives(page_policy(BUILT_FOR)) == STRICT
+    assert "unsafe" not in page_policy(BUILT_FOR)
 
 
 def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> None:
@@ -61,17 +61,13 @@ def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> Non
     for address, page in pages(site_dir):
         found = page.xpath("//meta[@http-equiv]")
         data = page.xpath("string(//script[@type='application/ld+json'])")
-        policy = (
-            with_data(hosting.page_policy(BUILT_FOR), data)
-            if data
-            else hosting.page_policy(BUILT_FOR)
-        )
+        policy = with_data(page_policy(BUILT_FOR), data) if data else page_policy(BUILT_FOR)
         if [meta.get("content") for meta in found] != [policy]:
             wrong.append((address, "policy"))
         early = found[0].xpath("preceding::link | preceding::script | preceding::style")
         if early or found[0].getparent().tag != "head":
             wrong.append((address, "something comes before it"))
-        if page.xpath("//meta[@name='referrer']/@content") != [hosting.REFERRER]:
+        if page.xpath("//meta[@name='referrer']/@content") != [REFERRER]:
             wrong.append((address, "referrer"))
         if page.xpath("//base | //iframe | //object | //embed | //form[@action]"):
             wrong.append((address, "an element that the policy is about"))
@@ -112,7 +108,7 @@ def test_the_headers_say_what_a_page_cannot(site_dir: Path) -> None:
     assert policy.pop("frame-ancestors") == ["'none'"]
     assert policy == STRICT
     assert told["x-content-type-options"] == "nosniff"
-    assert told["referrer-policy"] == hosting.REFERRER
+    assert told["referrer-policy"] == REFERRER
     assert int(told["strict-transport-security"].partition("=")[2]) >= 31_536_000
     permitted = dict(one.split("=") for one in told["permissions-policy"].split(", "))
     assert {name for name, who in permitted.items() if who != "()"} == {
@@ -138,7 +134,7 @@ def test_only_what_is_made_for_other_sites_can_be_framed_or_read_by_them(site_di
     for address in pages + files + embedded + loaded:
         told = headers.of_path(address)
         if address.startswith(("/embed/v1", "/api/")):
-            assert told["content-security-policy"] == hosting.embed_policy(BUILT_FOR), address
+            assert told["content-security-policy"] == embed_policy(BUILT_FOR), address
             assert told["access-control-allow-origin"] == "*", address
             assert told["cross-origin-resource-policy"] == "cross-origin", address
         else:
@@ -217,27 +213,15 @@ def test_security_txt_names_no_insecure_address() -> None:
 
 
 @pytest.mark.parametrize("repository", ["", "https://code.example/bow/out"])
-def test_security_txt_ends_by_the_date_of_the_commit(
-    monkeypatch: pytest.MonkeyPatch, repository: str
-) -> None:
+def test_security_txt_ends_by_the_date_of_the_commit(repository: str) -> None:
     """Without a repository there is nobody to write to, and so no file."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(BUILT.timestamp())))
-    spec = importlib.util.spec_from_file_location("hosting_hook", project.ROOT / "hooks/hosting.py")
-    assert spec
-    assert spec.loader
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    plugins = SimpleNamespace(_current_plugin="hosting")
-    config: Any = SimpleNamespace(
-        site_url="https://bow.example/", repo_url=repository, site_dir="site", use_directory_urls=True, plugins=plugins
-    )  # fmt: skip
-    written = {file.src_uri: file for file in hook.on_files(Files([]), config)}
-    assert {"_headers", "robots.txt"} <= written.keys()
+    site = Site("Bow Out", "https://bow.example/", "", repository)
+    written = dict(hosting.contacts(Build(Content(Path()), site, BUILT)))
+    assert "robots.txt" in written
     named = written.get(".well-known/security.txt")
     assert (named is not None) == bool(repository)
     if named is not None:
-        ends = BUILT + hosting.VALID_FOR
-        assert f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}" in named.content_string
+        assert f"Expires: {BUILT + hosting.VALID_FOR:%Y-%m-%dT%H:%M:%SZ}" in named
 
 
 def test_without_a_repository_the_site_promises_no_contact(site_dir: Path) -> None:

@@ -13,7 +13,8 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from bowout.render.structured import Site, Told, structured, words
+from bowout.build import Page, Site
+from bowout.render.structured import structured, words
 from tests.conftest import Tell
 
 HERE = "http://127.0.0.1:8000/"
@@ -197,9 +198,8 @@ def test_a_letters_copies_lie_where_it_says(pages: dict[str, HtmlElement], site_
 
 def test_no_word_can_end_the_block() -> None:
     evil = "</script><script>alert(1)</script>"
-    page = Told(
-        "faq", HERE, evil, evil, "en", "2026-11-23", f'<h3 id="a">{evil}</h3><p>&lt;b></p>', {}
-    )
+    html = f'<h3 id="a">{evil}</h3><p>&lt;b></p>'
+    page = Page("", evil, evil, html, source="questions.md", reviewed="2026-11-23")
     text = structured(page, Site("Bow Out", HERE, evil), "")
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["name"] == evil

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bowout.model.content import load_content
+from bowout.outputs.offline import worker
 from bowout.render.letter_page import letter_facts
-from bowout.render.offline import worker
 from bowout.render.school import school_markdown
 from tests.support import content
 

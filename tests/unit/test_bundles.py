@@ -29,10 +29,8 @@ def test_the_stylesheet_is_named_where_the_first_one_stood_and_the_scripts_at_th
         "</head><body>\n"
         "<p>Words</p>"
     )
-    assert styles == Styles(
-        "assets/css/base-letter.css",
-        ("assets/css/base.css", "assets/css/letter.css"),
-    )
+    assert styles == Styles(("assets/css/base.css", "assets/css/letter.css"))
+    assert styles.path == "assets/css/base-letter.css"
 
 
 def test_a_page_without_our_styles_stays() -> None:

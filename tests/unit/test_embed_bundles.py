@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bowout.render.embed_assets import LAST_SCRIPT, SCRIPTS, bundle
+from bowout.outputs.embed_assets import LAST_SCRIPT, SCRIPTS, bundle
 from tests.support.project import ROOT
 
 ASSETS = ROOT / "docs/assets"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bowout.model.content import Content
-from bowout.render.search import SHOWN, Entry, Section, index_script, page_sections
+from bowout.outputs.search import SHOWN, Entry, Section, index_script, page_sections
 
 PAGE = """
 <h1 id="top">Am I <em>allowed</em>?</h1>

@@ -17,9 +17,10 @@
   };
 
   /** What was typed, as it may stand in a letter: no controls, no half characters. */
-  const clean = (/** @type {string} */ typed, type, lang) => {
+  const clean = (/** @type {string} */ typed, type, locale) => {
     const value = typed
       .replace(/\p{Cs}/gu, "\ufffd")
+      .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "") // a mark of direction would travel on unseen
       .split(/\r\n?|\n/)
       .map((line) => line.replace(/\s+/g, " ").replace(/[\p{Cc}\ufffe\uffff]/gu, "").trim())
       .filter(Boolean)
@@ -28,7 +29,7 @@
     if (type != "date") return value;
     const date = new Date(value);
     // UTC, or New York would show the day before
-    return isNaN(+date) ? "" : new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
+    return isNaN(+date) ? "" : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date);
   };
 
   const unseen = (el) => el.hidden || "skip" in el.dataset;
@@ -79,7 +80,7 @@
       unless: "unless" in el.dataset,
       full: false,
     }));
-    const lang = root.dataset.lang || "en";
+    const { lang = "en", locale = lang, channelChoice } = root.dataset;
     const plural = new Intl.PluralRules(lang);
     const values = new Map();
     let chosen = {};
@@ -94,12 +95,12 @@
     /** The letter as it leaves the page: all outputs come from here. */
     const read = () => {
       const body = paragraphs(article).map((p) => p.text).join("\n\n");
-      const title = subject ? words(subject).trim() : "";
+      const title = subject && !subject.closest("[hidden]") ? words(subject).trim() : "";
       return { subject: title, body, whole: title ? subject.firstChild.textContent + title + "\n\n" + body : body };
     };
 
     const take = (input) => {
-      values.set(input.dataset.input, clean(input.value, input.dataset.type, lang));
+      values.set(input.dataset.input, clean(input.value, input.dataset.type, locale));
       input.classList.toggle("empty", !input.value);
     };
 
@@ -136,6 +137,7 @@
     /** Show the wording that was chosen, and ask only what it needs. */
     const choose = () => {
       chosen = Object.fromEntries(sets.map((set) => [set.dataset.choice, set.querySelector(":checked")?.value]));
+      if (channelChoice) root.dataset.channel = chosen[channelChoice];
       const fits = (el) =>
         Object.entries(JSON.parse(el.dataset.when || "{}")).every(([id, options]) => options.includes(chosen[id]));
       for (const el of all("[data-when]")) el.hidden = !fits(el);

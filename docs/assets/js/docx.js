@@ -8,9 +8,13 @@
 
   const escape = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-  /** One paragraph; a line break inside it is <w:br/>. */
+  const START = '<w:t xml:space="preserve">';
+  const ROOM = `</w:t><w:br/><w:br/>${START}`; // for a signature by hand
+  const SIZES = { a4: [11906, 16838], letter: [12240, 15840] };
+
+  /** One paragraph; a line break inside it is <w:br/>, with room above a line to sign on. */
   const paragraph = (/** @type {string} */ text) =>
-    `<w:p><w:r>${text.split("\n").map((line) => `<w:t xml:space="preserve">${escape(line)}</w:t>`).join("<w:br/>")}</w:r></w:p>`;
+    `<w:p><w:r>${text.split("\n").map((line) => `${START}${line.startsWith("____") ? ROOM : ""}${escape(line)}</w:t>`).join("<w:br/>")}</w:r></w:p>`;
 
   /** CRC-32, as every zip entry carries it. */
   const crc32 = (/** @type {Uint8Array} */ bytes) => {
@@ -49,8 +53,12 @@
     return new Blob([...local, ...central, end], { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
   };
 
-  /** @type {any} */ (window).bowoutDocx = (/** @type {string[]} */ paragraphs) => {
+  /** Paragraphs as a document in a locale such as en-GB, on paper of that size. */
+  /** @type {any} */ (window).bowoutDocx = (/** @type {string[]} */ paragraphs, locale = "en-US", /** @type {"a4" | "letter"} */ size = "a4") => {
     const parts = { .../** @type {any} */ (window).bowoutDocxParts };
+    const [width, height] = SIZES[size];
+    for (const name of Object.keys(parts))
+      parts[name] = parts[name].replaceAll("@locale@", locale).replaceAll("@width@", width).replaceAll("@height@", height);
     const body = paragraphs.map(paragraph).join("");
     parts["word/document.xml"] = parts["word/document.xml"].replace("<!--body-->", () => body);
     return zip(parts);

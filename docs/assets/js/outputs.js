@@ -69,16 +69,17 @@
     mail(letter, page) {
       const part = (/** @type {string} */ text) => encodeURIComponent(text.replace(/\n/g, "\r\n"));
       const link = `mailto:${page.root.dataset.mailTo ?? ""}?subject=${part(letter.subject)}&body=${part(letter.body)}`;
-      if (link.length > MAILTO_LIMIT) return copy(letter.body, "mail-too-long", page);
+      if (link.length > MAILTO_LIMIT) return copy(letter.whole, "mail-too-long", page);
       follow(link);
       page.tell("mail");
     },
+    /** With the subject in the text: mail programs drop the title. */
     share(letter, page) {
-      navigator.share({ title: letter.subject, text: letter.body })
-        .catch((error) => error.name == "AbortError" || copy(letter.body, "copied", page));
+      navigator.share({ title: letter.subject, text: letter.whole })
+        .catch((error) => error.name == "AbortError" || copy(letter.whole, "copied", page));
     },
     txt: (letter, page) => save(new Blob([letter.whole + "\n"], { type: "text/plain" }), "txt", page),
-    docx: (letter, page) => save(/** @type {any} */ (window).bowoutDocx(letter.whole.split("\n\n")), "docx", page),
+    docx: (letter, page) => save(/** @type {any} */ (window).bowoutDocx(letter.whole.split("\n\n"), page.root.dataset.locale, page.root.dataset.paper), "docx", page),
     print: () => print(),
   };
   /** @type {any} */ (window).bowoutOutputs = outputs;

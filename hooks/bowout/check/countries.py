@@ -133,7 +133,7 @@ def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[
     delivery = country.delivery
     if delivery is None or paper.kind != "notice":
         return  # a courtesy or a request has no form that could make it void
-    if delivery.email == "void" and letter.channel != "letter":
+    if delivery.email == "void" and letter.channels != ("letter",):
         message = f"An emailed notice is void {country.in_name}, and `{letter.id}` is sent by {letter.channel}."
         yield at.problem("void-channel", message, "Name a letter with `channel: letter`.")
     if delivery.by == "ink" and not letter.signature:
@@ -148,13 +148,13 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
         yield from _unknown(node, "country", node.text, content)
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"
-        if country and void and letter.kind == "notice" and letter.channel != "letter":
+        if country and void and letter.kind == "notice" and letter.channels != ("letter",):
             message = f"An emailed notice is void {country.in_name}; this letter is sent by {letter.channel}."
             yield node.problem("void-channel", message, "Set `channel: letter`.")
     if "country" in keys and "countries" in keys:
         message = "`country` and `countries` cannot both stand here."
         yield letter.node.problem("two-in-one", message, "Keep one of the two.", key="country")
-    if letter.signature and letter.channel != "letter":
+    if letter.signature and letter.channels != ("letter",):
         message = f"`signature: true` needs paper; this letter is sent by {letter.channel}."
         yield letter.node.problem("no-paper", message, "Set `channel: letter`.", key="signature")
 

@@ -19,7 +19,7 @@ def run(letter: Letter) -> Iterator[Problem]:
             for answer in choices.items():
                 others = frozenset(choices.items()) - {answer}
                 wordings.setdefault(answer, set()).add((place, others, wording))
-    for choice in letter.choices:
+    for choice in (choice for choice in letter.choices if not choice.role):
         for first, second in _twins(choice, wordings):
             words = told("same-option", first=first, second=second, choice=choice.id)
             at = letter.node.mapping["choices"]

@@ -12,9 +12,9 @@ from bowout.problems import Problem
 
 def run(letter: Letter) -> Iterator[Problem]:
     """A subject that is missing, not wanted, or longer than one line."""
-    if letter.channel == "email" and letter.subject is None:
+    if "email" in letter.channels and letter.subject is None:
         yield letter.node.problem("no-subject", *told("no-subject"))
-    elif letter.channel not in ("email", "letter") and letter.subject is not None:
+    elif not {"email", "letter"} & set(letter.channels) and letter.subject is not None:
         words = told("subject-not-wanted", channel=letter.channel)
         yield letter.node.problem("subject-not-wanted", *words, key="subject")
     elif letter.subject is not None and any(isinstance(run, Break) for run in walk(letter.subject)):

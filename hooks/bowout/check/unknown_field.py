@@ -22,8 +22,9 @@ def run(letter: Letter) -> Iterator[Problem]:
 
 
 def listed_fields(letter: Letter) -> set[str]:
-    """The names under `fields`, those included whose own keys are broken: they are told elsewhere."""
-    return {next(iter(item.mapping), item.text) for item in letter.node.listed("fields")}
+    """The letter's fields and the names under `fields`, whose own keys may be broken: that is told elsewhere."""
+    listed = {next(iter(item.mapping), item.text) for item in letter.node.listed("fields")}
+    return listed | {field.id for field in letter.fields}
 
 
 def _problem(letter: Letter, blank: Blank, node: Node, known: set[str]) -> Problem:

@@ -17,6 +17,6 @@ def run(letter: Letter) -> Iterator[Problem]:
         parts = item.alternatives if isinstance(item, OneOf) else (item,)
         named |= {choice for part in parts for choice, _ in part.when.terms}
     for choice in letter.choices:
-        if choice.id not in named:
+        if choice.id not in named and not choice.role:
             at = letter.node.mapping["choices"]
             yield at.problem("unused-choice", *told("unused-choice", name=choice.id), key=choice.id)

@@ -72,7 +72,7 @@ def _print(letter: Letter, options: argparse.Namespace) -> None:
 
 def words(letter: Letter, choices: Choices, values: Values) -> str:
     """One version as it is read: the subject line, if there is one, and the text."""
-    head = f"Subject: {subject(letter, values)}\n\n" if letter.subject is not None else ""
+    head = f"Subject: {subject(letter, values, choices)}\n\n" if letter.has_subject(choices) else ""
     return head + plain_text(letter, choices, values)
 
 

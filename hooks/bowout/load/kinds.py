@@ -14,7 +14,7 @@ from bowout.load.shapes.letter import BLOCK, LETTER
 from bowout.load.shapes.rule import RULE
 from bowout.load.shapes.school import SCHOOL
 from bowout.load.shapes.sources import SOURCES
-from bowout.load.shapes.vocabulary import CHOICES, FIELDS, LABELS, SEARCH, WORDS
+from bowout.load.shapes.vocabulary import CHOICES, FIELDS, LABELS, LAYOUTS, SEARCH, WORDS
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,7 @@ ALL = (
     Kind("fields", "vocabulary/*/fields.yml", FIELDS),
     Kind("choices", "vocabulary/*/choices.yml", CHOICES),
     Kind("labels", "vocabulary/*/labels.yml", LABELS),
+    Kind("layouts", "vocabulary/*/layouts.yml", LAYOUTS),
     Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("words", "vocabulary/*/words.yml", WORDS),
     Kind("rule", "rules/*/*.yml", RULE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bowout.load.nodes import Node
 from bowout.model import text as language
+from bowout.model.layout import PAPER, build_layouts, framed, locale_of
 from bowout.model.letter import (
     Branch,
     Choice,
@@ -16,6 +17,7 @@ from bowout.model.letter import (
     Item,
     Letter,
     OneOf,
+    Option,
     Paragraph,
     Part,
     When,
@@ -56,6 +58,28 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     trail: tuple[str, ...] = ()
     use: Node | None = None
+    channels: tuple[str, ...] = ()
+    channel_choice: str = ""
+
+    def send(self, node: Node) -> None:
+        """How the letter can be sent. With several ways the reader chooses, in the form's first question."""
+        self.channels = tuple(dict.fromkeys(node.texts("channel"))) or ("",)
+        shared = self.vocabulary.choices.items()
+        asks = (id for id, one in shared if one.words("role") == "channel")
+        self.channel_choice = next(asks, "")
+        if len(self.channels) < 2:
+            return
+        if not self.channel_choice:
+            words = told("no-channel-choice")
+            self.problems.append(node.problem("no-channel-choice", *words, key="channel"))
+            return
+        shared_choice = self.vocabulary.choices[self.channel_choice]
+        choice, problems = build_choice(self.channel_choice, shared_choice, self.vocabulary)
+        self.problems += problems
+        if choice:
+            labels = {option.id: option for option in choice.options}
+            offered = tuple(labels.get(id, Option(id, id)) for id in self.channels)
+            self.choices[choice.id] = replace(choice, options=offered, default=self.channels[0])
 
     def declare(self, choices: Node | None) -> None:
         """The letter's choices, which its conditions name."""
@@ -75,6 +99,10 @@ class _Builder:
     def when(self, node: Node | None) -> When:
         terms = []
         for id, options in (node.mapping if node else {}).items():
+            if id == self.channel_choice and id not in self.choices:
+                if self.channels[0] in (option.text for option in options.each):
+                    continue  # there is one way to send it, and this is about that
+                return When(((id, ()),))
             terms.append((id, tuple(self._option(node, id, name) for name in options.each)))
         return When(
             tuple(
@@ -186,14 +214,40 @@ def build_letter(
     vocabulary: Vocabulary,
     blocks: Blocks,
     broken_blocks: Collection[str] = (),
+    territories: Mapping[str, str] | None = None,
 ) -> tuple[Letter, list[Problem]]:
     """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built.
 
-    `broken_blocks` are told where they are broken, not where they are used.
+    `broken_blocks` are told where they are broken, not where they are used. `territories` are the countries, by code.
     """
     builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
+    builder.send(node)
     builder.declare(keys.get("choices"))
+    countries = node.texts("countries") or node.texts("country")
+    layouts = build_layouts(lang, vocabulary.layouts)
+    known = territories or {}
+    locale = locale_of(
+        lang, layouts, (known[c] for c in countries if c in known), node.words("locale")
+    )
+    layout = layouts.of(locale)
+    bare = node.words("layout") == "none"
+    fields = _fields(node, builder, () if bare else layout.head)
+    subject = builder.text(keys["subject"]) if "subject" in keys else None
+    subject_meaning = builder.text(keys["subject_en"]) if "subject_en" in keys else ()
+    body = builder.items(node.listed("body"))
+    if PAPER in builder.channels and not bare:
+        several = len(builder.channels) > 1
+        body = framed(
+            body,
+            layout,
+            When(((builder.channel_choice, (PAPER,)),)) if several else When(),
+            subject=subject or (),
+            subject_meaning=subject_meaning,
+            sent_by=builder.items(node.listed("sent_by")),
+            sender=next((field.id for field in fields if field.role == "sender"), ""),
+            subject_node=keys.get("subject"),
+        )
     letter = Letter(
         id=id,
         lang=lang,
@@ -202,29 +256,32 @@ def build_letter(
         use_when=node.words("use_when"),
         kind=node.words("kind"),
         to=node.words("to"),
-        channel=node.words("channel"),
+        channels=builder.channels,
         reviewed=node.words("reviewed"),
         choices=tuple(builder.choices.values()),
-        fields=_fields(node, builder),
-        subject=builder.text(keys["subject"]) if "subject" in keys else None,
-        body=_signed(builder.items(node.listed("body")), node, vocabulary),
+        fields=fields,
+        subject=subject,
+        body=_signed(body, node, vocabulary),
         node=node,
         aliases=node.texts("aliases"),
         sources=node.texts("sources"),
         before=node.texts("before"),
         after=node.texts("after"),
         lengths=_lengths(keys.get("lengths")),
-        countries=node.texts("countries") or node.texts("country"),
+        countries=countries,
         review=node.words("review"),
         signature=node.flag("signature"),
-        subject_meaning=builder.text(keys["subject_en"]) if "subject_en" in keys else (),
+        subject_meaning=subject_meaning,
+        locale=locale,
+        paper=layout.size,
     )
     if builder.missing or errors(builder.problems):
         letter = replace(letter, whole=False)
     return letter, builder.problems
 
 
-def _fields(node: Node, builder: _Builder) -> tuple[Field, ...]:
+def _fields(node: Node, builder: _Builder, around: tuple[Paragraph, ...]) -> tuple[Field, ...]:
+    """The letter's own fields, then those that only stand around it on paper."""
     fields: list[Field] = []
     for item in node.listed("fields"):
         id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
@@ -239,6 +296,16 @@ def _fields(node: Node, builder: _Builder) -> tuple[Field, ...]:
             fields.append(built)
         else:
             builder.unreadable.add(id)
+    if PAPER not in builder.channels:
+        return tuple(fields)
+    known = {*builder.unreadable, *(field.id for field in fields)}
+    for paragraph in around:
+        for id in language.fields_of(paragraph.text):
+            if id not in known and paragraph.node is not None:
+                known.add(id)
+                built, problems = build_field(id, paragraph.node, builder.vocabulary)
+                builder.problems += problems
+                fields += [built] if built else []
     return tuple(fields)
 
 

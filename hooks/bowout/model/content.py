@@ -179,6 +179,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         vocabulary.labels = {
             group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()
         }
+    elif kind == "layouts":
+        vocabulary.layouts = node
     elif kind == "search":
         vocabulary.search = plain(node)
     elif kind == "words":
@@ -218,12 +220,13 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
             node.problem("duplicate-id", message, "Rename one of the two files.")
         )
         return
-    if {("fields", lang, "fields"), ("choices", lang, "choices")} & content.broken:
+    if {(name, lang, name) for name in ("fields", "choices", "layouts")} & content.broken:
         content.broken.add(("letter", lang, id))
         return
     broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
-    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken))
+    territories = {code: country.territory for code, country in content.countries.items()}
+    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), territories)
     letter, problems = _built(id, lang, node, shared)
     content.problems += problems
     content.letters[id] = letter
@@ -237,17 +240,27 @@ class _Shared:
     vocabulary: Vocabulary = field(compare=False)
     blocks: dict[str, Node] = field(compare=False)
     broken: frozenset[str]
+    territories: dict[str, str] = field(compare=False)
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, blocks: dict[str, Node], broken: frozenset[str]) -> _Shared:
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        blocks: dict[str, Node],
+        broken: frozenset[str],
+        territories: dict[str, str],
+    ) -> _Shared:
         trees = (*vocabulary.fields.items(), *vocabulary.choices.items(), *blocks.items())
-        return cls((*trees, str(vocabulary.labels)), vocabulary, blocks, broken)
+        others = (str(vocabulary.labels), vocabulary.layouts, *territories.items())
+        return cls((*trees, *others), vocabulary, blocks, broken, territories)
 
 
 @lru_cache(maxsize=1_000)
 def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
     """While the site is served, most letters are what they were."""
-    return build_letter(id, lang, node, shared.vocabulary, shared.blocks, shared.broken)
+    return build_letter(
+        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.territories
+    )
 
 
 def plain(node: Node) -> Any:

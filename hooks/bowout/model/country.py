@@ -75,6 +75,8 @@ class Country:
     unclear: tuple[str, ...] = ()
     ask: tuple[Adviser, ...] = ()
     reviewed_by: str = ""
+    territory: str = ""
+    """Its letters in a locale such as en-GB."""
     checked: str = ""
     """The day somebody last looked for changes in the law."""
 
@@ -112,6 +114,7 @@ def build_country(code: str, node: Node) -> Country:
         no_show=marked(node.words("no_show"), language),
         avoid=node.texts("avoid"),
         reviewed_by=node.words("reviewed_by"),
+        territory=node.words("territory") or code.upper(),
         checked=node.words("checked"),
         aliases=node.texts("aliases"),
         do_not=_lines(node, "do_not", language),

@@ -16,5 +16,5 @@ LIMITS: dict[str, dict[str, tuple[int, int]]] = {
 
 def limits(letter: Letter, choices: Choices) -> tuple[int, int]:
     """The limits for one combination; a letter's own `lengths` win."""
-    table = LIMITS[letter.channel] | dict(letter.lengths)
+    table = LIMITS[letter.channel_with(choices)] | dict(letter.lengths)
     return table["brief" if choices.get("tone") == "brief" else "default"]

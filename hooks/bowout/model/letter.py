@@ -31,6 +31,8 @@ class Choice:
     default: str
     options: tuple[Option, ...]
     help: str = ""
+    role: str = ""
+    """What the engine asks it for, such as the channel; empty where only the letter's own conditions name it."""
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ class Field:
     optional: bool = False
     help: str = ""
     autocomplete: str = ""
+    role: str = ""
     counts: tuple[tuple[When, Notice], ...] = ()
     from_field: str = ""
 
@@ -81,6 +84,13 @@ class Paragraph:
     why: str = ""
     node: Node | None = None
     meaning: Text = ()
+    frame: str = ""
+    """Its place around the letter on paper: head, sent, subject or sign. See model/layout.py."""
+
+    @property
+    def around(self) -> bool:
+        """Whether it stands around the letter, so that its words are not the letter's own."""
+        return self.frame not in ("", "sign")
 
 
 @dataclass(frozen=True)
@@ -148,7 +158,7 @@ class Letter:
     use_when: str
     kind: str
     to: str
-    channel: str
+    channels: tuple[str, ...]
     reviewed: str
     choices: tuple[Choice, ...]
     fields: tuple[Field, ...]
@@ -164,7 +174,35 @@ class Letter:
     review: str = ""
     signature: bool = False
     subject_meaning: Text = ()
+    locale: str = "en"
+    """The locale its dates are written in, such as en-GB; its language is `lang`."""
+    paper: str = "a4"
     whole: bool = True
+
+    @property
+    def channel(self) -> str:
+        """How it is sent unless the reader chooses another way."""
+        return self.channels[0]
+
+    @property
+    def channel_choice(self) -> str:
+        """The choice by which the reader picks a channel; empty where there is only one."""
+        return next((choice.id for choice in self.choices if choice.role == "channel"), "")
+
+    def channel_with(self, choices: Choices) -> str:
+        """How it is sent with these choices."""
+        return choices.get(self.channel_choice, self.channel)
+
+    @property
+    def subject_when(self) -> When:
+        """When the subject is an email's, and not a line in the letter or nothing at all."""
+        if not self.channel_choice:
+            return When()
+        return When(((self.channel_choice, ("email",)),))
+
+    def has_subject(self, choices: Choices) -> bool:
+        """Whether what is sent has a subject apart from its text."""
+        return self.subject is not None and self.channel_with(choices) == "email"
 
     @property
     def defaults(self) -> dict[str, str]:

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The choice `$name` has fewer than two options.",
         "Add an option, or delete the choice.",
     ),
+    "no-channel-choice": (
+        "This letter can be sent in several ways, and no shared choice has `role: channel`.",
+        "Add one to choices.yml in the vocabulary of its language.",
+    ),
     "unknown-source": ("There is no source `$name`.$hint", "Add it to snippets/sources.yml."),
     "unknown-letter": ("There is no letter `$name`.$hint", ""),
     "duplicate-id": ("The id `$id` is taken by $path.", "Rename one of the two files."),

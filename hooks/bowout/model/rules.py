@@ -56,7 +56,7 @@ class Rule:
 
     def concerns(self, letter: Letter) -> bool:
         """Whether the rule speaks about letters of this kind and channel."""
-        return letter.kind in self.kinds and letter.channel in self.channels
+        return letter.kind in self.kinds and not self.channels.isdisjoint(letter.channels)
 
     def count(self, text: str) -> int:
         """How often the rule's words stand in a text, without those that touch an exception."""

@@ -47,7 +47,8 @@ def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
 
 def worded(letter: Letter, choices: Choices) -> set[str]:
     """The fields that stand in the chosen wording."""
-    return set(fields_of(letter.subject or ())) | set(_used(letter.body, choices))
+    subject = letter.subject if letter.has_subject(choices) else None
+    return set(fields_of(subject or ())) | set(_used(letter.body, choices))
 
 
 def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:

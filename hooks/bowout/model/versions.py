@@ -16,7 +16,7 @@ Items = list[list[tuple[dict[str, str], int]]]
 """For each item, what it asks for by the answers to the choices that it names."""
 MOST_BLANKS = 10
 """Blanks in one paragraph; 2 to this power fillings are rendered."""
-MOST_COMBINATIONS = 40_000
+MOST_COMBINATIONS = 200_000
 """Ways to answer the choices of one letter."""
 
 
@@ -33,7 +33,12 @@ def versions(letter: Letter) -> int:
 
     subject = sum(places[name] for name in set(fields_of(letter.subject or ())) if name in places)
     outline = Outline(letter, asked)
-    named, found = _blanks([entries for entries in outline.each() if entries], subject)
+    items = [entries for entries in outline.each() if entries]
+    if letter.channel_choice and subject:
+        ways = ({letter.channel_choice: channel} for channel in letter.channels)
+        items.append([(way, subject if letter.has_subject(way) else 0) for way in ways])
+        subject = 0
+    named, found = _blanks(items, subject if letter.has_subject(letter.defaults) else 0)
     free = prod(len(choice.options) for choice in letter.choices if choice.id not in named)
     return free * sum(number << blanks.bit_count() for blanks, number in found.items())
 

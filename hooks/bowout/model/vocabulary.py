@@ -28,6 +28,7 @@ class Vocabulary:
     choices: dict[str, Node] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     search: dict[str, Any] = field(default_factory=dict)
+    layouts: Node | None = None
 
     def label(self, group: str, id: str) -> str:
         """The words for a kind, a reader or a channel; the id itself where there are none."""
@@ -94,7 +95,8 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
         return None, problems
     options = tuple(Option(key, label) for key, label in offered.items())
     help = keys["help"].text if "help" in keys else ""
-    return Choice(id, keys["ask"].text, default, options, help), []
+    role = keys["role"].text if "role" in keys else ""
+    return Choice(id, keys["ask"].text, default, options, help, role), []
 
 
 def _unknown_options(

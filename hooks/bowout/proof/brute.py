@@ -42,6 +42,8 @@ def read_whole(
     said = [read(text, rules) for text in body]
     answers = [[read(text, rules) for text in texts] for texts in aside]
     everything = [*said, *(reading for answer in answers for reading in answer)]
+    frame = [item.text for item in items if isinstance(item, Paragraph) and item.around]
+    everything += [read(fill(text, values, blanks), rules) for text in frame]
     if letter.subject:
         everything.append(read(fill(letter.subject, values, blanks), rules))
     found = {id for reading in everything for id, _ in reading.faults}
@@ -61,7 +63,8 @@ def read_whole(
 
 def _texts(items: Shown, values: Values, blanks: Mapping[str, str]) -> list[str]:
     """The paragraphs among shown items as they are sent; one that came out empty is none."""
-    texts = (fill(item.text, values, blanks) for item in items if isinstance(item, Paragraph))
+    own = (item for item in items if isinstance(item, Paragraph) and not item.around)
+    texts = (fill(item.text, values, blanks) for item in own)
     return [text for text in texts if text]
 
 

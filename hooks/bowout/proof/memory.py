@@ -69,13 +69,16 @@ def _read(file: Path) -> set[str]:
 
 def letter_digest(letter: Letter, content: Content) -> str:
     """The key of one letter."""
-    return _digest([shared_digest(letter.lang, content), letter.id, letter.node.source.text])
+    return _digest(
+        [shared_digest(letter.lang, content), letter.id, letter.locale, letter.node.source.text]
+    )
 
 
 def shared_digest(lang: str, content: Content) -> str:
     """The key of what all letters of a language share."""
     vocabulary = content.vocabularies[lang]
     nodes = [*vocabulary.fields.values(), *vocabulary.choices.values()]
+    nodes += [vocabulary.layouts] if vocabulary.layouts else []
     nodes += [node for _, node in sorted(content.blocks.get(lang, {}).items())]
     nodes += [node for _, node in content.rules.get(lang, [])]
     return _trees_digest(tuple(nodes))

@@ -35,7 +35,8 @@ def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
 
 def too_large(letter: Letter) -> Iterator[Problem]:
     """A letter with more combinations, or a text with more blanks, than can be proved."""
-    count = math.prod(len(choice.options) for choice in letter.choices)
+    # How it is sent changes what stands around the letter, and no word of it that another answer changes.
+    count = math.prod(len(choice.options) for choice in letter.choices if not choice.role)
     if count > MOST_COMBINATIONS:
         words = told("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
         yield letter.node.problem("too-many-combinations", *words, key="choices")
@@ -121,7 +122,7 @@ class _Proof:
 
     def facts(self, items: Shown) -> tuple[Facts, ...]:
         """The facts of the paragraphs among these items."""
-        own = (item for item in items if isinstance(item, Paragraph))
+        own = (item for item in items if isinstance(item, Paragraph) and not item.around)
         return tuple(paragraph_facts(p.text, self.letter, self.rules) for p in own)
 
     def counts(self, facts: Iterable[Facts]) -> Counts:

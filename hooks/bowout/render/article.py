@@ -26,6 +26,8 @@ from bowout.render.text import blanks_of, fill
 
 SEAM_MARKS = ".!?"
 """What a value that ends in a mark may take with it; see `fill` in render/text.py."""
+LINE = Markup('<span class="sign-line">{}</span>')
+"""The line to sign on, apart from the words, so that paper can leave room above it."""
 Words = Callable[[str], str]
 """A word of the page around the letter, by its id, in the letter's language."""
 
@@ -46,18 +48,23 @@ class ArticleWriter:
     def article(self) -> Markup:
         """The subject line and the body."""
         inner = Markup("").join([self._subject(), *(self.item(item) for item in self.letter.body)])
-        return Markup('<div class="letter" data-article lang="{}">{}</div>').format(
+        return Markup('<div class="letter" data-article lang="{}" translate="no">{}</div>').format(
             self.letter.lang, inner
         )
 
     def _subject(self) -> Markup:
-        if self.letter.subject is None:
+        """The subject of an email. On paper it is a line of the letter, and a message has none."""
+        if self.letter.subject is None or "email" not in self.letter.channels:
             return Markup("")
+        state = _state(self.letter.subject_when, self.choices)
         label = Markup('<span class="label" data-skip>{}: </span>').format(self.words("subject"))
-        line = Markup('<p class="letter-subject" data-subject>{}{}</p>').format(
-            label, self.runs(self.letter.subject)
+        line = Markup('<p class="letter-subject" data-subject{}>{}{}</p>').format(
+            state if not self.letter.subject_meaning else "", label, self.runs(self.letter.subject)
         )
-        return line + self._meaning(self.letter.subject_meaning)
+        if not self.letter.subject_meaning:
+            return line
+        both = line + self._meaning(self.letter.subject_meaning)
+        return Markup("<div{}>{}</div>").format(state, both) if state else both
 
     def item(self, item: Item) -> Markup:
         """One item of the body with its note."""
@@ -105,7 +112,8 @@ class ArticleWriter:
     def paragraph(self, paragraph: Paragraph, state: Markup) -> Markup:
         """One paragraph; `state` is its attributes. One that says nothing yet is marked, so that it takes no room."""
         empty = Markup("" if fill(paragraph.text, {}, self.blanks) else " data-empty")
-        return Markup("<p{}{}>{}</p>").format(state, empty, self.runs(paragraph.text))
+        frame = Markup(' data-frame="{}"').format(paragraph.frame) if paragraph.frame else ""
+        return Markup("<p{}{}{}>{}</p>").format(frame, state, empty, self.runs(paragraph.text))
 
     def _noted(self, paragraph: Paragraph) -> Markup:
         """A paragraph with its note and its reading copy."""
@@ -155,7 +163,7 @@ class ArticleWriter:
 
     def _run(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, str):
-            return escape(run)
+            return LINE.format(run) if set(run) == {"_"} else escape(run)
         if isinstance(run, Break):
             return Markup("<br>")
         if isinstance(run, Blank):

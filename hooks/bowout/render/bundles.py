@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath as Path
 
 import rcssmin
 
@@ -22,10 +23,14 @@ SCRIPT = re.compile(
 
 @dataclass(frozen=True)
 class Styles:
-    """The stylesheet of a page and what it is made of, as places below the site."""
+    """The stylesheets that a page names, in their order, as paths below the site."""
 
-    whole: str = ""
     parts: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The one file that takes their place; its name says what is in it: base-site-letter.css."""
+        return f"assets/css/{'-'.join(Path(part).stem for part in self.parts)}.css"
 
 
 def bundled(html: str) -> tuple[str, Styles]:
@@ -33,16 +38,14 @@ def bundled(html: str) -> tuple[str, Styles]:
     links = list(LINK.finditer(html))
     if not links:
         return html, Styles()
-    names = [link["part"] for link in links]
-    style = f"assets/css/{'-'.join(names)}.css"  # tells what is in it: base-site-letter.css
+    styles = Styles(tuple(f"assets/css/{link['part']}.css" for link in links))
     before, rest = html[: links[0].start()], html[links[0].start() :]
-    page = f'{before}<link rel="stylesheet" href="{links[0]["up"]}{style}">\n{LINK.sub("", rest)}'
+    page = f'{before}<link rel="stylesheet" href="{links[0]["up"]}{styles.path}">\n{LINK.sub("", rest)}'
     scripts = list(SCRIPT.finditer(page))
     if scripts:
         addresses = " ".join(script["address"] for script in scripts)
         page = SCRIPT.sub("", page).replace("<html", f'<html data-scripts="{addresses}"', 1)
-    parts = tuple(f"assets/css/{name}.css" for name in names)
-    return page, Styles(style, parts)
+    return page, styles
 
 
 def joined_styles(texts: list[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from functools import cache
@@ -22,13 +23,19 @@ from markupsafe import escape
 from bowout.render.archive import zipped
 
 BODY = "<!--body-->"
+LOCALE, WIDTH, HEIGHT = "@locale@", "@width@", "@height@"
+"""What a letter's country decides; docx.js puts the same in."""
+SIZES = {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
+"""Width and height of a page, in twentieths of a point."""
+ROOM = '</w:t><w:br/><w:br/><w:t xml:space="preserve">'
+"""For a signature by hand."""
 KEPT_PARTS = {"styles", "settings", "officeDocument", "core-properties"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont"}
 
 
 @cache
 def package(lang: str) -> dict[str, str]:
-    """File name to XML of an empty document in `lang`, with BODY where the paragraphs go."""
+    """File name to XML of an empty document in `lang`; BODY and the others stand where a letter's own goes."""
     document = _slim(docx.Document())
     _set_page(document, lang)
     stream = io.BytesIO()
@@ -36,6 +43,7 @@ def package(lang: str) -> dict[str, str]:
     with zipfile.ZipFile(stream) as archive:
         parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
     main = parts["word/document.xml"]
+    main = re.sub(r"<w:pgSz [^>]*/>", f'<w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/>', main)
     parts["word/document.xml"] = main.replace("<w:sectPr", BODY + "<w:sectPr", 1)
     return dict(sorted(parts.items()))
 
@@ -58,15 +66,13 @@ def _slim(document: Document) -> Document:
 def _set_page(document: Document, lang: str) -> None:
     """Margins of 25 mm, a serif of 11.5 points, a space below each paragraph, and the language."""
     section = document.sections[0]
-    if lang != "en":
-        section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(11.5)
     normal.paragraph_format.space_after = Pt(10)
     normal.paragraph_format.line_spacing = 1.25
     for run_language in document.styles.element.iter(qn("w:lang")):
-        run_language.set(qn("w:val"), "en-US" if lang == "en" else lang)
+        run_language.set(qn("w:val"), LOCALE)
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.title = ""
     properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -74,17 +80,24 @@ def _set_page(document: Document, lang: str) -> None:
 
 
 def paragraph_xml(text: str) -> str:
-    """One paragraph; a line break in the text is a line break in Word."""
+    """One paragraph; a line break in the text is a line break in Word, with room above a line to sign on."""
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
-        str(escape(line)) for line in text.split("\n")
+        ROOM * line.startswith("____") + str(escape(line)) for line in text.split("\n")
     )
     return f'<w:p><w:r><w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
 
 
-def docx_bytes(paragraphs: Sequence[str], lang: str) -> bytes:
-    """A .docx of these paragraphs."""
+def docx_bytes(paragraphs: Sequence[str], locale: str, paper: str = "a4") -> bytes:
+    """A .docx of these paragraphs, in a locale such as en-GB and on paper of that size."""
+    width, height = SIZES[paper]
+    own = {LOCALE: locale, WIDTH: width, HEIGHT: height}
     body = "".join(paragraph_xml(text) for text in paragraphs)
-    return zipped({name: xml.replace(BODY, body) for name, xml in package(lang).items()})
+    parts = {}
+    for name, xml in package(locale.partition("-")[0]).items():
+        for mark, value in own.items():
+            xml = xml.replace(mark, value)
+        parts[name] = xml.replace(BODY, body)
+    return zipped(parts)
 
 
 def parts_script(lang: str) -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from bowout.build import Page
 from bowout.model.vocabulary import LANG
 from bowout.render.early import FRAME_SCRIPT
 from bowout.render.environment import template
@@ -25,53 +24,12 @@ ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
 BOX, OEMBED = "\0box\0", "\0oembed\0"
 """Stand for a school's box and for the address of the oEmbed answer: all else is the same for every school."""
-HERE_ONLY = ("", "./", "letters/", "suggest/")
-ABOUT = ("about/", "embed/")
-"""The home page, the library, the page for contributors, and pages about this site: a portal has its own."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
 CITED = re.compile(rf'href="[^"]*{LIST}/[a-z]/#(?P<id>[a-z0-9-]+)"')
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
-
-
-@dataclass(frozen=True)
-class GuidePage:
-    """One page as the site has it. `url` is its path below the root and ends in /."""
-
-    url: str
-    title: str
-    description: str
-    html: str
-    template: str = ""
-    reviewed: str = ""
-    law: bool = False
-    letter: str = ""
-    lang: str = LANG
-    """The language of the letter on it; the page around it is English."""
-    by_country: bool = False
-    sources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
-
-    @property
-    def path(self) -> str:
-        """The url without its final slash: the name of the page in addresses and in code to paste."""
-        return self.url.rstrip("/")
-
-    @property
-    def kind(self) -> str:
-        """Which styles and scripts it needs; see embed_assets."""
-        if self.letter:
-            return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
-        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
-        if tool:
-            return tool
-        return "checklist" if 'class="task' in self.html else "guide"
-
-    @property
-    def embedded(self) -> bool:
-        """Whether it can be shown inside another site."""
-        return not self.url.startswith(ABOUT) and self.url not in HERE_ONLY
 
 
 def embed_url(path: str, school: str = "") -> str:
@@ -96,7 +54,7 @@ class Frame:
     """The address of the school's office, for a letter to it."""
 
 
-def sheet(page: GuidePage, frame: Frame) -> str:
+def sheet(page: Page, frame: Frame) -> str:
     """What of the embedded page is the same with every school and without; embed_html puts in the rest."""
     body = _inside(page)
     return template("embed.html").render(
@@ -115,7 +73,7 @@ def sheet(page: GuidePage, frame: Frame) -> str:
     )
 
 
-def embed_html(sheet: str, page: GuidePage, frame: Frame) -> str:
+def embed_html(sheet: str, page: Page, frame: Frame) -> str:
     """The whole embedded page."""
     own = embed_url(page.path, frame.school)
     html = sheet
@@ -130,7 +88,7 @@ def embed_html(sheet: str, page: GuidePage, frame: Frame) -> str:
     return html.replace(ROOT, posixpath.relpath(".", own.rstrip("/")) + "/")
 
 
-def _inside(page: GuidePage) -> str:
+def _inside(page: Page) -> str:
     """Its content for a frame: links lead out of it, citations to its own list, headings one level down."""
     html = CITED.sub(lambda match: f'href="#source-{match["id"]}"', page.html)
     html = outward(html, page.url)
@@ -171,8 +129,3 @@ def _title(html: str) -> Markup:
 def _body(html: str) -> str:
     _, found, rest = html.partition("</h1>")
     return rest if found else html
-
-
-def embedded(pages: Iterable[GuidePage]) -> list[GuidePage]:
-    """The pages that can be shown inside another site, by address."""
-    return sorted((page for page in pages if page.embedded), key=lambda page: page.path)

@@ -9,12 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bowout.build import Page
 from bowout.model.content import Content
-from bowout.render.embed import GuidePage
-from bowout.render.embed_all import goes_with_school
+from bowout.model.vocabulary import LANG
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
 
+WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
+"""Besides the letters: the pages that a school shows with its own box; a folder stands for all in it."""
 PLACE = '<div data-embed-tool-here=""></div>'
 """Stands in the page until every other page is rendered and can be listed."""
 FIRST = "letters/withdraw-by-email"
@@ -65,7 +67,7 @@ def code_box(code: str, label: str, *, rows: int | None = None) -> Markup:
     ).format(lines, label, code)
 
 
-def tool_html(pages: Iterable[GuidePage], content: Content, codes: Codes) -> str:
+def tool_html(pages: Iterable[Page], content: Content, codes: Codes) -> str:
     """The tool; it lists `pages`, and every school."""
     pages = list(pages)
     return template("embed_tool.html").render(
@@ -94,9 +96,9 @@ def _patterns(codes: Codes) -> dict[str, dict[str, str]]:
     }
 
 
-def _groups(pages: list[GuidePage]) -> list[dict[str, Any]]:
+def _groups(pages: list[Page]) -> list[dict[str, Any]]:
     """Letters, tools, countries and the guide, each with its pages by title."""
-    groups: dict[str, list[GuidePage]] = {
+    groups: dict[str, list[Page]] = {
         "Tools": [page for page in pages if page.kind in ("finder", "check", "checklist")],
         "Letters": [page for page in pages if page.letter],
     }
@@ -118,7 +120,16 @@ def _groups(pages: list[GuidePage]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _listed(page: GuidePage) -> bool:
+def _listed(page: Page) -> bool:
     """A page of a country or a school, of which there are many."""
     folder, _, name = page.path.rpartition("/")
     return page.path.startswith("students/schools") or (folder == "law" and len(name) == 2)
+
+
+def goes_with_school(page: Page) -> bool:
+    """Whether schools show this page with their own box: English letters that no country's law shapes, and tools."""
+    if page.letter:
+        return page.kind == f"letter-{LANG}"
+    if "/schools" in page.path:
+        return False
+    return any(page.path == path or page.path.startswith(f"{path}/") for path in WITH_SCHOOL)

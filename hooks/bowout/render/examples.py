@@ -6,11 +6,11 @@ from bowout.model.letter import Field, Letter
 from bowout.render import locales
 
 
-def example(field: Field, lang: str) -> str:
+def example(field: Field, locale: str) -> str:
     """The field's example; a date is written out."""
-    return locales.day(field.example, lang) if field.type == "date" else field.example
+    return locales.day(field.example, locale) if field.type == "date" else field.example
 
 
 def examples(letter: Letter) -> dict[str, str]:
     """Field id to example, for every field of the letter."""
-    return {field.id: example(field, letter.lang) for field in letter.fields}
+    return {field.id: example(field, letter.locale) for field in letter.fields}

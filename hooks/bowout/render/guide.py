@@ -22,7 +22,7 @@ from bowout.render.country import country_table
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
-from bowout.render.offline import offline_html
+from bowout.render.offline_page import offline_html
 from bowout.render.school import school_list
 from bowout.render.source_list import part_list
 from bowout.render.tasks import Tasks, checklist_tools

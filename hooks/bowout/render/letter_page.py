@@ -40,6 +40,10 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "to": letter.to,
         "to_label": vocabulary.label("to", letter.to),
         "channel": letter.channel,
+        "channels": letter.channels,
+        "channel_choice": letter.channel_choice,
+        "locale": letter.locale,
+        "paper": letter.paper,
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
         "language": "" if letter.lang == LANG else locales.language(letter.lang),
@@ -128,16 +132,16 @@ def before_sending(letter: Letter, content: Content) -> Markup:
 def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:
     """The letter as it opens, blanks empty, with its subject line: what the ready files hold."""
     body = [piece.text for piece in pieces(letter, letter.defaults, {})]
-    if letter.subject is not None:
+    if letter.has_subject(letter.defaults):
         body.insert(0, f"{vocabulary.label('words', 'subject')}: {subject(letter, {})}")
     return "\n\n".join(body)
 
 
 def ready_files(letter: Letter, vocabulary: Vocabulary) -> dict[str, bytes]:
     """Ending to bytes of the files that need no script."""
-    return _ready(whole_text(letter, vocabulary), letter.lang)
+    return _ready(whole_text(letter, vocabulary), letter.locale, letter.paper)
 
 
 @lru_cache(maxsize=1_000)
-def _ready(text: str, lang: str) -> dict[str, bytes]:
-    return {"txt": (text + "\n").encode(), "docx": docx_bytes(text.split("\n\n"), lang)}
+def _ready(text: str, locale: str, paper: str) -> dict[str, bytes]:
+    return {"txt": (text + "\n").encode(), "docx": docx_bytes(text.split("\n\n"), locale, paper)}

@@ -10,10 +10,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 from urllib.parse import urljoin
+
+from bowout.build import Page, Site
+from bowout.render.early import with_data
 
 Kind = Literal["home", "article", "faq", "howto", "letter", "page"]
 Node = dict[str, Any]
@@ -64,110 +66,92 @@ ASIDE = re.compile(
 WAY_ON = re.compile(r"\s*<a [^>]*>[^<]*</a>\s*(?=</p>\s*\Z)")
 
 
-@dataclass(frozen=True)
-class Site:
-    """The project."""
-
-    name: str
-    url: str
-    about: str
-
-    @property
-    def organization(self) -> Node:
-        """Who publishes it."""
-        return {"@type": "Organization", "name": self.name, "url": self.url}
+def kind_of(page: Page) -> Kind:
+    """What sort of thing the page is."""
+    return KINDS.get(page.source) or TEMPLATES.get(page.template, "article")
 
 
-@dataclass(frozen=True)
-class Told:
-    """A page, as it is told to its readers."""
-
-    kind: Kind
-    url: str
-    title: str
-    about: str
-    lang: str
-    reviewed: str
-    content: str
-    files: Mapping[str, str]
-    """Endings to addresses: the ready copies of a letter."""
+def with_structured(html: str, page: Page, site: Site) -> str:
+    """The finished page with the data at the end of its head. Addresses must be complete: the site's must be known."""
+    if "//" not in site.url:
+        return html
+    data = structured(page, site, html)
+    script = f'<script type="application/ld+json">{data}</script>\n'
+    return with_data(html, data).replace("</head>", script + "</head>", 1)
 
 
-def kind_of(path: str, meta: Mapping[str, Any]) -> Kind:
-    """What the page is that is made from this file with this front matter."""
-    return KINDS.get(path) or TEMPLATES.get(meta.get("template", ""), "article")
-
-
-def structured(page: Told, site: Site, whole: str) -> str:
-    """The text of the script element; `whole` is the page's HTML, for its crumbs."""
+def structured(page: Page, site: Site, html: str) -> str:
+    """The text of the script element; `html` is the finished page, for its crumbs."""
     nodes = [_page(page, site)]
-    if crumbs := _crumbs(page, whole):
+    if crumbs := _crumbs(page, site, html):
         nodes.append(crumbs)
     data = {"@context": "https://schema.org", "@graph": nodes}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _page(page: Told, site: Site) -> Node:
-    if page.kind == "home":
+def _page(page: Page, site: Site) -> Node:
+    kind, url = kind_of(page), urljoin(site.url, page.url)
+    organization = {"@type": "Organization", "name": site.name, "url": site.url}
+    if kind == "home":
         return {
             "@type": "WebSite",
             "name": site.name,
             "url": site.url,
-            "description": site.about,
+            "description": site.description,
             "inLanguage": page.lang,
-            "publisher": site.organization,
+            "publisher": organization,
         }
     node: Node = {
         "@type": "WebPage",
         "name": page.title,
-        "description": page.about,
-        "url": page.url,
+        "description": page.description or site.description,
+        "url": url,
         "inLanguage": page.lang,
         "isAccessibleForFree": True,
-        "license": LETTER_LICENSE if page.kind == "letter" else GUIDE_LICENSE,
-        "publisher": site.organization,
+        "license": LETTER_LICENSE if kind == "letter" else GUIDE_LICENSE,
+        "publisher": organization,
     }
-    reviewed = {"lastReviewed": page.reviewed} if page.reviewed else {}
-    if page.kind in ("page", "faq"):
+    reviewed = {"lastReviewed": page.reviewed[:10]} if page.reviewed else {}
+    if kind in ("page", "faq"):
         node |= reviewed
     else:
-        node["mainEntityOfPage"] = {"@type": "WebPage", "url": page.url, **reviewed}
-    if page.kind == "article":
+        node["mainEntityOfPage"] = {"@type": "WebPage", "url": url, **reviewed}
+    if kind == "article":
         node |= {
             "@type": "Article",
             "headline": _headline(page),
             "image": urljoin(site.url, "assets/img/social.png"),
             "author": {"@type": "Organization", "name": f"The {site.name} contributors"},
         }
-    elif page.kind == "faq":
-        node |= {"@type": "FAQPage", "mainEntity": list(_questions(page))}
-    elif page.kind == "howto":
-        node |= {"@type": "HowTo", "step": list(_steps(page))}
-    elif page.kind == "letter":
-        node |= {"@type": "DigitalDocument", "encoding": _encodings(page)}
+    elif kind == "faq":
+        node |= {"@type": "FAQPage", "mainEntity": list(_questions(page, url))}
+    elif kind == "howto":
+        node |= {"@type": "HowTo", "step": list(_steps(page, url))}
+    elif kind == "letter":
+        node |= {"@type": "DigitalDocument", "encoding": _encodings(page, url)}
     return node
 
 
-def _headline(page: Told) -> str:
-    found = TITLE.search(page.content)
+def _headline(page: Page) -> str:
+    found = TITLE.search(page.html)
     return words(found[1]) if found else page.title
 
 
-def _questions(page: Told) -> Iterable[Node]:
-    for part in SECTION.finditer(page.content):
+def _questions(page: Page, url: str) -> Iterable[Node]:
+    for part in SECTION.finditer(page.html):
         if part["level"] == "3":
             yield {
                 "@type": "Question",
                 "name": words(part["words"]),
-                "url": f"{page.url}#{part['id']}",
+                "url": f"{url}#{part['id']}",
                 "acceptedAnswer": {"@type": "Answer", "text": words(WAY_ON.sub("", part["rest"]))},
             }
 
 
-def _steps(page: Told) -> Iterable[Node]:
-    for part in SECTION.finditer(page.content):
+def _steps(page: Page, url: str) -> Iterable[Node]:
+    for part in SECTION.finditer(page.html):
         steps = [
-            {"@type": "HowToStep", "text": words(task[0]), "url": f"{page.url}#{task['id']}"}
+            {"@type": "HowToStep", "text": words(task[0]), "url": f"{url}#{task['id']}"}
             for task in TASK.finditer(part["rest"])
         ]
         if steps:
@@ -178,23 +162,26 @@ def _steps(page: Told) -> Iterable[Node]:
             }
 
 
-def _encodings(page: Told) -> Sequence[Node]:
+def _encodings(page: Page, url: str) -> Sequence[Node]:
     return [
-        {"@type": "MediaObject", "contentUrl": address, "encodingFormat": ENCODINGS[ending]}
-        for ending, address in page.files.items()
+        {
+            "@type": "MediaObject",
+            "contentUrl": f"{url}{page.letter}.{ending}",
+            "encodingFormat": media_type,
+        }
+        for ending, media_type in ENCODINGS.items()
     ]
 
 
-def _crumbs(page: Told, whole: str) -> Node | None:
-    found = CRUMBS.search(whole)
+def _crumbs(page: Page, site: Site, html: str) -> Node | None:
+    found = CRUMBS.search(html)
     if not found:
         return None
-    way = [
-        (urljoin(page.url, link["to"]), words(link["words"])) for link in LINK.finditer(found[0])
-    ]
+    url = urljoin(site.url, page.url)
+    way = [(urljoin(url, link["to"]), words(link["words"])) for link in LINK.finditer(found[0])]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}
-        for place, (address, name) in enumerate([*way, (page.url, page.title)], 1)
+        for place, (address, name) in enumerate([*way, (url, page.title)], 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 

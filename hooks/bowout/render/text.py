@@ -87,8 +87,10 @@ def _pieces(
             yield from _pieces(item.items, choices, values, blanks, branches)
 
 
-def subject(letter: Letter, values: Values) -> str:
-    """The subject line, in one line; empty where the letter has none."""
+def subject(letter: Letter, values: Values, choices: Choices | None = None) -> str:
+    """The subject line, in one line; empty where the letter has none, or its channel has none apart from the text."""
+    if not letter.has_subject(letter.defaults if choices is None else choices):
+        return ""
     line = fill(letter.subject or (), values, blanks_of(letter))
     return re.sub(r"[ \n]+", " ", line).strip(" ")
 

@@ -97,13 +97,12 @@ def shared_state(root: Path) -> list[tuple[str, int, int]]:
 
 @dataclass
 class Built:
-    """A finished build: what all pages share, each page's own text, the letters it asked for, other files."""
+    """A finished build: what all pages share, each page's own text, the letters it asked for."""
 
     shared: object
     texts: dict[str, str]
     letters: Watched
     pages: dict[str, Any] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
 
     def same(self, now: Built) -> list[str]:
         """The pages that would be what they were."""
@@ -128,12 +127,6 @@ class Builds:
         self._before, self._last = self._last, None
         same = self._before.same(now) if self._before else []
         return [(uri, self._before.pages[uri]) for uri in same if self._before]
-
-    def had(self, path: str, made: bytes) -> bool:
-        """Whether a file was the same in the build before; it is kept for the next."""
-        if self._now:
-            self._now.files[path] = made
-        return self._before is not None and self._before.files.get(path) == made
 
     def end(self) -> None:
         """The build has come to its end."""

@@ -85,6 +85,10 @@ COUNTRY = Record(
             "the language of the words in italics: de, fr and so on; en where no other is quoted",
             pattern=LANGUAGE,
         ),
+        "territory": Text(
+            "its two capital letters in a locale such as en-GB, if they are not its code in capitals",
+            pattern=r"[A-Z]{2}",
+        ),
         "coverage": Text("How much is known.", options=COVERAGE),
         "aliases": ListOf(Text(), "Words that people type."),
         "rule": Text("One line, at most 30 words."),

@@ -21,8 +21,12 @@ READERS = (
 CHANNELS = ("email", "letter", "phone", "voicemail", "message")
 SPOKEN = ("phone", "voicemail")
 FIELD_TYPES = ("text", "date", "tel", "email", "lines")
+CHOICE_ROLES = ("channel",)
+FIELD_ROLES = ("sender",)
+"""sender: the name that signs the letter."""
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
 
+LOCALE = r"[a-z]{2,3}(?:-[A-Za-z]+)*(?:-[A-Z0-9]{2,3})?"
 COUNTRY_CODE = Text("the name of a file in snippets/countries", pattern=FILE_ID.pattern)
 REVIEWS = ("native",)
 WHEN = MapOf(
@@ -37,6 +41,9 @@ CHOICE = Record(
         "help": Text("One line that helps to answer."),
         "default": WORD_ID,
         "options": MapOf(Text("What the reader picks."), "Option id to label.", WORD_ID),
+        "role": Text(
+            "What the engine asks it for: channel, how the letter is sent.", options=CHOICE_ROLES
+        ),
         "only": ListOf(WORD_ID, "Keep just these options of the shared choice."),
     },
     doc="A question with a few answers. Keys left out come from snippets/vocabulary.",
@@ -50,6 +57,7 @@ FIELD = Record(
         "type": Text("What is typed.", options=FIELD_TYPES),
         "optional": Flag("May stay empty; then it stands only inside [[ ]]."),
         "autocomplete": Text("The browser's own name for it.", options=AUTOCOMPLETE),
+        "role": Text("What the engine needs it for.", options=FIELD_ROLES),
         "example": Text("An invented value, for tests and previews."),
         "counts": ListOf(COUNTS, "How this date is counted; the first that fits.", lone=True),
         "from_field": WORD_ID,
@@ -119,7 +127,11 @@ LETTER = Record(
         "use_when": Text("One or two sentences: for whom it is."),
         "kind": Text("What it does.", options=KINDS),
         "to": Text("Who reads it.", options=READERS),
-        "channel": Text("How it is sent.", options=CHANNELS),
+        "channel": ListOf(
+            Text("How it is sent.", options=CHANNELS),
+            "How it can be sent; the reader chooses, and the page opens with the first.",
+            lone=True,
+        ),
         "aliases": ListOf(Text(), "Words that people search for."),
         "reviewed": Date("The day somebody last read all of it."),
         "sources": ListOf(FILE_ID, "Ids from snippets/sources.yml."),
@@ -133,6 +145,11 @@ LETTER = Record(
         "signature": Flag("Only a signed paper will do: print first, no mail."),
         "subject": PROSE,
         "subject_en": MEANING,
+        "sent_by": ListOf(
+            ITEM, "How it travels, such as “By hand”: above the subject, on paper only."
+        ),
+        "layout": Text("none: an agreement or a form, with nothing around it.", options=("none",)),
+        "locale": Text("How dates are written, if not as in its country: en-001.", pattern=LOCALE),
         "body": ITEMS,
         "before": ListOf(Text(), "What to know before sending it, in Markdown."),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bowout.load.containers import ListOf, MapOf, Record
+from bowout.load.containers import Either, ListOf, MapOf, Record
 from bowout.load.ids import WORD_ID
 from bowout.load.scalars import Text
-from bowout.load.shapes.letter import CHOICE, FIELD
+from bowout.load.shapes.letter import CHOICE, FIELD, LOCALE, MEANING, PROSE
 
 SHARED_CHOICE = replace(CHOICE, required=("ask", "default", "options"), empty=False)
 FIELDS = MapOf(
@@ -23,6 +23,30 @@ SEARCH = Record(
             ListOf(Text()), "A word or phrase that people type, and what to look for as well."
         ),
     },
+)
+LAYOUT = Record(
+    {
+        "size": Text("The paper.", options=("a4", "letter")),
+        "head": ListOf(
+            Either({"text": Record({"text": PROSE, "en": MEANING}, ("text",))}, text=PROSE),
+            "The paragraphs above the letter, in order: addresses and date.",
+        ),
+        "subject": Text(
+            "Where the subject line stands, seen from the greeting.", options=("above", "below")
+        ),
+        "subject_label": Text("What stands before the subject, such as “Re:”; nothing without it."),
+        "sign": Text("The line to sign on."),
+    },
+    required=("size", "head", "subject"),
+    doc="How a letter on paper is laid out.",
+)
+LAYOUTS = Record(
+    {
+        "locale": Text("Of a letter that names no country, such as en-US.", pattern=LOCALE),
+        "elsewhere": Text("Of a letter for several countries.", pattern=LOCALE),
+        "layouts": MapOf(LAYOUT, "By locale in small letters, such as en-gb, and `default`."),
+    },
+    required=("locale", "layouts"),
 )
 AVOIDED = Record(
     {

@@ -1,0 +1,131 @@
+"""One build of the site: what was loaded, and every page once it is rendered.
+
+MkDocs' events fill it in (hooks/*.py); each output in `outputs/` is a function from the finished build to files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site's name, its address (which ends in /), what it says about itself, and its repository if there is one."""
+
+    name: str
+    url: str
+    description: str
+    repository: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One rendered page. `url` is its path below the root and ends in /."""
+
+    url: str
+    title: str
+    description: str
+    html: str
+    source: str = ""
+    """Its Markdown file below docs/; for generated pages, the one it would be."""
+    template: str = ""
+    reviewed: str = ""
+    law: bool = False
+    letter: str = ""
+    country: str = ""
+    school: str = ""
+    lang: str = LANG
+    """The language of the letter on it; the page around it is English."""
+    by_country: bool = False
+    sources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
+    aliases: tuple[str, ...] = ()
+    in_search: bool = True
+    boost: float | None = None
+    """What its front matter says of its weight in the search."""
+    section: str = ""
+    """The title of the part of the menu that it stands in."""
+    chapter: str = ""
+    """The title of the outermost part."""
+    menu: int | None = None
+    """Its place in the menu."""
+
+    @property
+    def path(self) -> str:
+        """The url without its final slash: the name of the page in addresses and in code to paste."""
+        return self.url.rstrip("/")
+
+    @property
+    def kind(self) -> str:
+        """Which styles and scripts it needs in a frame; see outputs/embed_assets.py."""
+        if self.letter:
+            return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
+        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
+        if tool:
+            return tool
+        return "checklist" if 'class="task' in self.html else "guide"
+
+
+@dataclass
+class Build:
+    """Everything an output may ask for."""
+
+    content: Content
+    site: Site
+    time: datetime
+    """The time of the commit, not of the build."""
+    serving: bool = False
+    """While somebody writes: no policies, no bundles, no offline copy."""
+    menu: list[str] = field(default_factory=list)
+    """The sources of the pages in the menu, in its order."""
+    pages: list[Page] = field(default_factory=list)
+    """Every page, known when all of them are rendered."""
+    stylesheets: set[tuple[str, ...]] = field(default_factory=set)
+    """The sets of styles that pages load, each put together into one file."""
+    unchanged: set[object] = field(default_factory=set)
+    """While serving: from what the frames that already stand there were made."""
+
+    @property
+    def docs(self) -> Path:
+        """The folder of pages and assets."""
+        return self.content.root / "docs"
+
+    @property
+    def embedded(self) -> list[Page]:
+        """The pages that can be shown inside another site, by address."""
+        return sorted(filter(embeddable, self.pages), key=lambda page: page.path)
+
+    def page(self, url: str) -> Page:
+        """The page at this address."""
+        return next(page for page in self.pages if page.url == url)
+
+    @classmethod
+    def of(cls, extra: Mapping[str, Any]) -> Build:
+        """The build that MkDocs carries along in `config.extra`."""
+        build = extra["build"]
+        assert isinstance(build, cls)
+        return build
+
+
+HERE_ONLY = ("", "./", "letters/", "suggest/")
+ABOUT = ("about/", "embed/")
+"""The home page, the library, the page for contributors, and pages about this site: a portal has its own."""
+
+
+def embeddable(page: Page) -> bool:
+    """Whether it can be shown inside another site."""
+    return not page.url.startswith(ABOUT) and page.url not in HERE_ONLY
+
+
+def in_menu_order(pages: Iterable[Page]) -> list[Page]:
+    """As the menu has them; pages outside the menu follow by address."""
+    pages = list(pages)
+    return sorted(
+        pages, key=lambda page: (len(pages) if page.menu is None else page.menu, page.url)
+    )

@@ -1,0 +1,111 @@
+"""Every file of the embed contract, by its path below the site's root."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from bowout.build import Build, Page
+from bowout.model.content import Content
+from bowout.model.vocabulary import LANG
+from bowout.outputs.embed_assets import bundle, element_script
+from bowout.outputs.fragment import fragment
+from bowout.render.check_page import check_html, rules_script
+from bowout.render.embed import VERSION, Frame, embed_html, embed_url, outward, sheet
+from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_tool import goes_with_school
+from bowout.render.environment import template
+from bowout.render.finder import finder_html
+from bowout.render.policy import REFERRER, embed_policy
+from bowout.render.school import accents_css, school_box, school_values
+
+LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
+ITS_OFFICE = "career-center"
+
+
+def frames(build: Build) -> Iterator[tuple[str, str]]:
+    """Embedded pages, with and without each school, their oEmbed answers and their plain HTML.
+
+    One by one: a thousand letters with thirty schools are a gigabyte. While serving, a page whose parts have not
+    changed is left out; its files stand there already.
+    """
+    content, site = build.content, build.site.url
+    policy = "" if build.serving else embed_policy(build.site.url)
+    codes = Codes(site, loader_text(content.root))
+    boxes = {
+        school.slug: outward(school_box(school, content, level=2))
+        for school in content.schools.values()
+    }
+    parts = set[object]()
+    for page in build.embedded:
+        brief = _brief(page, content)
+        variants = tuple(_variants(brief, content, boxes, Frame(site, policy, REFERRER)))
+        part = (template("embed.html"), page, brief, str(page.sources), variants)
+        if part not in build.unchanged:
+            yield from _files(page, brief, variants, content, codes)
+        if build.serving:
+            parts.add(part)
+    build.unchanged.clear()
+    build.unchanged.update(parts)
+
+
+def _files(
+    page: Page,
+    brief: Page,
+    variants: Iterable[tuple[Target, Frame]],
+    content: Content,
+    codes: Codes,
+) -> Iterator[tuple[str, str]]:
+    """All files of one page; `brief` is the page as it stands in a frame."""
+    yield f"{embed_url(page.path)}fragment.h2.html", fragment(page, content, codes.site)
+    same = ""
+    for target, frame in variants:
+        own = embed_url(page.path, target.school)
+        same = same or sheet(brief, frame)
+        yield f"{own}index.html", embed_html(same, brief, frame)
+        yield f"{own}oembed.json", codes.oembed(target)
+
+
+def _variants(
+    page: Page, content: Content, boxes: Mapping[str, str], alone: Frame
+) -> Iterator[tuple[Target, Frame]]:
+    """The page alone, then in the portal of each school. `boxes` has each school's box by its id."""
+    yield Target(page.path, page.title), alone
+    if not goes_with_school(page):
+        return
+    office = bool(page.letter) and content.letters[page.letter].to == ITS_OFFICE
+    for school in content.schools.values():
+        frame = replace(alone, school=school.slug, box=boxes[school.slug])
+        if office:
+            values = tuple(school_values(school).items())
+            frame = replace(frame, values=values, email=school.contact.email)
+        yield Target(page.path, page.title, school.slug), frame
+
+
+def _brief(page: Page, content: Content) -> Page:
+    """The two largest tools leave to their own page what a portal has no room for."""
+    tool = {
+        "finder": (finder_html, '<div class="finder"'),
+        "check": (check_html, '<div class="check"'),
+    }.get(page.kind)
+    if tool is None:
+        return page
+    html, begins = tool
+    opening, _, _ = page.html.partition(begins)
+    short = LETTER.sub(r'href="../../letters/\1/', html(content, brief=True))
+    return replace(page, html=opening + short)
+
+
+def scripts(build: Build) -> Iterator[tuple[str, str]]:
+    """Styles and scripts of embedded pages; the loader under its floating name; the element; the manifest."""
+    content, assets = build.content, build.docs / "assets"
+    loader = loader_text(content.root)
+    rules = rules_script(LANG, content, brief=True)
+    accents = accents_css(content)
+    yield f"embed/{VERSION}.js", loader
+    yield f"embed/{VERSION}.element.js", element_script(assets, loader)
+    yield f"embed/{VERSION}/manifest.json", Codes(build.site.url, loader).manifest()
+    for kind in sorted({page.kind for page in build.embedded}):
+        for ending, text in bundle(kind, assets, rules, accents).items():
+            yield f"embed/{VERSION}/{kind}.{ending}", text

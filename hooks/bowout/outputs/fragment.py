@@ -1,0 +1,115 @@
+"""A page as plain HTML that a server can put into its own: no script, no style, nothing a cleaner takes out."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
+
+from bowout.build import Page
+from bowout.model.content import Content
+from bowout.render.source_list import source_address
+from bowout.render.text import pieces, subject
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+KEPT = {
+    *HEADINGS, "p", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr",
+    "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "q", "cite", "sup", "sub", "time", "div",
+}  # fmt: skip
+GONE = (
+    "script",
+    "style",
+    "svg",
+    "form",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "template",
+    "noscript",
+)
+ATTRIBUTES = {"a": ("href",), "th": ("scope", "colspan", "rowspan"), "td": ("colspan", "rowspan"), "ol": ("start",), "li": ("value",), "time": ("datetime",)}  # fmt: skip
+TOOLS = ("finder", "check")
+"""Pages that are nothing without their script."""
+TOP = 2
+"""The heading of a title, in the page of somebody else."""
+
+
+def fragment(page: Page, content: Content, site: str) -> str:
+    """The page with its title as a second heading. Links are whole addresses."""
+    address = site + page.url
+    html = _letter(page, content) if page.letter else _guide(page)
+    tree = lxml_html.fragment_fromstring(html, create_parent="div")
+    _clean(tree, address)
+    for source in page.sources:
+        _cite(tree, source)
+    tree.append(_origin(address, page))
+    tree.set("lang", "en")
+    for heading in tree.iter(*HEADINGS):
+        heading.tag = f"h{min(int(str(heading.tag)[1]) + TOP - 1, 6)}"
+    return lxml_html.tostring(tree, encoding="unicode") + "\n"
+
+
+def _guide(page: Page) -> str:
+    lead = f"<p>{escape(page.description)}</p>"
+    law = "<p>General information, not legal advice.</p>" if page.law else ""
+    head, found, body = page.html.partition("</h1>")
+    shown = "" if page.kind in TOOLS else body
+    return f"{head}{found}{lead}{law}{shown}"
+
+
+def _letter(page: Page, content: Content) -> str:
+    """The letter as it opens, its blanks in brackets."""
+    letter = content.letters[page.letter]
+    lines = [piece.text for piece in pieces(letter, letter.defaults, {})]
+    if letter.has_subject(letter.defaults):
+        label = content.vocabularies[letter.lang].label("words", "subject")
+        lines.insert(0, f"{label}: {subject(letter, {})}")
+    said = "".join(f"<p>{escape(line).replace(chr(10), Markup('<br>'))}</p>" for line in lines)
+    return (
+        f"<h1>{escape(page.title)}</h1><p>{escape(letter.use_when)}</p>"
+        f'<blockquote lang="{letter.lang}">{said}</blockquote>'
+    )
+
+
+def _clean(tree: HtmlElement, address: str) -> None:
+    """Only what is kept, with only the attributes that are kept; ids under a name of ours."""
+    for element in list(tree.iter()):
+        if element is tree or not isinstance(element.tag, str):
+            continue
+        if element.tag in GONE or element.get("hidden") is not None:
+            element.drop_tree()
+        elif element.tag == "details":
+            element.tag = "div"
+        elif element.tag == "summary":
+            element.tag = "p"
+        elif element.tag not in KEPT:
+            element.drop_tag()
+    for element in tree.iter():
+        own = ATTRIBUTES.get(str(element.tag), ())
+        id = element.get("id")
+        for name in list(element.attrib):
+            if name not in (*own, "lang"):
+                del element.attrib[name]
+        if id:
+            element.set("id", f"bowout-{id}")
+        if (to := element.get("href")) is not None:
+            element.set("href", f"#bowout-{to[1:]}" if to.startswith("#") else urljoin(address, to))
+
+
+def _cite(tree: HtmlElement, source: object) -> None:
+    """The number of a citation leads to the source itself."""
+    assert isinstance(source, dict)
+    place = source_address(source["id"], source["publisher"])
+    for link in tree.iter("a"):
+        if str(link.get("href", "")).endswith(f"/{place}"):
+            link.set("href", source["url"])
+
+
+def _origin(address: str, page: Page) -> HtmlElement:
+    words = "Fill this in on its own page" if page.letter else "Read this on its own page"
+    reviewed = f" Reviewed {page.reviewed}." if page.reviewed else ""
+    html = f'<p>From <a href="{escape(address)}">Bow Out. {words}</a>.{reviewed} CC BY 4.0; letters CC0.</p>'
+    return lxml_html.fragment_fromstring(html)

@@ -1,0 +1,20 @@
+"""Data that pages of ours load as scripts: they work from a folder too, and need no right to connect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bowout.build import Build
+from bowout.render.check_page import rules_script
+from bowout.render.suggest import data_script
+
+
+def rules(build: Build) -> Iterator[tuple[str, str]]:
+    """The rules of each language, for “Check my letter”."""
+    for lang in build.content.rules:
+        yield f"assets/js/rules.{lang}.js", rules_script(lang, build.content)
+
+
+def vocabulary(build: Build) -> Iterator[tuple[str, str]]:
+    """The shared blanks and choices, for “Suggest a letter”."""
+    yield "assets/js/suggest-data.js", data_script(build.content)

@@ -1,0 +1,34 @@
+"""What a page's links become once its address is known: letters get their place, tests their file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+LETTER = re.compile(r'href="letter:(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
+TEST = re.compile(r"<code>(?P<file>tests/[\w/]+\.py)(?P<test>::\w+)?</code>")
+
+
+def relative(to: str, url: str) -> str:
+    """The way from the page at `url` to another address, both below the site's root."""
+    path, mark, anchor = to.partition("#")
+    way = posixpath.relpath(f"/{path}", f"/{url}")
+    return way + "/" * path.endswith("/") + mark + anchor
+
+
+def with_letters(html: str, url: str) -> str:
+    """The page with addresses for its links to letters."""
+
+    def place(match: re.Match[str]) -> str:
+        way = relative(f"letters/{match['id']}/", url)
+        return f'href="{way}{match["rest"]}"'
+
+    return LETTER.sub(place, html)
+
+
+def with_tests(html: str, repository: str) -> str:
+    """`tests/browser/test_privacy.py`, alone or with `::test_name`, as a link to that file on the main branch."""
+    if not repository:
+        return html
+    base = f"{repository.rstrip('/')}/blob/main/"
+    return TEST.sub(lambda match: f'<a href="{base}{match["file"]}">{match[0]}</a>', html)

@@ -1,0 +1,125 @@
+"""Each page, from its Markdown to the finished HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+
+from bowout.build import Build, embeddable
+from bowout.model.conformance import load_report
+from bowout.model.directive import REPORT
+from bowout.outputs import LINKED
+from bowout.render.bundles import bundled
+from bowout.render.citations import SECOND_HAND, numbered
+from bowout.render.conformance import report_markdown
+from bowout.render.embed import embed_url
+from bowout.render.generated import generated_pages
+from bowout.render.letter_page import builder_html, letter_facts
+from bowout.render.library import library
+from bowout.render.links import relative, with_letters, with_tests
+from bowout.render.source_list import source_address
+from bowout.render.structured import with_structured
+from bowout.render.suggest import suggest_html
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The pages that are made from data, and files that are written later but linked to now."""
+    for place, text, source in generated_pages(Build.of(config.extra).content):
+        page = File.generated(config, place, content=text)
+        page.edit_uri = f"../{source}"
+        files.append(page)
+    for path in LINKED:
+        files.append(File.generated(config, path, content=b""))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """The order of the menu."""
+    Build.of(config.extra).menu = [page.file.src_uri for page in nav.pages]
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The tables of the conformance report: their headings belong to the page's own."""
+    if REPORT not in markdown:
+        return markdown
+    report, _ = load_report(Build.of(config.extra).content.root)
+    return markdown.replace(REPORT, report_markdown(report)) if report else markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The forms, which never pass through Markdown, and the links."""
+    build = Build.of(config.extra)
+    if id := page.meta.get("letter"):
+        own = {ending: f"{id}.{ending}" for ending in ("txt", "docx")}
+        html += builder_html(build.content.letters[id], build.content, own)
+    if page.meta.get("template") == "suggest.html":
+        html += suggest_html(build.content, build.site.repository, f"{relative('', page.url)}/")
+    html = with_letters(with_tests(html, build.site.repository), page.url)
+    html, numbers = numbered(
+        html,
+        build.content.sources,
+        lambda source: relative(source_address(source.id, source.publisher), page.url),
+        law=bool(page.meta.get("law")),
+    )
+    for id in page.meta.get("sources", ()):
+        numbers.setdefault(id, len(numbers) + 1)
+    page.meta["cited"] = [(place, build.content.sources[id]) for id, place in numbers.items()]
+    page.meta["second_hand"] = SECOND_HAND in html
+    return html
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """What the templates ask for."""
+    build = Build.of(config.extra)
+    content = build.content
+    words = content.vocabularies["en"]
+    weak = page.meta["second_hand"]
+    context["second_hand"] = words.label("sources", "second_hand") if weak else ""
+    context["page_sources"] = [
+        {
+            "number": place,
+            "href": relative(source_address(source.id, source.publisher), page.url),
+            "of_kind": words.label("source_kind", source.kind) if page.meta.get("law") else "",
+            **vars(source),
+        }
+        for place, source in page.meta["cited"]
+    ]
+    if id := page.meta.get("letter"):
+        context["letter"] = letter_facts(content.letters[id], words)
+    elif page.meta.get("template") == "library.html":
+        context["library"] = library(content, "en")
+    if config.site_url and embeddable(build.page(page.url)):
+        context["oembed"] = f"{config.site_url}{embed_url(page.url.rstrip('/'))}oembed.json"
+    if place := page.meta.get("listed_in"):
+        listed_in = (item for item in nav.pages if item.file.src_uri == place)
+        context["list_page"] = next(listed_in, None)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A page of the guide, or a letter's."""
+    build = Build.of(config.extra)
+    return with_structured(_bundled(output, build), build.page(page.url), build.site)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for addresses that don't exist."""
+    return _bundled(output_content, Build.of(config.extra))
+
+
+def _bundled(html: str, build: Build) -> str:
+    if build.serving:
+        return html
+    html, styles = bundled(html)
+    if styles.parts:
+        build.stylesheets.add(styles.parts)
+    return html
