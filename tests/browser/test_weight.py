@@ -12,7 +12,7 @@ from tests.conftest import NewPage, Tell
 
 MOST = 90_000  # bytes in gzip, everything together, also the page's icon
 # One page of each sort, with the scripts that it has beside those of every page.
-LETTER = {"builder", "docx", "docx-parts.en", "outputs"}
+LETTER = {"builder", "docx", "docx-parts.en", "outputs", "sheet"}
 SUGGEST = {
     "builder",
     "check",

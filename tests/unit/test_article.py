@@ -108,7 +108,7 @@ def test_the_html_that_is_promised() -> None:
     assert '<span data-needs="company" hidden> of ' in html
     assert '<span data-unless="recipient">, ' in html
     assert """<p data-when='{"tone":["brief"]}' hidden>One &amp; two &lt;three&gt;.</p>""" in html
-    assert '<details class="why" data-skip><summary>why</summary><p>Because ' in html
+    assert '<p class="why" data-skip>Because ' in html
 
 
 def test_alternatives_are_siblings_and_the_first_that_fits_is_open() -> None:
@@ -128,7 +128,7 @@ body:
         '"en"><div data-one-of>'
         """<p data-when='{"tone":["brief"]}' hidden>Brief.</p>"""
         """<div data-when='{"tone":["warm","plain"]}'><p>Longer.</p>"""
-        '<details class="why" data-skip><summary>why</summary><p>Longer is warmer.</p></details>'
+        '<p class="why" data-skip>Longer is warmer.</p>'
         "</div><p hidden>Never.</p></div></div>"
     )
 

@@ -2,7 +2,7 @@
 /*
  * The letter builder. Every wording is in the page: this fills blanks and hides
  * what was not chosen. It makes no HTML of text, sends nothing, and keeps
- * nothing unless the reader asks. Its buttons are in outputs.js.
+ * nothing unless the reader asks. Its buttons are in outputs.js, the page around the letter in sheet.js.
  */
 (() => {
   "use strict";
@@ -146,6 +146,9 @@
       for (const ask of all("[data-ask]")) ask.hidden = !used.includes(ask.dataset.ask);
     };
 
+    /** The page around the letter (sheet.js) hears what was done to it: paragraphs that are new, or the field typed in. */
+    const announce = (/** @type {object} */ detail) => root.dispatchEvent(new CustomEvent("letter", { detail }));
+
     /** All of it anew: autofill and dictation change a field without telling. */
     const sync = () => {
       inputs.forEach(take);
@@ -164,6 +167,7 @@
         if (on) for (const p of without(now, old)) p.el.classList.add("changed");
       };
       mark(true);
+      announce({ changed: without(now, old) });
       clearTimeout(fade);
       fade = setTimeout(mark, 2500);
       clearTimeout(later);
@@ -181,10 +185,10 @@
     /** The result of a button, to the eye and the ear, with the blanks that are left. */
     const tell = (key, andBlanks = true) => {
       quiet();
-      said.textContent = say(key);
-      let text = said.textContent;
+      let text = say(key);
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
-      if (andBlanks && names[0]) text += ` ${say("blanks", names.length)}: ${names.join(", ")}.`;
+      if (andBlanks && names[0]) text += ` ${say("still-blank")} ${names.join(", ")}.`;
+      said.textContent = text;
       // the same words twice would not be heard
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
@@ -228,6 +232,7 @@
         quiet(); // nothing is announced over typing
         take(target);
         fill(target.dataset.input);
+        announce({ typed: target.dataset.input });
       } else if (target != keep) update();
       if (target == keep || keep.checked) remember();
     });
@@ -239,15 +244,10 @@
         sync();
         window["bowoutOutputs"][button.dataset.do](read(), { root, article, chosen, tell });
       }
-      const blank = event.target.closest("[data-blank],.blank")?.dataset;
-      if (blank) {
-        event.preventDefault();
-        inputs.find((el) => el.dataset.input == (blank.blank || blank.field)).focus();
-      }
     });
     addEventListener("pageshow", sync);
     addEventListener("hashchange", () => {
-      if (!location.hash.includes("=")) return; // the way to the letter is a link too
+      if (!location.hash.includes("=")) return; // a link to a place on this page
       pickFromLink();
       update();
     });
@@ -271,6 +271,7 @@
     if (kept?.at == location.href) restore();
     sync();
     for (const el of all("[data-scripted],[data-plain]")) el.hidden = !el.hidden;
+    announce({});
     for (const el of all("[data-do=share]")) el.hidden = !navigator.share;
   };
 

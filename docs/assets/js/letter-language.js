@@ -367,8 +367,9 @@
       : text.split(TERM).flatMap((part, place, parts) =>
         place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
     /** @returns {Node[]} */
+    let branches = 0;
     const note = (/** @type {string} */ why) =>
-      why ? [make("details", { class: "why", "data-skip": "" }, make("summary", {}, words.why), make("p", {}, ...terms(why)))] : [];
+      why ? [make("p", { class: "why", "data-skip": "" }, ...terms(why))] : [];
     /** @returns {Node[]} */
     const meaning = (/** @type {Run[]} */ text) => {
       /** @returns {(Node | string)[]} */
@@ -404,7 +405,8 @@
       if (own.sort === "do") return [make("p", { class: "direction", "data-kind": "do", ...state(own.when) }, `(${own.words})`)];
       if (own.sort === "part") return [make("h3", { "data-kind": "part", ...state(own.when) }, own.words)];
       const title = make("h3", {}, `${words.if_they} ${own.words}`);
-      return [make("section", { class: "branch", "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
+      branches += 1;
+      return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
     };
     const subject = letter.subject === null ? [] : [
       make("p", { class: "letter-subject", "data-subject": "" },
