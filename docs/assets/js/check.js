@@ -230,7 +230,7 @@
       const link = make("a", "", say("country-link", { in: where }));
       link.setAttribute("href", new URL(`../../law/${place.value}/`, document.baseURI).pathname);
       const found = [];
-      const formal = ["courtesy", "notice", "release"].includes(kind.value);
+      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
       if (formal && kind.value === "courtesy" && ends)
         found.push(card("warn", [say("kind-notice-title", { in: where })], [make("p", "", say("kind-notice")), make("p", "", link.cloneNode(true))]));
       const paperless = channel.value === "email" || channel.value === "message";
@@ -297,7 +297,7 @@
     const praise = (/** @type {ReturnType<typeof judge>} */ found) => {
       const out = [];
       const broken = new Set(found.findings.map(({ rule }) => rule.code));
-      const formal = ["courtesy", "notice", "release"].includes(kind.value);
+      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
       if (found.told.length && formal) out.push(say(`good-${kind.value}`));
       const [brief, , most] = channel.selectedOptions[0].dataset.limits.split(" ").map(Number);
       if (found.words >= brief && found.words <= most) out.push(say("good-length", { n: found.words }));
