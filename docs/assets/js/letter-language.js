@@ -40,7 +40,23 @@
 
   const TOKEN = /\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}[\]]|[^[\]{}|\n]+/g;
   const NAME = /^[a-z][a-z0-9_]*$/;
-  const TERM = /(?<![\p{L}\p{N}_*\\])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/u;
+  const TERM = /\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/gu;
+  const INSIDE = /[\p{L}\p{N}_*\\]$/u;
+  /** Words and terms in turn, as `split` gives them. A lookbehind would do, but Safari before 16.4 can't read one.
+   * @returns {string[]} */
+  const splitTerms = (/** @type {string} */ text) => {
+    const parts = [];
+    let last = 0;
+    TERM.lastIndex = 0;
+    for (let found = TERM.exec(text); found; found = TERM.exec(text)) {
+      if (INSIDE.test(text.slice(0, found.index))) TERM.lastIndex = found.index + 1;
+      else {
+        parts.push(text.slice(last, found.index), found[1], found[2]);
+        last = TERM.lastIndex;
+      }
+    }
+    return [...parts, text.slice(last)];
+  };
 
   /** @returns {{ runs: Run[], faults: Fault[] }} */
   const parse = (/** @type {string} */ text) => {
@@ -368,7 +384,7 @@
       make("p", { ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
     /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
     const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
-      : text.split(TERM).flatMap((part, place, parts) =>
+      : splitTerms(text).flatMap((part, place, parts) =>
         place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
     /** @returns {Node[]} */
     let branches = 0;
@@ -382,7 +398,8 @@
         : isBlank(run) ? [make("span", { "data-copy": run.field, ...(english[run.field] ? {} : { lang: letter.lang }) },
           `[${english[run.field] || nameOf(run.field)}]`)]
         : inside([run]);
-      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" }, ...text.flatMap(meant))] : [];
+      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" },
+        make("span", { class: "sr" }, `${words.in_english} `), ...text.flatMap(meant))] : [];
     };
     const noted = (/** @type {Paragraph} */ own) => {
       const said = [line(own), ...meaning(own.meaning)];

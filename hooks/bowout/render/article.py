@@ -135,7 +135,10 @@ class ArticleWriter:
         if not text:
             return Markup("")
         inner = Markup("").join(self._meant(run) for run in text)
-        return Markup('<p class="meaning" lang="en" data-skip>{}</p>').format(inner)
+        label = self.words("in_english")
+        return Markup(
+            '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'
+        ).format(label, inner)
 
     def _meant(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, Guard):
