@@ -15,7 +15,7 @@ from bowout.render.early import SCRIPT
 from bowout.render.embed_code import Codes, loader_text
 from bowout.render.embed_tool import PLACE, tool_html
 from bowout.render.letter_page import letter_facts
-from bowout.render.policy import POLICY, REFERRER
+from bowout.render.policy import REFERRER, page_policy
 
 if TYPE_CHECKING:
     import jinja2
@@ -40,7 +40,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             page.content = page.content.replace(PLACE, tool)
     env.globals.update(
         build=build,
-        policy=POLICY,
+        policy=page_policy(build.site.url),
         referrer=REFERRER,
         early_script=SCRIPT,
         address=build.content.address,

@@ -18,7 +18,7 @@ from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import goes_with_school
 from bowout.render.environment import template
 from bowout.render.finder import finder_html
-from bowout.render.policy import EMBED_POLICY, REFERRER
+from bowout.render.policy import REFERRER, embed_policy
 from bowout.render.school import accents_css, school_box, school_values
 
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
@@ -32,7 +32,7 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     changed is left out; its files stand there already.
     """
     content, site = build.content, build.site.url
-    policy = "" if build.serving else EMBED_POLICY
+    policy = "" if build.serving else embed_policy(build.site.url)
     codes = Codes(site, loader_text(content.root))
     boxes = {
         school.slug: outward(school_box(school, content, level=2))

@@ -10,7 +10,7 @@ from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.render.letter_page import letter_facts
 
-KIND_ORDER = ("courtesy", "notice", "release", "reply", "request", "tell")
+KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
 def library(content: Content, lang: str) -> dict[str, Any]:

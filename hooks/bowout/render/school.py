@@ -191,7 +191,7 @@ def school_list(content: Content) -> Markup:
         '<form class="school-search" data-school-search role="search" hidden>'
         '<label for="school-search">Name of your school</label>'
         '<input id="school-search" type="search" autocomplete="off" spellcheck="false">'
-        '<p role="status" data-count data-one="1 school" data-many="{{n}} schools" '
+        '<p aria-live="polite" data-count data-one="1 school" data-many="{{n}} schools" '
         'data-none="We have not read its page. See below what to look for."></p></form>'
     ).format()
     ordered = sorted(real, key=lambda school: school.name.lower())
