@@ -56,7 +56,10 @@
   const paragraphs = (box) =>
     [...box.children].flatMap((el) => {
       if (unseen(el) || "subject" in el.dataset) return [];
-      if (!/^(P|H\d)$/.test(el.tagName)) return paragraphs(el);
+      if (!/^(P|H\d)$/.test(el.tagName)) {
+        const inside = paragraphs(el);
+        return "joined" in el.dataset && inside[0] ? [{ el, text: inside.map((p) => p.text).join(" ") }] : inside;
+      }
       const text = words(el).replace(/ *\n */g, "\n").trim();
       return text ? [{ el, text }] : [];
     });

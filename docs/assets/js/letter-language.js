@@ -21,7 +21,7 @@
    *   autocomplete: string, counts: boolean, from: string }} Field
    * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string }} Paragraph
    * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "group", items: Item[], when: When }} Group
+   * @typedef {{ sort: "group", items: Item[], when: When, joined?: boolean }} Group
    * @typedef {{ sort: "do" | "part", words: string, when: When, path: Path }} Line
    * @typedef {{ sort: "if", words: string, items: Item[], when: When, path: Path }} Branch
    * @typedef {Paragraph | OneOf | Group | Line | Branch} Item
@@ -289,6 +289,10 @@
         const body = shared.blocks?.[own.use]?.body || [];
         return [{ sort: "group", items: body.flatMap((/** @type {any} */ one) => item(one, [...path, "use"], inBlock || own.use)), when: terms }];
       }
+      if ("paragraph" in own) {
+        const items = own.paragraph.flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, [...path, "paragraph", i], inBlock));
+        return [{ sort: "group", items, when: terms, joined: true }];
+      }
       if ("do" in own || "part" in own) {
         const sort = "do" in own ? "do" : "part";
         return [{ sort, words: own[sort], when: terms, path }];
@@ -417,6 +421,10 @@
       }
       if (own.sort === "group") {
         const parts = own.items.flatMap(item);
+        if (own.joined) {
+          const spaced = own.items.flatMap((one, i) => [...(i ? [" "] : []), ...item(one)]);
+          return [make("div", { class: "joined", "data-joined": "", ...state(own.when) }, ...spaced)];
+        }
         return own.when.length ? [make("div", state(own.when), ...parts)] : parts;
       }
       if (own.sort === "do") return [make("p", { class: "direction", "data-kind": "do", ...state(own.when) }, `(${own.words})`)];

@@ -78,7 +78,11 @@ class ArticleWriter:
         if isinstance(item, OneOf):
             return self._one_of(item)
         if isinstance(item, Group):
-            inner = Markup("").join(self.item(inner) for inner in item.items)
+            inner = Markup(" " if item.joined else "").join(self.item(one) for one in item.items)
+            if item.joined:
+                return Markup('<div class="joined" data-joined{}>{}</div>').format(
+                    _state(item.when, self.choices), inner
+                )
             return (
                 Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
                 if item.when.terms
