@@ -1,6 +1,6 @@
 """The package that made scripts small took a quote inside a pattern for the start of a text: `": "` became `":"`.
 
-Scripts lose comments and indentation now, line by line, and nothing within a line.
+Scripts lose comments and indentation now, and no sign of what they say.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ SCRIPT = """\
 /** @param {string} a */
 function f(a) {
   // A comment of its own.
-  const parts = a.split(/"/); /* stays */
+  const parts = a.split(/"/); // goes
   return `${parts[0]}: ` + ": " + "  //  ";
 }
 """
@@ -21,7 +21,7 @@ function f(a) {
 def test_what_a_line_says_stays_as_it_is() -> None:
     assert lean(SCRIPT) == (
         "function f(a) {\n"
-        'const parts = a.split(/"/); /* stays */\n'
+        'const parts = a.split(/"/);\n'
         'return `${parts[0]}: ` + ": " + "  //  ";\n'
         "}\n"
     )
