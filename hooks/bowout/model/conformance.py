@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -17,9 +18,29 @@ from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
 PLACE = "docs/about/accessibility.openacr.yaml"
+CRAWL = "docs/about/full-crawl.json"
+"""What the last `make test-all` found. That command writes it, and it's committed with a release."""
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """One look at every page with axe: on which day, at how many pages in how many states, and what it found."""
+
+    day: str
+    pages: int
+    states: int
+    faults: int
+
+
+def load_crawl(root: Path) -> Crawl | None:
+    """The last full crawl, if one is on record."""
+    try:
+        return Crawl(**json.loads((root / CRAWL).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 @dataclass(frozen=True, eq=False)
