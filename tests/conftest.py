@@ -11,6 +11,7 @@ tell       a line for the summary at the end: `tell("axe: 120 pages, 0 violation
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(times.Clock(tier))
     if tier and not named.is_chosen(config):
         config.pluginmanager.register(unchanged.Remember())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: each waits for its browser now and then."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(trylast=True)
