@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bowout.model.conformance import CRAWL, Crawl
+from bowout.model.conformance import Crawl, crawl_file
 from tests.support import project
 
 PART = "crawl"
@@ -19,7 +19,7 @@ PART = "crawl"
 class Record:
     """A plugin for the session that controls the others."""
 
-    def __init__(self, place: Path = project.ROOT / CRAWL) -> None:
+    def __init__(self, place: Path = crawl_file(project.REPORT)) -> None:
         self.place = place
         self.parts: list[dict[str, int]] = []
 

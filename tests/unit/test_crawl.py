@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bowout.model.conformance import CRAWL, Crawl, load_crawl, load_report
+from bowout.model.conformance import Crawl, crawl_file, load_crawl, load_report
 from bowout.render.conformance import report_markdown
 from tests.support import crawl, project
 
@@ -19,8 +19,7 @@ def report_of(when: str = "teardown", **numbers: int) -> Any:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    (tmp_path / CRAWL).parent.mkdir(parents=True)
-    return tmp_path / CRAWL
+    return crawl_file(tmp_path / "ours.openacr.yaml")
 
 
 def test_a_whole_crawl_is_kept(place: Path, tmp_path: Path) -> None:
@@ -29,7 +28,7 @@ def test_a_whole_crawl_is_kept(place: Path, tmp_path: Path) -> None:
         record.pytest_runtest_logreport(report_of(pages=3, states=9, faults=faults, of=6))
         record.pytest_runtest_logreport(report_of("call", pages=3, states=9, faults=faults, of=6))
     record.pytest_sessionfinish()
-    kept = load_crawl(tmp_path)
+    kept = load_crawl(tmp_path / "ours.openacr.yaml")
     assert kept is not None
     assert (kept.pages, kept.states, kept.faults) == (6, 18, 2)
 
@@ -38,13 +37,13 @@ def test_a_part_of_one_is_not(place: Path, tmp_path: Path) -> None:
     record = crawl.Record(place)
     record.pytest_runtest_logreport(report_of(pages=3, states=9, faults=0, of=6))
     record.pytest_sessionfinish()
-    assert load_crawl(tmp_path) is None
+    assert load_crawl(tmp_path / "ours.openacr.yaml") is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"day": "2026-11-30"}'])
 def test_what_cannot_be_read_is_no_crawl(place: Path, tmp_path: Path, text: str) -> None:
     place.write_text(text, "utf-8")
-    assert load_crawl(tmp_path) is None
+    assert load_crawl(tmp_path / "ours.openacr.yaml") is None
 
 
 @pytest.mark.parametrize(

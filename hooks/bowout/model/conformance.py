@@ -17,9 +17,9 @@ from bowout.model.content import plain
 from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
-PLACE = "docs/about/accessibility.openacr.yaml"
-CRAWL = "docs/about/full-crawl.json"
-"""What the last `make test-all` found. That command writes it, and it's committed with a release."""
+ENDING = ".openacr.yaml"
+CRAWL = ".crawl.json"
+"""Beside the report, what the last full crawl found: `make test-all` writes it, and a release commits it."""
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")
@@ -35,10 +35,15 @@ class Crawl:
     faults: int
 
 
-def load_crawl(root: Path) -> Crawl | None:
-    """The last full crawl, if one is on record."""
+def crawl_file(report: Path) -> Path:
+    """The place beside a report for what a full crawl found."""
+    return report.with_name(report.name.removesuffix(ENDING) + CRAWL)
+
+
+def load_crawl(report: Path) -> Crawl | None:
+    """The last full crawl, if one is on record beside this report."""
     try:
-        return Crawl(**json.loads((root / CRAWL).read_text("utf-8")))
+        return Crawl(**json.loads(crawl_file(report).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -108,8 +113,8 @@ class Report:
 
 def load_report(root: Path) -> tuple[Report | None, list[Problem]]:
     """The report of a project, if it has one whose shape is right, and what is wrong with it."""
-    file = root / PLACE
-    if not file.is_file():
+    file = next(iter(sorted(root.glob(f"docs/**/*{ENDING}"))), None)
+    if file is None:
         return None, []
     source, found = read_source(file, root)
     if source is None:
