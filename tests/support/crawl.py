@@ -19,8 +19,8 @@ PART = "crawl"
 class Record:
     """A plugin for the session that controls the others."""
 
-    def __init__(self, place: Path = crawl_file(project.REPORT)) -> None:
-        self.place = place
+    def __init__(self, place: Path | None = None) -> None:
+        self.place = place or crawl_file(project.REPORT)
         self.parts: list[dict[str, int]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
