@@ -21,7 +21,7 @@ from tests.support import project
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 240  # seconds for one build, on a slow machine that is doing something else too
+PATIENCE = 600  # seconds for one build, on a slow machine that is doing something else too
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Served:
     def page(self, path: str) -> str:
         try:
             with urllib.request.urlopen(
-                f"http://127.0.0.1:{self.port}/{path}", timeout=5
+                f"http://127.0.0.1:{self.port}/{path}", timeout=60
             ) as answer:
                 return str(answer.read().decode("utf-8"))
         except urllib.error.HTTPError as answer:  # it has a page too
