@@ -110,6 +110,11 @@ ITEM = Either(
             ("one_of",),
         ),
         "use": Record({"use": FILE_ID, "when": WHEN}, ("use",), "A block from snippets/blocks."),
+        "paragraph": Record(
+            {"paragraph": ITEMS, "when": WHEN},
+            ("paragraph",),
+            "Several items that follow each other in one paragraph.",
+        ),
         "do": Record({"do": Text("What to do, not to say."), "when": WHEN}, ("do",)),
         "if_they": Record(
             {"if_they": Text("What they may do or say."), "say": ITEMS, "when": WHEN},
