@@ -140,7 +140,7 @@ def test_the_count_answers_whether_it_fits_until_the_reader_does(country_page: N
     page.locator("#f-delivered_on").fill("2026-11-23")
     page.locator("#f-start_date").fill("2027-01-04")
     expect(before).to_be_checked()
-    expect(page.locator("[data-article]")).to_contain_text("before the first day")
+    expect(page.locator("[data-article]")).to_contain_text("before my start date")
     page.locator("#f-start_date").fill("2026-12-07")
     expect(after).to_be_checked()
     page.locator("#c-overlap-serve").check(force=True)
