@@ -83,16 +83,16 @@ def build_field(
 
 def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
     """An example is of its type: a day or a month that exists, or a length such as P4W, so that it can be written out."""
-    type = keys["type"].text if "type" in keys else ""
+    kind = keys["type"].text if "type" in keys else ""
     if "example" not in keys:
         return []
     example = keys["example"]
-    if type == "length" and not re.fullmatch(LENGTH, example.text):
+    if kind == "length" and not re.fullmatch(LENGTH, example.text):
         words = told("bad-length")
         return [example.problem("bad-length", *words)]
-    if type == "month":
+    if kind == "month":
         return list(Date(month=True).check(example, "example"))
-    return list(Date().check(example, "example")) if type == "date" else []
+    return list(Date().check(example, "example")) if kind == "date" else []
 
 
 def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | None, list[Problem]]:

@@ -31,7 +31,9 @@ _COUNTING = {
         options=STARTS,
     ),
     "to": Text("Where the end is moved to; leave out for none.", options=ENDS),
-    "days_from": Text("Where a length in days or weeks begins, if not as `from` says.", options=STARTS),
+    "days_from": Text(
+        "Where a length in days or weeks begins, if not as `from` says.", options=STARTS
+    ),
 }
 NOTICE = Record(
     {
@@ -50,7 +52,9 @@ COUNTS = Record(
     {
         **_LENGTH,
         "contract": Flag("true: as long as the field with `role: length` says."),
-        "at_least": Flag("true: or as long as the field with `role: length` says, if that is longer."),
+        "at_least": Flag(
+            "true: or as long as the field with `role: length` says, if that is longer."
+        ),
         "paper": Text("As the country's file counts for this paper.", options=PAPERS),
         **_COUNTING,
         "when": MapOf(ListOf(WORD_ID, lone=True), "Counted so when chosen."),
@@ -72,9 +76,13 @@ PAPER = Record(
 )
 TAKES_EFFECT = Record(
     {
-        "by": Text("The way of sending that this is about.", options=("email", "registered", "post")),
+        "by": Text(
+            "The way of sending that this is about.", options=("email", "registered", "post")
+        ),
         "days": Number("So many days after it is sent.", least=1),
-        "working_days": Number("So many working days, Monday to Friday, after it is sent.", least=1),
+        "working_days": Number(
+            "So many working days, Monday to Friday, after it is sent.", least=1
+        ),
     },
     required=("by",),
     doc="When notice sent in this way counts as received, where the law counts from the day it is sent.",
