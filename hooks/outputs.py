@@ -15,7 +15,7 @@ from bowout.render.early import SCRIPT
 from bowout.render.embed_code import Codes, loader_text
 from bowout.render.embed_tool import PLACE, tool_html
 from bowout.render.letter_page import letter_facts
-from bowout.render.policy import POLICY, REFERRER
+from bowout.render.policy import REFERRER, page_policy
 
 if TYPE_CHECKING:
     import jinja2
@@ -34,7 +34,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         if page.content and PLACE in page.content:
             tool = tool_html(build.embedded, build.content, codes)
             page.content = page.content.replace(PLACE, tool)
-    env.globals.update(build=build, policy=POLICY, referrer=REFERRER, early_script=SCRIPT)
+    env.globals.update(
+        build=build, policy=page_policy(build.site.url), referrer=REFERRER, early_script=SCRIPT
+    )
     return env
 
 

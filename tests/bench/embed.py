@@ -36,7 +36,7 @@ LETTER, GUIDE = WEIGHED["letter"], WEIGHED["guide page"]
 WIDTHS = range(280, 1921, 40)
 NARROW = 700
 """Here the letter stands below its form, so that what opens in it makes the page taller."""
-OPENED = "[data-article] details.why summary"
+OPENED = "[data-wording] > summary"
 HOOKS = ("guide_pages", "embeds", "embed_tool", "oembed", "cartridge", "api", "offline")
 HOST = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A portal</title>

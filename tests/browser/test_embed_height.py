@@ -187,12 +187,14 @@ def test_what_is_opened_and_typed_makes_it_taller_at_once(open_: Any, portal: Wo
     page = open_(code(portal, "loader", LETTER), viewport={"width": 700, "height": 800})
     frame = frame_of(page, portal)
     before = frame.evaluate("innerHeight")
-    frame.locator("[data-article] details.why summary").first.click()
+    frame.get_by_label("Explain each paragraph").click()
     fits(page, portal)
     assert frame.evaluate("innerHeight") > before
-    frame.locator("[data-article] details.why summary").first.click()
+    frame.get_by_label("Explain each paragraph").click()
     fits(page, portal)
     assert frame.evaluate("innerHeight") == before, "and smaller again"
+    frame.locator("[data-wording] > summary").click()
+    fits(page, portal)
     page.evaluate("heard = 0")
     frame.locator("label[for=c-tone-brief]").click()
     fits(page, portal)

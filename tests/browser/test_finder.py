@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bowout.check import finder
-from bowout.load.shapes.finder import QUESTIONS
+from bowout.load.shapes.finder import ASKED, QUESTIONS
 from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
 from bowout.render.finder import block_name
@@ -35,11 +35,12 @@ WALK = """(paths) => {
   const outcome = root.querySelector("[data-outcome]");
   return paths.map((answers) => {
     for (const [question, answer] of Object.entries(answers)) {
-      const control = document.getElementById(question === "country" ? "q-country" : `q-${question}-${answer}`);
-      if (question === "country") control.value = answer; else control.checked = true;
+      const select = document.getElementById(`q-${question}`);
+      const control = select ?? document.getElementById(`q-${question}-${answer}`);
+      if (select) control.value = answer; else control.checked = true;
       control.dispatchEvent(new Event("change", { bubbles: true }));
     }
-    if (outcome.hidden) form.requestSubmit();
+    form.requestSubmit();
     const seen = (el) => el.getClientRects().length > 0;
     return {
       blocks: [...root.querySelectorAll("[data-block]")].filter(seen).map((el) => el.dataset.block),
@@ -74,12 +75,25 @@ def wanted(content: Content, answers: dict[str, str]) -> dict[str, Any]:
 
 
 def answer(page: Page, answers: dict[str, str]) -> None:
+    """The two questions one after the other, then what else applies, beside the result."""
+    page.locator("#q-country").select_option(answers["country"])
+    page.get_by_role("button", name="Continue").click()
+    page.locator(f"#q-paper-{answers['paper']}").check()
+    page.get_by_role("button", name="Continue").click()
     for question, value in answers.items():
-        if question == "country":
-            page.locator("#q-country").select_option(value)
-        else:
-            page.locator(f"#q-{question}-{value}").check(force=True)
-    page.get_by_role("button", name="Show what I need").click()
+        if question not in ASKED:
+            page.locator(f"#q-{question}").select_option(value)
+
+
+def change(page: Page, question: str, value: str) -> None:
+    """Another answer to one of the two questions."""
+    page.locator(f"[data-change={question}]").click()
+    control = page.locator(f"#q-{question}")
+    if control.count():
+        control.select_option(value)
+    else:
+        page.locator(f"#q-{question}-{value}").check()
+    page.get_by_role("button", name="Continue").click()
 
 
 def test_every_country_and_paper_ends_as_the_core_says(
@@ -141,9 +155,9 @@ def test_a_length_that_only_the_contract_knows_is_asked_for(country_page: NewPag
     page.get_by_label("The notice in your contract").fill("1")
     page.get_by_label("Days, weeks or months").select_option("months")
     expect(said).to_contain_text("a notice of 1 month ends on February 28, 2027.")
-    page.locator("#q-paper-contract").check(force=True)
+    change(page, "paper", "contract")
     expect(page.get_by_label("The notice in your contract")).to_be_hidden()
-    page.locator("#q-paper-spoken").check(force=True)
+    change(page, "paper", "spoken")
     expect(page.locator("[data-sum]")).to_be_hidden()
 
 
@@ -183,17 +197,51 @@ def test_a_day_that_does_not_exist_ends_nowhere(country_page: NewPage, bad: str)
     assert page.evaluate("([day, notice]) => bowoutDates.end(day, notice)", [bad, notice]) == ""
 
 
-def test_open_questions_are_named_and_the_first_is_focused(country_page: NewPage) -> None:
+def test_one_question_at_a_time_and_a_result_as_soon_as_it_is_known(country_page: NewPage) -> None:
     page = country_page()
     page.goto(PATH)
-    page.locator("#q-country").select_option("zz")
-    page.get_by_role("button", name="Show what I need").click()
-    expect(page.locator("#q-paper-spoken")).to_be_focused()
-    assert page.locator("[data-missing]:visible").count() == 5
-    expect(page.get_by_role("status").first).to_have_text("Some questions have no answer yet.")
+    go_on = page.get_by_role("button", name="Continue")
+    expect(page.locator("[data-question]:visible")).to_have_count(1)
     expect(page.locator("[data-outcome]")).to_be_hidden()
-    page.locator("#q-paper-spoken").check(force=True)
-    assert page.locator("[data-missing]:visible").count() == 4
+    go_on.click()
+    expect(page.locator("[data-missing]:visible")).to_have_count(1)
+    expect(page.locator("#q-country")).to_be_focused()
+    page.locator("#q-country").select_option("zz")
+    expect(page.locator("[data-missing]:visible")).to_have_count(0)
+    go_on.click()
+    expect(page.locator("legend:visible")).to_be_focused()
+    expect(page.locator("[data-given]:visible")).to_contain_text("Freedonia")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.locator("#q-country")).to_have_value("zz")
+    go_on.click()
+    page.locator("#q-paper-contract").check()
+    go_on.click()
+    expect(page.get_by_role("heading", name="Your letter")).to_be_focused()
+    expect(page.locator("form [data-question]:visible")).to_have_count(0)
+    expect(page.locator("[data-given]:visible")).to_have_count(2)
+    card = page.locator("[data-letter-link]:visible").first
+    expect(card).to_contain_text("Give notice in Freedonia")
+    expect(card).to_be_in_viewport()
+
+
+def test_a_link_may_bring_answers_and_nothing_else(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(f"{PATH}#country=zz&paper=contract&you=visa&reader=<b>&nobody=x")
+    expect(page.get_by_role("heading", name="Your letter")).to_be_visible()
+    expect(page.locator("#q-you")).to_have_value("visa")
+    expect(page.locator("#q-reader")).to_have_value("employer")
+    page.goto("about:blank")
+    page.goto(f"{PATH}#country=nowhere")
+    expect(page.locator("#q-country")).to_be_visible()
+
+
+def test_other_ways_stand_beside_the_first_question(country_page: NewPage) -> None:
+    page = country_page()
+    page.goto(PATH)
+    ways = page.locator("[data-ways] a")
+    assert ways.count() >= 4
+    for way in ways.all():
+        assert page.request.get(page.url + (way.get_attribute("href") or "")).ok
 
 
 def test_a_notice_that_reaches_past_the_first_day_brings_the_letter_that_asks_for_release(
@@ -212,13 +260,20 @@ def test_a_notice_that_reaches_past_the_first_day_brings_the_letter_that_asks_fo
     expect(link).to_be_hidden()
 
 
-def test_the_stop_card_comes_before_anything_else(country_page: NewPage) -> None:
+def test_a_visa_is_the_first_step_and_is_told_above_the_letter(country_page: NewPage) -> None:
     page = country_page()
     page.goto(PATH)
-    answer(page, ANSWERS | {"you": "both"})
-    shown = page.locator("[data-block]:visible")
-    expect(shown.nth(0)).to_contain_text("Stop: your visa comes first")
-    expect(shown.nth(1)).to_contain_text("Your career center first")
+    answer(page, ANSWERS)
+    expect(page.locator(".finder-hold")).to_be_hidden()
+    page.locator("#q-you").select_option("both")
+    hold, letter = page.locator(".finder-hold"), page.locator("[data-letter-link]:visible").first
+    expect(hold).to_be_visible()
+    assert hold.bounding_box()["y"] < letter.bounding_box()["y"]
+    steps = page.locator(".finder-step:visible")
+    blocks = steps.evaluate_all(
+        "(all) => all.map((el) => el.dataset.block ?? (el.matches('[data-send]') ? 'send' : 'check'))"
+    )
+    assert blocks.index("visa") < blocks.index("student") < blocks.index("send")
 
 
 def test_it_is_worked_by_keyboard_alone(country_page: NewPage) -> None:
@@ -226,29 +281,28 @@ def test_it_is_worked_by_keyboard_alone(country_page: NewPage) -> None:
     page.goto(PATH)
     page.locator("#q-country").focus()
     page.keyboard.type("Freedonia")
-    for _ in range(5):
-        page.keyboard.press("Tab")
-        page.keyboard.press("Space")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Show what I need")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="What to do")).to_be_focused()
+    expect(page.locator("legend:visible")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your letter")).to_be_focused()
     expect(page.locator('[data-block="zz-spoken"]')).to_be_visible()
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#q-country")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-outcome] a:focus")).to_have_count(1)
 
 
 def test_an_answer_changed_later_changes_the_outcome_and_says_so(country_page: NewPage) -> None:
     page = country_page()
     page.goto(PATH)
     answer(page, ANSWERS)
-    page.locator("#q-start-started").check(force=True)
+    page.locator("#q-start").select_option("started")
     expect(page.locator('[data-block="started"]')).to_be_visible()
     expect(page.locator('[data-block="zz-contract"]')).to_be_hidden()
-    expect(page.get_by_role("status").first).to_contain_text("has changed")
-    expect(page.locator("#q-start-started")).to_be_focused()
-    page.locator("#q-country").select_option("")
+    expect(page.locator("[data-status]")).to_contain_text("has changed")
+    page.locator("[data-change=country]").click()
     expect(page.locator("[data-outcome]")).to_be_hidden()
 
 
@@ -274,10 +328,11 @@ def test_without_a_script_it_reads_as_a_list(country_page: NewPage, content: Con
     page = country_page(java_script_enabled=False)
     page.goto(PATH)
     expect(page.locator("[data-form]")).to_be_hidden()
-    expect(page.get_by_role("heading", name="What to do")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Your letter")).to_be_hidden()
     assert content.finder is not None
     for question in content.finder.questions:
-        expect(page.get_by_role("heading", name=question.ask)).to_be_visible()
+        if question.id != "paper":
+            expect(page.get_by_role("heading", name=question.ask)).to_be_visible()
     expect(page.get_by_text("Stop: your visa comes first")).to_be_visible()
     country = page.locator("#where-zz")
     expect(country.get_by_text("You signed a contract", exact=True)).to_be_hidden()

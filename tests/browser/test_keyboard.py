@@ -88,7 +88,9 @@ def test_every_stop_is_seen_uncovered_marked_and_large_enough(
 ) -> None:
     page = new_page(viewport=size, reduced_motion="reduce")
     page.goto(path)
-    page.evaluate("document.querySelectorAll('main details').forEach((box) => { box.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('main details:not(.more)').forEach((box) => { box.open = true })"
+    )
     faults, count = [], 0
     for key in ("Tab", "Shift+Tab"):
         for stop in stops(page, key):
@@ -103,6 +105,29 @@ def test_every_stop_is_seen_uncovered_marked_and_large_enough(
     assert count > 20
     told = sorted({f"{key} {what}: {stop}" for key, what, stop in faults})
     assert not told, "\n".join(told)
+
+
+@SIZES
+def test_the_menu_of_a_letter_is_in_view_and_closes_when_the_focus_goes_on(
+    new_page: NewPage, size: dict[str, int]
+) -> None:
+    page = new_page(viewport=size, reduced_motion="reduce")
+    page.goto(LETTER)
+    tab_to(page, "[data-more] > summary")
+    page.keyboard.press("Enter")
+    count = 0
+    for stop in stops(page):
+        if page.locator("[data-more][open]").count() == 0:
+            break
+        count += 1
+        assert stop["inside"], stop
+        assert stop["free"] == 5 or not stop["control"], stop
+    assert count > 5
+    expect(page.locator("[data-more][open]")).to_have_count(0)
+    page.locator("[data-more] > summary").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-more] > summary")).to_be_focused()
 
 
 def test_search_and_open_a_letter(new_page: NewPage) -> None:
@@ -146,19 +171,23 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     page.goto(LETTER)
     letter, said = page.locator("[data-article]"), page.locator("[data-status]")
 
+    tab_to(page, "#f-company")
+    page.keyboard.type("Northwind")
+    expect(letter).to_contain_text("Northwind")
+    tab_to(page, "[data-wording] > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "#c-tone-warm")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#c-tone-plain")).to_be_checked()
     expect(said).to_contain_text("updated")
-    tab_to(page, "#f-company")
-    page.keyboard.type("Northwind")
-    expect(letter).to_contain_text("Northwind")
 
     tab_to(page, "[data-do=copy]")
     page.keyboard.press("Enter")
     expect(said).to_contain_text("Copied.")
     assert "Northwind" in page.evaluate("navigator.clipboard.readText()")
 
+    tab_to(page, "[data-more] > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "[data-do=clear]")
     page.keyboard.press("Space")
     expect(letter).not_to_contain_text("Northwind")
@@ -168,15 +197,15 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     expect(page.locator("#c-tone-plain")).to_be_checked()
 
 
-def test_from_the_form_to_the_letter_and_from_a_blank_to_its_field(new_page: NewPage) -> None:
+def test_from_the_bar_to_the_open_blank_and_on_to_the_next(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
     page.goto(LETTER)
-    tab_to(page, ".builder-bar a")
-    page.keyboard.press("Enter")
-    expect(page.locator("#sheet-title")).to_be_in_viewport()
-    tab_to(page, "[data-blank=company]")
+    tab_to(page, "[data-fill]")
     page.keyboard.press("Enter")
     expect(page.locator("#f-company")).to_be_focused()
+    page.keyboard.type("Northwind")
+    page.keyboard.press("Enter")
+    expect(page.locator("#f-role")).to_be_focused()
 
 
 def test_switch_the_colors(new_page: NewPage) -> None:

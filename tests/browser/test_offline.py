@@ -17,8 +17,9 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bowout.render import offline
+from bowout.outputs import offline
 from tests.support import server
+from tests.support.builder import from_menu
 from tests.support.project import ROOT
 
 NewPage = Callable[..., Page]
@@ -127,7 +128,7 @@ def test_a_letter_from_a_folder(browser: Browser, folder: Path) -> None:
     page.get_by_label("Which company is it?").fill("Northwind")
     expect(page.locator("[data-article]")).to_contain_text("Northwind")
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Download .txt").click()
+        from_menu(page, "Download .txt")
     assert "Northwind" in Path(saved.value.path()).read_text("utf-8")
     page.get_by_role("link", name="All letters", exact=True).click()
     expect(page).to_have_url(re.compile(r"letters/index\.html$"))

@@ -130,9 +130,11 @@ def test_the_builder_is_told_as_it_was(new_page: NewPage, tell: Tell) -> None:
     page.goto("/letters/withdraw-by-email/")
     reader = Reader(page)
 
-    reader.outline("[data-form]", "reads the form")
     reader.outline("[data-article] > p:first-of-type", "reads the subject")
-    reader.outline(".builder-outputs", "reads the buttons")
+    for fold in page.locator("[data-wording] > summary, [data-more] > summary").all():
+        fold.click()
+    reader.outline("[data-form]", "reads the form")
+    reader.outline("[data-bar]", "reads the buttons")
 
     page.locator("#c-tone-warm").focus()
     reader.step("comes to the first choice")

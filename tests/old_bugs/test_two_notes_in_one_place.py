@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-PLACES = """[...document.querySelectorAll(".letter .why summary")].filter((el) => el.checkVisibility())
+PLACES = """[...document.querySelectorAll(".letter .why")].filter((el) => el.checkVisibility())
   .map((el) => Math.round(el.getBoundingClientRect().top))"""
 
 
@@ -22,6 +22,7 @@ PLACES = """[...document.querySelectorAll(".letter .why summary")].filter((el) =
 def test_each_note_has_a_place_of_its_own(new_page: Callable[..., Page], letter: str) -> None:
     page = new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"/letters/{letter}/")
+    page.get_by_label("Explain each paragraph").check()
     for number in range(page.locator("[data-choice] :is(option, input)").count()):
         page.evaluate(
             """(n) => {

@@ -53,7 +53,9 @@ window.taken = [];
 
 # As a reader would: every control gets its value and says so.
 FILL = """
+window.unfold = () => document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
 window.fillIn = ({ choices = {}, values = {} }) => {
+  document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
   const say = (el) => el.dispatchEvent(new InputEvent("input", { bubbles: true }));
   for (const [choice, option] of Object.entries(choices)) {
     const select = document.getElementById("c-" + choice);
@@ -75,7 +77,7 @@ window.seen = () => {
   const subject = lines.filter((el) => el.matches("[data-subject]")).map(text);
   return { whole: lines.map(text).join("\\n\\n"), subject: subject[0] || "",
     body: lines.filter((el) => !el.matches("[data-subject]")).map(text).join("\\n\\n"),
-    asked: [...document.querySelectorAll("[data-ask]")].filter((el) => el.getClientRects().length).map((el) => el.dataset.ask) };
+    asked: [...document.querySelectorAll("[data-ask]")].filter((el) => !el.hidden).map((el) => el.dataset.ask).sort() };
 };
 window.press = async (name) => {
   const button = document.querySelector(`[data-do="${name}"]`);
@@ -140,7 +142,7 @@ def expected(letter: Letter, state: State) -> Expected:
     title = subject(letter, values)
     label = ours().vocabularies[letter.lang].label("words", "subject")
     whole = f"{label}: {title}\n\n{body}" if title else body
-    return Expected(title, body, whole, list(asked(letter, state.choices)))
+    return Expected(title, body, whole, sorted(asked(letter, state.choices)))
 
 
 def states(letter: Letter, count: int) -> Iterator[State]:
@@ -160,8 +162,19 @@ def states(letter: Letter, count: int) -> Iterator[State]:
         )
 
 
-def open_letter(page: Page, id: str = EMAIL, fragment: str = "", spy: bool = True) -> Page:
-    """The page of a letter, ready to be driven."""
+def open_letter(
+    page: Page, id: str = EMAIL, fragment: str = "", spy: bool = True, unfolded: bool = True
+) -> Page:
+    """The page of a letter, ready to be driven; `unfolded`, with the questions that a reader opens."""
     page.add_init_script((SPY if spy else "") + FILL)
     page.goto(f"/letters/{id}/{fragment}")
+    if unfolded:
+        page.evaluate("unfold()")
     return page
+
+
+def from_menu(page: Page, name: str) -> None:
+    """Press a button of the menu More."""
+    if page.locator("[data-more]").get_attribute("open") != "":
+        page.locator("[data-more] > summary").click()
+    page.locator("[data-more]").get_by_role("button", name=name).click()

@@ -97,6 +97,38 @@ def test_nested_guards_and_empty_paragraphs() -> None:
     assert len(empty) == 1
 
 
+JOINED = """\
+choices: {tone: {}}
+fields: [company, start_date]
+body:
+  - Hello.
+  - paragraph:
+      - I will not start at {company}.
+      - text: I am sorry.
+        when: {tone: warm}
+        why: Once.
+      - "[[It was to be {start_date}.]]"
+      - one_of:
+          - when: {tone: brief}
+            text: Please reply.
+          - text: Please let me know.
+  - Bye.
+"""
+
+
+def test_items_of_one_paragraph_are_one_paragraph_everywhere() -> None:
+    """What does not apply leaves no gap, on the page as in the text."""
+    one = letter(JOINED)
+    root = article.parse(str(ArticleWriter(one, str).article()))
+    for choices, values in whole_letters(one):
+        assert article.toggled(root, choices, values) == lines(one, choices, values)
+    assert lines(one, {"tone": "brief"}, {"company": "Larkfield"}) == [
+        "Hello.",
+        "I will not start at Larkfield. Please reply.",
+        "Bye.",
+    ]
+
+
 def test_the_html_that_is_promised() -> None:
     """The script and the styles rely on these attributes."""
     one = letter(NESTED, channel="message")
@@ -108,7 +140,7 @@ def test_the_html_that_is_promised() -> None:
     assert '<span data-needs="company" hidden> of ' in html
     assert '<span data-unless="recipient">, ' in html
     assert """<p data-when='{"tone":["brief"]}' hidden>One &amp; two &lt;three&gt;.</p>""" in html
-    assert '<details class="why" data-skip><summary>why</summary><p>Because ' in html
+    assert '<p class="why" data-skip>Because ' in html
 
 
 def test_alternatives_are_siblings_and_the_first_that_fits_is_open() -> None:
@@ -128,7 +160,7 @@ body:
         '"en"><div data-one-of>'
         """<p data-when='{"tone":["brief"]}' hidden>Brief.</p>"""
         """<div data-when='{"tone":["warm","plain"]}'><p>Longer.</p>"""
-        '<details class="why" data-skip><summary>why</summary><p>Longer is warmer.</p></details>'
+        '<p class="why" data-skip>Longer is warmer.</p>'
         "</div><p hidden>Never.</p></div></div>"
     )
 

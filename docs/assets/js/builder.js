@@ -2,7 +2,7 @@
 /*
  * The letter builder. Every wording is in the page: this fills blanks and hides
  * what was not chosen. It makes no HTML of text, sends nothing, and keeps
- * nothing unless the reader asks. Its buttons are in outputs.js.
+ * nothing unless the reader asks. Its buttons are in outputs.js, the page around the letter in sheet.js.
  */
 (() => {
   "use strict";
@@ -84,7 +84,10 @@
   const paragraphs = (box) =>
     [...box.children].flatMap((el) => {
       if (unseen(el) || "subject" in el.dataset) return [];
-      if (!/^(P|H\d)$/.test(el.tagName)) return paragraphs(el);
+      if (!/^(P|H\d)$/.test(el.tagName)) {
+        const inside = paragraphs(el);
+        return "joined" in el.dataset && inside[0] ? [{ el, text: inside.map((p) => p.text).join(" ") }] : inside;
+      }
       const text = words(el).replace(/ *\n */g, "\n").trim();
       return text ? [{ el, text }] : [];
     });
@@ -135,7 +138,10 @@
       const unit = input(id + ".unit");
       return el && unit ? el.value && `P${+el.value}${unit.value}` : el?.value || "";
     };
-    const take = (el) => values.set(el.dataset.input, clean(typed(el.dataset.input), el.dataset.type, root.dataset));
+    const take = (el) => {
+      values.set(el.dataset.input, clean(typed(el.dataset.input), el.dataset.type, root.dataset));
+      el.classList.toggle("empty", !el.value);
+    };
 
     /** The option of a choice that is not asked: how one date stands to another. */
     const compared = (set) => {
@@ -156,8 +162,11 @@
         if (part.full == full) continue;
         part.full = full;
         turned = true;
-        if (blank) el.className = full ? "filled" : "blank";
-        else el.hidden = full == unless;
+        if (blank) {
+          el.className = full ? "filled" : "blank";
+          // a screen reader says where a highlight begins and ends: only while there is one
+          full ? el.setAttribute("role", "none") : el.removeAttribute("role");
+        } else el.hidden = full == unless;
       }
       for (const mark of marks) mark.hidden = closes(mark);
       if (turned) count();
@@ -195,6 +204,9 @@
     /** The choices that were asked. */
     const answered = () => Object.fromEntries(sets.filter((set) => !set.dataset.compare).map(({ dataset: { choice } }) => [choice, chosen[choice]]));
 
+    /** The page around the letter (sheet.js) hears what was done to it: paragraphs that are new, or the field typed in. */
+    const announce = (/** @type {object} */ detail) => root.dispatchEvent(new CustomEvent("letter", { detail }));
+
     /** All of it anew: autofill and dictation change a field without telling. */
     const sync = () => {
       inputs.forEach(take);
@@ -213,6 +225,7 @@
         if (on) for (const p of without(now, old)) p.el.classList.add("changed");
       };
       mark(true);
+      announce({ changed: without(now, old) });
       clearTimeout(fade);
       fade = setTimeout(mark, 2500);
       clearTimeout(later);
@@ -230,10 +243,10 @@
     /** The result of a button, to the eye and the ear, with the blanks that are left. */
     const tell = (key, andBlanks = true) => {
       quiet();
-      said.textContent = say(key);
-      let text = said.textContent;
+      let text = say(key);
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
-      if (andBlanks && names[0]) text += ` ${say("blanks", names.length)}: ${names.join(", ")}.`;
+      if (andBlanks && names[0]) text += ` ${say("still-blank")} ${names.join(", ")}.`;
+      said.textContent = text;
       // the same words twice would not be heard
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
@@ -289,6 +302,7 @@
         take(input(id));
         if (sets.some((set) => set.dataset.compare?.split(" ").includes(id))) choose();
         fill(id);
+        announce({ typed: id });
       } else if (target != keep) update();
       if (target == keep || keep.checked) remember();
     });
@@ -300,15 +314,10 @@
         sync();
         window["bowoutOutputs"][button.dataset.do](read(), { root, article, asked: answered(), tell });
       }
-      const blank = event.target.closest("[data-blank],.blank")?.dataset;
-      if (blank) {
-        event.preventDefault();
-        input(blank.blank || blank.field).focus();
-      }
     });
     addEventListener("pageshow", sync);
     addEventListener("hashchange", () => {
-      if (!location.hash.includes("=")) return; // the way to the letter is a link too
+      if (!location.hash.includes("=")) return; // a link to a place on this page
       pickFromLink();
       update();
     });
@@ -325,13 +334,14 @@
     const restore = () => pick((id) => kept?.choices?.[id]);
     for (const el of inputs) el.value = kept?.typed?.[el.dataset.input] ?? el.value;
     keep.checked = !!kept;
-    keep.parentElement.hidden = kept === undefined;
+    keep.closest("[data-keep-box]").hidden = kept === undefined;
     // a link decides, until the reader chooses otherwise on this page
     if (kept?.at != location.href) restore();
     pickFromLink();
     if (kept?.at == location.href) restore();
     sync();
     for (const el of all("[data-scripted],[data-plain]")) el.hidden = !el.hidden;
+    announce({});
     for (const el of all("[data-do=share]")) el.hidden = !navigator.share;
   };
 

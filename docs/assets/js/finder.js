@@ -1,8 +1,8 @@
 // @ts-check
 /*
- * "Which letter do I need?" The page holds every answer as a list. This puts the
- * questions first and hides what the answers do not bring. It decides nothing: the
- * conditions stand in the page (data-when). No request, no storage, nothing in the URL.
+ * "Which letter do I need?" and "What should I do?": the page holds every answer as a list. This asks one question at
+ * a time, goes on only while an answer could still change something, and hides what the answers do not bring. It
+ * decides nothing: the conditions stand in the page (data-when). No request, no storage, nothing in the URL.
  */
 (() => {
   "use strict";
@@ -12,19 +12,35 @@
   const start = (/** @type {HTMLElement} */ root) => {
     const all = (css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
     const one = (css) => all(css)[0];
-    const [form, outcome, title, again, status, sum] =
-      ["[data-form]", "[data-outcome]", "[data-result]", "[data-again]", "[data-status]", "[data-sum]"].map(one);
+    const [form, outcome, title, status, sum, back, go] =
+      ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
     const [delivered, first, length, unit, said] =
       ["[data-delivered]", "[data-start]", "[data-length]", "[data-unit]", "[data-sum-said]"].map(one);
     const questions = all("[data-question]");
+    const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
+    const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(JSON.parse(el.dataset.when)) }));
     const lang = root.dataset.lang;
+    const { only } = root.dataset; // the country whose page this is
     const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
+    const checks = new Map(all("[data-check]").map((el) => [el, el.parentElement])); // each with the country that it belongs to
     let overlaps; // does the notice end before the first day or after: what the sum says
+    /** @type {HTMLElement | undefined} */
+    let current = asked[0];
 
+    const id = (set) => set.dataset.question;
+    const picked = (set) => set.querySelector("select,:checked")?.value || "";
+    const options = (set) => [...set.querySelectorAll("option,input")].map((el) => el.value).filter(Boolean);
     /** Question to answer; "" for one that is still open. */
-    const answers = () =>
-      Object.fromEntries(questions.map((set) => [set.dataset.question, set.querySelector("select,:checked")?.value || ""]));
+    const answers = () => ({ ...(only ? { country: only } : {}), ...Object.fromEntries(questions.map((set) => [id(set), picked(set)])) });
 
+    /** What these answers bring; a question that is open still allows everything that hangs on it. */
+    const brought = (given) =>
+      blocks.map(({ when }) => when.every(([question, wanted]) => !given[question] || wanted.includes(given[question]))).join();
+    /** Whether some answer to an open question would change what is brought. */
+    const matters = (set, given) => new Set(options(set).map((option) => brought({ ...given, [id(set)]: option }))).size > 1;
+    const next = () => asked.find((set) => !picked(set) && matters(set, answers()));
+
+    const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
     const aim = (link) => {
       const offers = letters[link.dataset.letterLink] ?? {};
@@ -33,13 +49,13 @@
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
       if (offers.overlap?.includes(overlaps)) chosen.overlap = overlaps;
-      link.hash = new URLSearchParams({ ...chosen, ...JSON.parse(link.dataset.own) }).toString();
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link) }).toString();
     };
 
     /** The sum for the paper that is shown, if its notice can be counted. */
     const count = () => {
       const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
-      sum.hidden = !shown;
+      if (sum) sum.hidden = !shown;
       overlaps = undefined;
       if (!shown) return all("[data-letter-link]").forEach(aim);
       if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
@@ -55,26 +71,36 @@
     };
 
     /** Keep what the answers bring, in the order of the page. */
-    const show = (given) => {
-      for (const el of all("[data-when]")) {
-        el.hidden = !Object.entries(JSON.parse(el.dataset.when)).every(([id, options]) => options.includes(given[id]));
+    const show = () => {
+      const given = answers();
+      for (const { el, when } of blocks) {
+        el.hidden = !when.every(([question, wanted]) => wanted.includes(given[question]));
         if (el.tagName == "DETAILS") el.open = !el.hidden;
       }
-      for (const part of all("[data-part]")) part.hidden = !part.querySelector("[data-block]:not([hidden])");
+      // without a letter to send there is no step of sending it
+      for (const step of all("[data-send]")) step.hidden = !all("[data-block] > [data-letter-link]").some((el) => !el.closest("[hidden], .finder-step"));
+      // what to check first in this country is the first of the steps
+      const place = one("[data-check-step]");
+      if (place) {
+        const moved = place.firstElementChild;
+        if (moved) checks.get(moved).append(moved);
+        const [check] = [...checks.keys()].filter((el) => !checks.get(el).closest("[hidden]"));
+        if (check) place.append(check);
+        place.hidden = !check;
+      }
       outcome.classList.add("answered");
-      outcome.hidden = title.hidden = again.hidden = false;
       count();
     };
 
-    const open = (set) => !answers()[set.dataset.question];
     const mark = (set, missing) => {
       const note = set.querySelector("[data-missing]");
       note.hidden = !missing;
       const control = set.querySelector("[data-answer]");
       if (missing) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
-      const about = `why-${set.dataset.question}`;
-      set.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
+      const about = `why-${id(set)}`;
+      // on the control as well: not every screen reader speaks what is said of a group
+      for (const el of [set, control]) el.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
     };
     const tell = (key) => {
       const text = key && root.getAttribute(`data-say-${key}`);
@@ -82,31 +108,58 @@
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
 
+    /** One question, or with none left the result; above it what was answered. */
+    const visit = (/** @type {any} */ set, focus = true) => {
+      current = set;
+      for (const question of asked) question.hidden = question != set;
+      for (const row of all("[data-given]")) {
+        const question = asked.find((one) => id(one) == row.dataset.given);
+        const control = question.querySelector("select")?.selectedOptions[0] ?? question.querySelector(":checked")?.labels[0];
+        row.hidden = !picked(question) || question == set;
+        row.querySelector("[data-given-words]").textContent = control?.textContent ?? "";
+      }
+      const done = !set;
+      go.hidden = done;
+      back.hidden = !asked.slice(0, asked.indexOf(set)).some(picked);
+      for (const el of all("[data-ways],[data-private]")) el.hidden = done || set != asked[0];
+      outcome.hidden = title.hidden = !done;
+      for (const el of all("[data-scripted]:not([data-when])")) el.hidden = !done;
+      if (done) show();
+      if (focus) (done ? title : set.querySelector("legend")).focus();
+    };
+
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      for (const set of questions) mark(set, open(set));
-      const missing = questions.find(open);
-      tell(missing ? "missing" : "");
-      if (missing) return missing.querySelector("[data-answer]").focus();
-      show(answers());
-      title.focus();
+      if (!current) return;
+      mark(current, !picked(current));
+      if (!picked(current)) return /** @type {any} */ (current.querySelector("[data-answer]")).focus();
+      visit(next());
     });
-    form.addEventListener("change", ({ target }) => {
-      const set = target.closest("[data-question]");
-      if (set && !open(set)) mark(set, false);
-      if (title.hidden) return;
-      if (questions.some(open)) outcome.hidden = title.hidden = true;
-      else {
-        show(answers());
-        tell("updated");
-      }
+    form.addEventListener("click", ({ target }) => {
+      const change = target.closest("[data-change]");
+      if (change) visit(asked.find((set) => id(set) == change.dataset.change));
+      if (target.closest("[data-back]")) visit(asked.slice(0, asked.indexOf(current)).reverse().find(picked));
     });
-    sum.addEventListener("input", count);
+    root.addEventListener("change", ({ target }) => {
+      const set = /** @type {Element} */ (target).closest("[data-question]");
+      if (!set) return;
+      if (form.contains(set)) return mark(set, false);
+      show();
+      tell("updated");
+    });
+    sum?.addEventListener("input", count);
 
-    delivered.value = dates.today();
+    if (delivered) delivered.value = dates.today();
     for (const el of all("[data-plain]")) el.hidden = true;
-    outcome.hidden = true;
     form.hidden = false;
+    // a link may bring answers: of one that the question offers, and never more than ids
+    for (const [question, answer] of new URLSearchParams(location.hash.slice(1)))
+      for (const el of all(`[data-question] [data-answer]`)) {
+        if (id(el.closest("[data-question]")) != question || !/^[\w-]+$/.test(answer)) continue;
+        if (el.type == "radio") el.checked ||= el.value == answer;
+        else if (options(el.parentElement).includes(answer)) el.value = answer;
+      }
+    visit(next(), false);
   };
 
   for (const root of document.querySelectorAll("[data-finder]")) start(/** @type {HTMLElement} */ (root));

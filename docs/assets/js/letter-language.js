@@ -22,7 +22,7 @@
    * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string,
    *   frame?: string }} Paragraph
    * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "group", items: Item[], when: When }} Group
+   * @typedef {{ sort: "group", items: Item[], when: When, joined?: boolean }} Group
    * @typedef {{ sort: "do" | "part", words: string, when: When, path: Path }} Line
    * @typedef {{ sort: "if", words: string, items: Item[], when: When, path: Path }} Branch
    * @typedef {Paragraph | OneOf | Group | Line | Branch} Item
@@ -42,7 +42,23 @@
 
   const TOKEN = /\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}[\]]|[^[\]{}|\n]+/g;
   const NAME = /^[a-z][a-z0-9_]*$/;
-  const TERM = /(?<![\p{L}\p{N}_*\\])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/u;
+  const TERM = /\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/gu;
+  const INSIDE = /[\p{L}\p{N}_*\\]$/u;
+  /** Words and terms in turn, as `split` gives them. A lookbehind would do, but Safari before 16.4 can't read one.
+   * @returns {string[]} */
+  const splitTerms = (/** @type {string} */ text) => {
+    const parts = [];
+    let last = 0;
+    TERM.lastIndex = 0;
+    for (let found = TERM.exec(text); found; found = TERM.exec(text)) {
+      if (INSIDE.test(text.slice(0, found.index))) TERM.lastIndex = found.index + 1;
+      else {
+        parts.push(text.slice(last, found.index), found[1], found[2]);
+        last = TERM.lastIndex;
+      }
+    }
+    return [...parts, text.slice(last)];
+  };
 
   /** @returns {{ runs: Run[], faults: Fault[] }} */
   const parse = (/** @type {string} */ text) => {
@@ -283,6 +299,10 @@
         const body = shared.blocks?.[own.use]?.body || [];
         return [{ sort: "group", items: body.flatMap((/** @type {any} */ one) => item(one, [...path, "use"], inBlock || own.use)), when: terms }];
       }
+      if ("paragraph" in own) {
+        const items = own.paragraph.flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, [...path, "paragraph", i], inBlock));
+        return [{ sort: "group", items, when: terms, joined: true }];
+      }
       if ("do" in own || "part" in own) {
         const sort = "do" in own ? "do" : "part";
         return [{ sort, words: own[sort], when: terms, path }];
@@ -453,11 +473,12 @@
       make("p", { ...(frame ? { "data-frame": frame } : {}), ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
     /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
     const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
-      : text.split(TERM).flatMap((part, place, parts) =>
+      : splitTerms(text).flatMap((part, place, parts) =>
         place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
     /** @returns {Node[]} */
+    let branches = 0;
     const note = (/** @type {string} */ why) =>
-      why ? [make("details", { class: "why", "data-skip": "" }, make("summary", {}, words.why), make("p", {}, ...terms(why)))] : [];
+      why ? [make("p", { class: "why", "data-skip": "" }, ...terms(why))] : [];
     /** @returns {Node[]} */
     const meaning = (/** @type {Run[]} */ text) => {
       /** @returns {(Node | string)[]} */
@@ -466,7 +487,8 @@
         : isBlank(run) ? [make("span", { "data-copy": run.field, ...(english[run.field] ? {} : { lang: letter.lang }) },
           `[${english[run.field] || nameOf(run.field)}]`)]
         : inside([run]);
-      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" }, ...text.flatMap(meant))] : [];
+      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" },
+        make("span", { class: "sr" }, `${words.in_english} `), ...text.flatMap(meant))] : [];
     };
     const noted = (/** @type {Paragraph} */ own) => {
       const said = [line(own), ...meaning(own.meaning)];
@@ -488,12 +510,17 @@
       }
       if (own.sort === "group") {
         const parts = own.items.flatMap(item);
+        if (own.joined) {
+          const spaced = own.items.flatMap((one, i) => [...(i ? [" "] : []), ...item(one)]);
+          return [make("div", { class: "joined", "data-joined": "", ...state(own.when) }, ...spaced)];
+        }
         return own.when.length ? [make("div", state(own.when), ...parts)] : parts;
       }
       if (own.sort === "do") return [make("p", { class: "direction", "data-kind": "do", ...state(own.when) }, `(${own.words})`)];
       if (own.sort === "part") return [make("h3", { "data-kind": "part", ...state(own.when) }, own.words)];
       const title = make("h3", {}, `${words.if_they} ${own.words}`);
-      return [make("section", { class: "branch", "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
+      branches += 1;
+      return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
     };
     const choice = letter.choices.find((one) => one.role === "channel");
     const shownIf = choice ? state([[choice.id, ["email"]]]) : {};

@@ -61,17 +61,8 @@
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
     }
   };
-  const watch = (boxes, look) => {
-    const observer = new ResizeObserver((entries) => entries.forEach((entry) => look(entry.target)));
-    boxes.forEach((box) => observer.observe(box));
-  };
-  if (tables.length) watch(tables, measure);
-
-  /* A letter and its form stay in view side by side, each if it fits: of a taller one the end would be out of reach. */
-  const columns = document.querySelectorAll(".builder-columns > *");
-  const fit = (column) => column.classList.toggle("fits", column.offsetHeight < innerHeight - 40);
-  if (columns.length) {
-    watch(columns, fit);
-    addEventListener("resize", () => columns.forEach(fit));
+  if (tables.length) {
+    const observer = new ResizeObserver((entries) => entries.forEach((entry) => measure(entry.target)));
+    tables.forEach((box) => observer.observe(box));
   }
 })();

@@ -32,6 +32,8 @@ def lines(content: Content) -> Iterator[Node]:
     for school in content.schools.values():
         yield from school.node.walk()
     if content.finder:
+        yield from content.finder.node.listed("ways")
+        yield from content.finder.node.mapping["send"].walk()
         yield from content.finder.fallback.node.walk()
         for advice in content.finder.advice:
             yield from advice.node.walk()

@@ -19,7 +19,7 @@ from bowout.model.letter import Letter, When, build_when
 Answers = Mapping[str, str]
 """Question id to the answer that is picked."""
 BEFORE = ("you", "reader", "start")
-"""Advice that belongs to these stands before the country's letter, all other advice after it."""
+"""Advice that belongs to these is a step before the letter is sent, all other advice a step after it."""
 NOT_STARTED = ("later", "close", "today")
 """Answers to `start` that still call for a letter of this site."""
 
@@ -69,6 +69,14 @@ class Fallback:
 
 
 @dataclass(frozen=True)
+class Send:
+    """The step of sending the letter."""
+
+    title: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Block:
     """One part of the outcome.
 
@@ -93,7 +101,10 @@ class Finder:
     advice: tuple[Advice, ...]
     fallback: Fallback
     overlap: str
+    send: Send
+    node: Node
     overlap_choices: tuple[tuple[str, str], ...] = ()
+    ways: tuple[str, ...] = ()
 
     def question(self, id: str) -> Question:
         """The question of that id."""
@@ -112,11 +123,11 @@ class Finder:
 
     def blocks(self, countries: Mapping[str, Country]) -> list[Block]:
         """Everything that an outcome can hold, in the order of the page."""
+        told = (*self.told(before=True), *self.told(before=False))
         return [
-            *(Block("advice", a.when, advice=a.id) for a in self.told(before=True)),
             *(block for country in countries.values() for block in country_blocks(country)),
             *self.uncovered(countries),
-            *(Block("advice", a.when, advice=a.id) for a in self.told(before=False)),
+            *(Block("advice", a.when, advice=a.id) for a in told),
         ]
 
     def uncovered(self, countries: Mapping[str, Country]) -> Iterator[Block]:
@@ -176,7 +187,10 @@ def build_finder(node: Node) -> Finder:
         tuple(_advice(item) for item in node.listed("advice")),
         _fallback(node.mapping["fallback"]),
         overlap.words("letter"),
+        Send(node.mapping["send"].words("title"), node.mapping["send"].texts("text")),
+        node,
         overlap.pairs("choices"),
+        node.texts("ways"),
     )
 
 

@@ -23,8 +23,17 @@ STYLES = {
 }
 SCRIPTS = {
     "guide": ("js/ageing",),
-    "letter": ("js/docx", "js/outputs", "js/builder"),
-    "notice": ("js/docx", "js/outputs", "js/builder", "js/dates", "js/notice", "js/ageing"),
+    "letter": ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder"),
+    "notice": (
+        "js/form-state",
+        "js/docx",
+        "js/outputs",
+        "js/sheet",
+        "js/builder",
+        "js/dates",
+        "js/notice",
+        "js/ageing",
+    ),
     "finder": ("js/dates", "js/finder", "js/ageing"),
     "check": ("js/check",),
     "checklist": ("js/checklist",),

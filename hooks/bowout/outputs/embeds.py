@@ -17,7 +17,7 @@ from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import goes_with_school
 from bowout.render.environment import template
 from bowout.render.finder import finder_html
-from bowout.render.policy import EMBED_POLICY, REFERRER
+from bowout.render.policy import REFERRER, embed_policy
 from bowout.render.school import accents_css, school_box, school_values
 
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
@@ -31,7 +31,7 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     changed is left out; its files stand there already.
     """
     content, site = build.content, build.site.url
-    policy = "" if build.serving else EMBED_POLICY
+    policy = "" if build.serving else embed_policy(build.site.url)
     codes = Codes(site, loader_text(content.root))
     boxes = {
         school.slug: outward(school_box(school, content, level=2))
@@ -72,10 +72,12 @@ def _variants(
 ) -> Iterator[tuple[Target, Frame]]:
     """The page alone, then in the portal of each school. `boxes` has each school's box by its id."""
     yield Target(page.path, page.title), alone
-    if not goes_with_school(page):
-        return
+    letter = content.letters.get(page.letter)
+    everywhere = goes_with_school(page)
     office = bool(page.letter) and content.letters[page.letter].to == ITS_OFFICE
     for school in content.schools.values():
+        if not everywhere and not (letter and school.country in letter.countries):
+            continue  # a letter for one country's law stands only in the portals of its schools
         frame = replace(alone, school=school.slug, box=boxes[school.slug])
         if office:
             values = tuple(school_values(school).items())

@@ -20,8 +20,9 @@ from bowout.model.letter import (
     Part,
     When,
 )
-from bowout.model.shown import counted_from, shown
+from bowout.model.shown import counted_from, flatten, shown
 from bowout.model.text import Blank, Break, Guard, Text
+from bowout.model.vocabulary import LANG
 from bowout.render.text import blanks_of, fill
 
 SEAM_MARKS = ".!?"
@@ -44,6 +45,7 @@ class ArticleWriter:
         self.english = english or {}
         self.blanks = blanks_of(letter)
         self.choices: Choices = letter.defaults
+        self.branches = 0
 
     def article(self) -> Markup:
         """The subject line and the body."""
@@ -76,7 +78,11 @@ class ArticleWriter:
         if isinstance(item, OneOf):
             return self._one_of(item)
         if isinstance(item, Group):
-            inner = Markup("").join(self.item(inner) for inner in item.items)
+            inner = Markup(" " if item.joined else "").join(self.item(one) for one in item.items)
+            if item.joined:
+                return Markup('<div class="joined" data-joined{}>{}</div>').format(
+                    _state(item.when, self.choices), inner
+                )
             return (
                 Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
                 if item.when.terms
@@ -90,11 +96,13 @@ class ArticleWriter:
         return self._branch(item, state)
 
     def _branch(self, item: Branch, state: Markup) -> Markup:
+        self.branches += 1
+        id = f"branch-{self.branches}"
         inner = Markup("").join(self.item(inner) for inner in item.items)
         title = f"{self.words('if_they')} {item.if_they}"
         return Markup(
-            '<section class="branch" data-kind="branch"{}><h3>{}</h3>{}</section>'
-        ).format(state, title, inner)
+            '<section class="branch" id="{}" data-kind="branch"{}><h3>{}</h3>{}</section>'
+        ).format(id, state, title, inner)
 
     def _one_of(self, item: OneOf) -> Markup:
         chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)
@@ -127,7 +135,10 @@ class ArticleWriter:
         if not text:
             return Markup("")
         inner = Markup("").join(self._meant(run) for run in text)
-        return Markup('<p class="meaning" lang="en" data-skip>{}</p>').format(inner)
+        label = self.words("in_english")
+        return Markup(
+            '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'
+        ).format(label, inner)
 
     def _meant(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, Guard):
@@ -143,10 +154,8 @@ class ArticleWriter:
     def _why(self, why: str) -> Markup:
         if not why:
             return Markup("")
-        summary = self.words("why")
-        return Markup(
-            '<details class="why" data-skip><summary>{}</summary><p>{}</p></details>'
-        ).format(summary, terms(why, self.letter.lang))
+        own = "" if self.letter.lang == LANG else Markup(' lang="{}"').format(LANG)
+        return Markup('<p class="why" data-skip{}>{}</p>').format(own, terms(why, self.letter.lang))
 
     def runs(self, text: Text) -> Markup:
         """The inside of a paragraph. A mark behind a blank is apart: it goes where the value ends in one."""
@@ -179,6 +188,15 @@ class ArticleWriter:
         needs = " ".join(counted_from(self.letter, self.letter.field(field)))
         mark = Markup('<span data-needs="{}" data-skip hidden></span>')
         return mark.format(needs) if needs else Markup("")
+
+
+def branches(letter: Letter, words: Words) -> list[dict[str, object]]:
+    """The answers of a script by the names of their places, so that a caller finds one while the other side waits."""
+    found = (item for item in flatten(letter.body) if isinstance(item, Branch))
+    return [
+        {"id": f"branch-{number}", "title": f"{words('if_they')} {item.if_they}"}
+        for number, item in enumerate(found, 1)
+    ]
 
 
 def _when(when: When) -> Markup:

@@ -42,7 +42,7 @@ def proofs(letter: Letter, content: Content) -> Iterator[Markup]:
 
 
 def country_box(letter: Letter, content: Content) -> Markup:
-    """The rule, how the letter must arrive and why, who has read it, and the way to the country's page."""
+    """How the letter must arrive; folded, the rule, who has read it, and the way to the country's page."""
     countries = countries_of(letter, content)
     if not countries and not letter.review:
         return Markup("")
@@ -54,24 +54,26 @@ def country_box(letter: Letter, content: Content) -> Markup:
 
 
 def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
-    kind = Markup('<strong class="paper-kind" data-kind="{}">{}</strong>').format(
-        letter.kind, words.label("paper_kind", letter.kind)
-    )
-    head = Markup('<h2>{} {}</h2><p class="country-rule">{}</p>').format(
-        country.name,
-        kind if letter.kind in words.labels.get("paper_kind", {}) else "",
-        inline(country.rule),
-    )
-    arrive = Markup("")
+    """In view, what decides how the letter is sent; folded, the rule and where it comes from."""
+    kind = Markup("")
+    if letter.kind in words.labels.get("paper_kind", {}):
+        kind = Markup('<strong class="paper-kind" data-kind="{}">{}</strong> ').format(
+            letter.kind, words.label("paper_kind", letter.kind)
+        )
+    how, why = Markup(""), Markup("")
     if country.delivery and letter.kind == "notice":
-        arrive = Markup("<p><strong>{}.</strong> {} {}</p>").format(
+        how = Markup("<strong>{}.</strong> {}").format(
             words.label("delivery", country.delivery.by),
             words.label("email_worth", country.delivery.email),
-            inline(country.delivery.why),
         )
+        why = Markup("<p>{}</p>").format(inline(country.delivery.why))
+    head = Markup("<p>{}{}</p>").format(kind, how) if kind or how else Markup("")
+    rule = Markup('<p class="country-rule">{}</p>').format(inline(country.rule))
     link = Markup('<p><a href="../../law/{}/">{}</a></p>').format(
         country.code,
         f"More about {country.in_name.removeprefix('in ')}: money, words to look for, whom to ask",
     )
     note = review_note(country, NATIVE if letter.review else "")
-    return Markup("<section>{}{}{}{}</section>").format(head, arrive, note, link)
+    return Markup(
+        "<section>{}<details><summary>The rule {}</summary>{}{}{}{}</details></section>"
+    ).format(head, country.in_name, rule, why, note, link)

@@ -63,7 +63,7 @@ def code_box(code: str, label: str, *, rows: int | None = None) -> Markup:
     return Markup(
         '<div class="embed-code" data-code-box><textarea readonly rows="{}" spellcheck="false" aria-label="{}" data-code>{}'
         '</textarea><p><button type="button" class="button quiet" data-copy-code hidden>Copy the code</button> '
-        '<span role="status" data-done="Copied." data-by-hand="It is selected: press Ctrl+C, or ⌘C on a Mac."></span></p></div>'
+        '<span aria-live="polite" data-done="Copied." data-by-hand="It is selected: press Ctrl+C, or ⌘C on a Mac."></span></p></div>'
     ).format(lines, label, code)
 
 

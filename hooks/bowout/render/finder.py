@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bowout.load.shapes.finder import QUESTIONS
+from bowout.load.shapes.finder import ASKED, QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
@@ -26,23 +26,31 @@ INDENTS = re.compile(r"\s*\n\s*")
 """Nothing to a reader, and a kilobyte on the way to them."""
 WORDS = {
     "form": "Questions that lead to your letter",
-    "private": "What you answer stays in this browser. Nothing is sent or kept.",
+    "private": "Your answers stay in this browser. Nothing is sent or kept.",
+    "ways": "Not what you need?",
     "why": "Why we ask:",
-    "missing": "Choose one, please.",
+    "missing": "Please choose an answer.",
     "choose": "Choose a country",
     "full": "Rule and letters",
     "caution": "A short caution only",
-    "show": "Show what I need",
-    "result": "What to do",
-    "again": "Change an answer",
+    "next": "Continue",
+    "back": "Back",
+    "change": "Change",
+    "result": "Your letter",
+    "open": "Open this letter",
+    "hold": "Don't send it yet. Start with step 1 below.",
+    "refine": "Does any of this apply to you?",
+    "refine_help": "These answers change what you do first, and the letter opens with them.",
+    "steps": "What to do, in this order",
     "length": "How long:",
     "delivery": "How it must reach them",
-    "overlap": "To be released from those days:",
+    "overlap": "To ask to be released from those days:",
     "first": "Check and do first",
-    "more": "The money, words to look for in your papers, whom to ask, and where each line comes from:",
-    "rest": "Before you send anything, read the exceptions, the money and whom to ask:",
-    "page": "the whole page on jobs",
-    "sum": "Does the notice fit in before your first day?",
+    "rule": "The rule",
+    "more": "Money, words to look for in your contract, who to ask, and where each line comes from:",
+    "rest": "Before you send anything, read about exceptions, money and who to ask:",
+    "page": "our page on jobs",
+    "sum": "Does the notice end before you start?",
     "sum_length": "The notice in your contract",
     "sum_unit": "Days, weeks or months",
     "days": "days",
@@ -51,18 +59,20 @@ WORDS = {
     "sum_delivered": "It reaches them on",
     "sum_start": "You start on",
 }
-SAYS = NOTICE_SAYS | {
-    "missing": "Some questions have no answer yet.",
-    "updated": "The result below has changed.",
-}
+SAYS = NOTICE_SAYS | {"updated": "The result below has changed."}
 
 
-def finder_html(content: Content, *, brief: bool = False) -> str:
-    """The whole finder; empty while a project has none. `brief` leaves to a country's page what is only there to read."""
+def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str:
+    """The whole finder; empty while a project has none. `brief` leaves to a country's page what is only there to read.
+
+    With `only`, the code of a country, it is that country's part, for its page: where the job is needs no question.
+    """
     finder = content.finder
     if finder is None:
         return ""
     ordered = sorted(content.countries.values(), key=lambda country: country.name)
+    ordered = [country for country in ordered if only in ("", country.code)]
+    listed = tuple(id for id in ASKED if not only or id != "country")
     groups = (
         {"label": WORDS["full"], "countries": [c for c in ordered if c.full]},
         {"label": WORDS["caution"], "countries": [c for c in ordered if not c.full]},
@@ -70,16 +80,21 @@ def finder_html(content: Content, *, brief: bool = False) -> str:
     html = template("finder.html").render(
         lang=LANG,
         brief=brief,
+        only=only,
         offers=_offers(finder, content),
         words=WORDS,
         says=SAYS,
-        questions=[_question(finder, id) for id in QUESTIONS],
+        ways=[] if only else [inline(line, cites=False) for line in finder.ways],
+        send=finder.send,
+        send_text=[inline(line, cites=False) for line in finder.send.text],
+        asked=[_question(finder, id) for id in listed],
+        refined=[_question(finder, id) for id in QUESTIONS if id not in ASKED],
         country_question=finder.question("country"),
         country_groups=[group for group in groups if group["countries"]],
         before=_groups(finder, content, before=True),
         after=_groups(finder, content, before=False),
         countries=[_country(country, content) for country in ordered],
-        fallback=_fallback(finder, content),
+        fallback=_fallback(finder, content, only),
         overlap=_letter(finder.overlap, finder.overlap_choices, content),
     )
     return INDENTS.sub("\n", html)
@@ -150,7 +165,7 @@ def _advice(advice: Advice, content: Content) -> dict[str, Any]:
     }
 
 
-def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
+def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str, Any]]:
     """The words where a rule is not known, then a letter for each paper."""
     told = [inline(line, cites=False) for line in finder.fallback.text]
     return [
@@ -164,6 +179,7 @@ def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
             "paper": content.vocabularies[LANG].label("paper", block.paper),
         }
         for block in finder.uncovered(content.countries)
+        if not only or only in dict(block.when.terms).get("country", (only,))
     ]
 
 
@@ -189,7 +205,6 @@ def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict
         "use_when": letter.use_when,
         "sent": content.vocabularies[LANG].label("channel", letter.channel),
         "fragment": fragment(own),
-        "own": _json(dict(own)),
     }
 
 

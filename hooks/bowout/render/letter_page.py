@@ -12,10 +12,11 @@ from markupsafe import Markup
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
 from bowout.model.letter import Field, Letter
+from bowout.model.shown import counted_from
 from bowout.model.versions import versions
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales
-from bowout.render.article import ArticleWriter, other_wordings
+from bowout.render.article import ArticleWriter, branches, other_wordings
 from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
@@ -23,7 +24,7 @@ from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject
 
-INTERFACE = {"why"}
+INTERFACE = {"in_english"}
 """Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 
@@ -91,6 +92,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
         ],
         "fields": [_asked(letter, field) for field in letter.fields],
         "paper_only": inline(reason, cites=False) if reason else "",
+        "branches": branches(letter, words),
         "article": ArticleWriter(letter, words, blanks).article(),
         "other_wordings": other_wordings(letter, words),
         "files": files,
@@ -109,7 +111,14 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
         del says["no-start"]  # it could not be filled in
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
     help = terms(field.help, letter.lang)
-    return asdict(field) | {"rules": rules_json, "says": says, "help": help}
+    main = not field.optional or field.id in _counting(letter)
+    return asdict(field) | {"rules": rules_json, "says": says, "help": help, "main": main}
+
+
+def _counting(letter: Letter) -> set[str]:
+    """The dates of a count, and those it is worked out from: the letter rests on them, even where they may be empty."""
+    counted = [field for field in letter.fields if field.counts]
+    return {id for field in counted for id in (field.id, *counted_from(letter, field))}
 
 
 def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from bowout.render.letter_page import letter_facts
 
 FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
 """What most people look for stands first in its group."""
-KIND_ORDER = ("courtesy", "notice", "release", "reply", "request", "tell")
+KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
 def library(content: Content, lang: str) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from bowout.load.shapes.country import LINE, PAPERS
 
 QUESTIONS = ("country", "paper", "given", "start", "reader", "you")
 """At most six, in the order in which they are asked."""
+ASKED = ("country", "paper")
+"""These decide the letter, one question at a time. The rest are asked beside the result, and open at their first answer."""
 UNSURE = "unsure"
 ELSEWHERE = "elsewhere"
 
@@ -50,6 +52,11 @@ FALLBACK = Record(
     required=("title", "text", "letters"),
     doc="Where no country's file knows the rule for a paper.",
 )
+SEND = Record(
+    {"title": Text(), "text": ListOf(LINE)},
+    required=("title", "text"),
+    doc="The step between what comes before the letter and what comes after it: sending it.",
+)
 OVERLAP = Record(
     {"letter": FILE_ID, "choices": MapOf(WORD_ID)},
     required=("letter",),
@@ -68,9 +75,11 @@ FINDER = Record(
             },
             required=QUESTIONS,
         ),
+        "ways": ListOf(LINE, "Ways on for those who don't need a letter yet, each with its link."),
         "advice": ListOf(ADVICE),
+        "send": SEND,
         "fallback": FALLBACK,
         "overlap": OVERLAP,
     },
-    required=("questions", "advice", "fallback", "overlap"),
+    required=("questions", "advice", "send", "fallback", "overlap"),
 )
