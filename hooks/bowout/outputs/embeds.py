@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bowout.build import Build, Page
+from bowout.model.addresses import LETTERS
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.outputs.embed_assets import bundle, element_script
@@ -62,7 +63,7 @@ def _files(
     same = ""
     for target, frame in variants:
         own = embed_url(page.path, target.school)
-        same = same or sheet(brief, frame)
+        same = same or sheet(brief, frame, content)
         yield f"{own}index.html", embed_html(same, brief, frame)
         yield f"{own}oembed.json", codes.oembed(target)
 
@@ -95,7 +96,7 @@ def _brief(page: Page, content: Content) -> Page:
         return page
     html, begins = tool
     opening, _, _ = page.html.partition(begins)
-    short = LETTER.sub(r'href="../../letters/\1/', html(content, brief=True))
+    short = LETTER.sub(rf'href="../../{LETTERS}\1/', html(content, brief=True))
     return replace(page, html=opening + short)
 
 

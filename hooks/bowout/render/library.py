@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from bowout.load.shapes.letter import CHANNELS, READERS
@@ -9,8 +10,6 @@ from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.render.letter_page import letter_facts
 
-FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
-"""What most people look for stands first in its group."""
 KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
@@ -28,7 +27,7 @@ def library(content: Content, lang: str) -> dict[str, Any]:
             "reasons": _options(letter, "reason"),
             "moments": _options(letter, "moment"),
         }
-        for letter in sorted(letters, key=_order)
+        for letter in sorted(letters, key=partial(_order, content))
     ]
     groups = [
         {
@@ -46,8 +45,9 @@ def library(content: Content, lang: str) -> dict[str, Any]:
     return {"groups": [group for group in groups if group["letters"]], "filters": filters}
 
 
-def _order(letter: Letter) -> tuple[int, int, int, str]:
-    first = FIRST.index(letter.id) if letter.id in FIRST else len(FIRST)
+def _order(content: Content, letter: Letter) -> tuple[int, int, int, str]:
+    most_wanted = content.letter_roles.get("first", [])
+    first = most_wanted.index(letter.id) if letter.id in most_wanted else len(most_wanted)
     return first, KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
 
 
