@@ -31,7 +31,13 @@ from tests.support import chromium
 
 PATIENCE = 40  # seconds, for anything at all; a browser that takes longer is counted as hung
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Control": "\ue009", "Shift": "\ue008"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Control": "\ue009",
+    "Shift": "\ue008",
+}
 DESK, PHONE = (1280, 900), (450, 800)
 """A window's width and height. WebKit's small browser can't be made narrower than 447 pixels."""
 
@@ -114,7 +120,9 @@ class Browser(ABC):
             if found := self.js(f"return {condition}", *values):
                 return found
             if time.monotonic() > end:
-                seen = self.js("return location.href + ' ' + document.body?.innerText.slice(0, 400)")
+                seen = self.js(
+                    "return location.href + ' ' + document.body?.innerText.slice(0, 400)"
+                )
                 raise AssertionError(f"{self.name}: never came true: {condition} {values}\n{seen}")
             time.sleep(0.05)
 
@@ -310,7 +318,9 @@ class Firefox(WebDriver):
             self._line = connect(port)
             self._read()  # its greeting
             self._count = 0
-            self._send("NewSession", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}})
+            self._send(
+                "NewSession", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}}
+            )
             self.resize(*DESK)
         except BaseException:
             self._ended()
@@ -415,7 +425,9 @@ class WebKit(WebDriver):
 
     def _ask(self, method: str, url: str, values: dict[str, Any]) -> Any:
         data = json.dumps(values).encode() if method == "POST" else None
-        request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
+        request = urllib.request.Request(
+            url, data, {"Content-Type": "application/json"}, method=method
+        )
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)["value"]
@@ -432,7 +444,14 @@ def sheets(pdf: bytes) -> int:
     """How many pages a PDF has: the count of its root is the highest that it names."""
     import re
 
-    return max(int(count) for count in re.findall(rb"/Type\s*/Pages[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages", pdf) for count in count if count)
+    return max(
+        int(count)
+        for count in re.findall(
+            rb"/Type\s*/Pages[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages", pdf
+        )
+        for count in count
+        if count
+    )
 
 
 def free_port() -> int:

@@ -37,7 +37,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _only_what_one_file_needs_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "check_letter", lambda letter, rules: list(checks.unknown_field.run(letter)))
+    monkeypatch.setattr(
+        checks, "check_letter", lambda letter, rules: list(checks.unknown_field.run(letter))
+    )
     monkeypatch.setattr(checks, "letter_digest", lambda letter, content: "")
     monkeypatch.setattr(checks.prose, "run", lambda pages, memory: [])
     monkeypatch.setattr(checks.language, "run", lambda content, pages, memory: [])

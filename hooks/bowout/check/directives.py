@@ -34,7 +34,9 @@ def run(source: Source, content: Content) -> Iterator[Problem]:
             yield source.problem(at, "bad-directive", message, remedy)
         elif f"::{name}" == REPORT and load_report(content.root) == (None, []):
             message = "There is no conformance report to show: a file below docs/ that ends in .openacr.yaml."
-            yield source.problem(at, "bad-directive", message, "Bring it back, or delete this line.")
+            yield source.problem(
+                at, "bad-directive", message, "Bring it back, or delete this line."
+            )
         elif name in EXAMPLES and id and (message := unknown(name, id, content)):
             yield source.problem(match.start("id"), f"unknown-{name}", message)
         elif name in EXAMPLES and not (id and LINE.match(match["line"])):
