@@ -19,7 +19,13 @@ from tests.support.builder import LETTERS, letter
 
 ASKED = ("overlap", "moment", "basis", "tone", "notice")
 OFFERS_TO_WORK = ("work the remaining days", "jours restants")
-STAYS_AWAY = ("won't be starting", "won't be joining", "not to start", "n'entrerai pas", "ne prendrai")
+STAYS_AWAY = (
+    "won't be starting",
+    "won't be joining",
+    "not to start",
+    "n'entrerai pas",
+    "ne prendrai",
+)
 ENDS_BEFORE = ("this is before my start date", "prend fin avant")
 
 

@@ -21,6 +21,7 @@ FRONT_MATTER = Record(
         "law": Flag("The page tells law: it says that it is not legal advice."),
         "sources": ListOf(FILE_ID),
         "group": Text("The name it stands under among the pages of its part."),
+        "menu": Text("What the menu calls it; a page without this is not in the menu."),
         "template": Text("Its look, where it is no page of plain text.", options=TEMPLATES),
         "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
     },
