@@ -55,7 +55,7 @@ test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.chromium
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m mypy --no-error-summary
-	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal $(ARGS)
+	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup $(ARGS)
 
 test-wordpress: $(DEV_READY) ## Paste our addresses into a real WordPress (installs Debian's PHP and MariaDB)
 	@$(PY) -m tests.support.chromium

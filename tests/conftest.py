@@ -1,6 +1,6 @@
 """Fixtures that every test may use.
 
-site_dir   the site, built once with the real command
+site_dir   the site, built with the real command and shared by all processes; only to be read
 site_url   the same site over HTTP, without a final slash
 browser    one Chromium for the session
 new_page   a fresh page in a context of its own: `new_page(java_script_enabled=False)`. The test fails if the
@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bowout.model.conformance import load_report
-from tests.support import chromium, named, project, ready, server
+from tests.support import built, chromium, named, needed, patience, project, ready, server, times
 from tests.support.complaints import Complaints
 
 NewPage = Callable[..., Page]
@@ -28,13 +28,35 @@ TOLD = "told"
 _TOLD = pytest.StashKey[list[str]]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    help = "look at every page with axe, not only at those that hold every part of the site"
+    parser.addoption("--full", action="store_true", help=help)
+    help = "keep how long the tests took, for `make bench`"
+    parser.addoption("--tier", choices=sorted(times.TIERS), help=help)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     ready.install()
+    patience.install()
+    config.pluginmanager.register(patience.Patience())
     config.stash[_TOLD] = []
     config.pluginmanager.register(Told(config.stash[_TOLD]))
     report, _ = load_report(project.ROOT)
-    if report and not hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        return
+    if report:
         config.pluginmanager.register(named.Watch(report.tests))
+    if tier := config.getoption("tier"):
+        config.pluginmanager.register(times.Clock(tier))
+    if needed.is_strict():
+        config.pluginmanager.register(needed.NoSkips())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What opens a browser is marked, so that `make test-quick` can do without."""
+    for item in items:
+        if "playwright" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 class Told:
@@ -66,12 +88,16 @@ def tell(request: pytest.FixtureRequest) -> Tell:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("site") / "site"
-    done = project.build(target)
-    if done.returncode != 0:
-        pytest.fail(f"The site does not build:\n{done.stdout}", pytrace=False)
-    return target
+def site_dir() -> Path:
+    return site_of(project.ROOT)
+
+
+def site_of(root: Path, **changes: str) -> Path:
+    """A built site; where it does not build, the test fails with what the build said."""
+    try:
+        return built.site(root, **changes)
+    except built.BuildFailedError as problem:
+        pytest.fail(f"The site does not build:\n{problem}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

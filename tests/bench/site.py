@@ -1,22 +1,18 @@
-"""The site that the browser's figures are taken from, built once for a whole run of the bench."""
+"""The site that the browser's figures are taken from."""
 
 from __future__ import annotations
 
-import tempfile
-from functools import cache
 from pathlib import Path
 
-from tests.support import project
-
-_made = tempfile.TemporaryDirectory(prefix="bow-out-bench-")
+from tests.support import built, project
 
 
-@cache
 def ours() -> Path:
-    return built(project.ROOT, Path(_made.name, "ours"))
+    return built.site()
 
 
-def built(source: Path, target: Path) -> Path:
+def copied(source: Path, target: Path) -> Path:
+    """The site of another project, built anew."""
     done = project.build(target, root=source)
     if done.returncode:
         raise RuntimeError(done.stdout)

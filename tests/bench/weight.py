@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.bench.figures import Figure
-from tests.bench.site import built, ours
+from tests.bench.site import copied, ours
 from tests.support import chromium, server
 
 LETTER = "withdraw-by-email"
@@ -103,4 +103,4 @@ def _stock(source: Path, target: Path, words: str) -> Path:
     (source / "docs").mkdir(parents=True)
     (source / "mkdocs.yml").write_text(STOCK, "utf-8")
     (source / "docs/index.md").write_text(f"# Withdraw by e-mail\n\n{words}\n", "utf-8")
-    return built(source, target)
+    return copied(source, target)

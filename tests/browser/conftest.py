@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import project, server
+from tests.conftest import site_of
+from tests.support import server
 from tests.support.complaints import Complaints
 from tests.support.countries import with_countries
 
@@ -21,12 +22,7 @@ def country_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def country_url(country_root: Path) -> Iterator[str]:
-    target = country_root.parent / "site"
-    done = project.build(target, root=country_root)
-    if done.returncode != 0:
-        told = f"The site with invented countries does not build:\n{done.stdout}"
-        pytest.fail(told, pytrace=False)
-    with server.serve(target) as address:
+    with server.serve(site_of(country_root)) as address:
         yield address
 
 

@@ -17,7 +17,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bowout.render import offline
+from bowout.outputs import offline
 from tests.support import server
 from tests.support.builder import from_menu
 from tests.support.project import ROOT

@@ -11,12 +11,11 @@ from typing import Any
 from urllib.parse import quote, unquote_plus, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
-from bowout.render.policy import REFERRER
 from tests.conftest import NewPage, Tell
 from tests.support.content import ours
-from tests.support.pages import full_pages
+from tests.support.leaks import NOTHING, STORED, WATCH, Traffic
 
 CANARY = "Kanarienvogel7391"
 TYPED = {"date": "2031-07-19", "email": f"{CANARY}@example.org", "tel": "+1 555 7391 7391"}
@@ -29,80 +28,6 @@ LETTERS = [
     "notice-uk",
     "kuendigung-vor-dienstantritt",
 ]
-STORED = """async () => ({
-  cookies: document.cookie,
-  local: {...localStorage},
-  session: {...sessionStorage},
-  caches: await caches.keys(),
-  databases: (await indexedDB.databases()).map(({ name }) => name),
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
-NOTHING = {"cookies": "", "local": {}, "session": {}, "caches": [], "databases": [], "workers": 0}
-
-# Everything by which a page can tell something to somebody, taken down where the test can see it.
-WATCH = """
-window.leaks = [];
-{
-  const note = (how) => (...what) => { leaks.push([how, what.map((one) => {
-    try { return typeof one === "string" ? one : JSON.stringify(one) ?? String(one); } catch { return String(one); }
-  }).join(" ")]); };
-  const wrap = (owner, name, how) => {
-    const real = owner[name];
-    owner[name] = function (...what) { note(how)(...what); return real.apply(this, what); };
-  };
-  wrap(window, "postMessage", "message");
-  wrap(MessagePort.prototype, "postMessage", "message");
-  wrap(BroadcastChannel.prototype, "postMessage", "broadcast");
-  wrap(history, "pushState", "history");
-  wrap(history, "replaceState", "history");
-  wrap(Storage.prototype, "setItem", "storage");
-  wrap(navigator, "sendBeacon", "beacon");
-  wrap(window, "fetch", "fetch");
-  wrap(XMLHttpRequest.prototype, "open", "request");
-  wrap(window, "open", "window");
-  for (const level of ["log", "info", "warn", "error", "debug"]) wrap(console, level, "console");
-  new MutationObserver(() => note("title")(document.title)).observe(document, { subtree: true, childList: true, characterData: true });
-  addEventListener("securitypolicyviolation", (event) =>
-    note("policy")(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-}
-"""
-
-
-class Traffic:
-    """Every request of a page, in full."""
-
-    def __init__(self, page: Page) -> None:
-        self.requests: list[Request] = []
-        self.told: list[str] = []
-        page.context.on("request", self._keep)
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.told.append(str(error)))
-        page.on("websocket", lambda socket: self.told.append(socket.url))
-        page.on("worker", lambda worker: self.told.append(worker.url))
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if not self._icon(message.location["url"]):
-            self.told.append(message.text)
-
-    @staticmethod
-    def _icon(url: str) -> bool:
-        """The tab's icon the browser fetches when it likes."""
-        return "/img/favicon" in url
-
-    def _keep(self, request: Request) -> None:
-        self.requests.append(request)
-
-    def since(self, number: int) -> list[str]:
-        """What was asked of a server after so many requests."""
-        later = [request.url for request in self.requests[number:]]
-        return [url for url in later if not url.startswith("blob:") and not self._icon(url)]
-
-    def text(self) -> str:
-        """All that any of them carried, readable."""
-        parts = [*self.told]
-        for request in self.requests:
-            parts += [request.url, request.post_data or "", json.dumps(dict(request.headers))]
-        return unquote_plus("\n".join(parts))
 
 
 @contextmanager
@@ -136,35 +61,6 @@ def plant(page: Page) -> int:
     for field in fields:
         field.fill(TYPED.get(field.get_attribute("data-type") or "", CANARY))
     return len(fields)
-
-
-# The preview for career centers holds a page of ours, which tells its height as in any portal.
-LEAKED = r"""leaks.filter(([how, what]) => how !== "title"
-  && !(how === "message" && /^\{"bowout":1,"type":"(ready|height)","height":\d+\} \*$/.test(what)))"""
-
-
-def test_every_page_asks_only_its_own_host_and_stores_nothing(
-    new_page: NewPage, site_dir: Path, site_url: str, tell: Tell
-) -> None:
-    page = new_page()
-    page.add_init_script(WATCH)
-    traffic = Traffic(page)
-    pages = list(full_pages(site_dir))
-    for address in pages:
-        page.goto(f"/{address}")
-        assert page.evaluate(STORED) == NOTHING, address
-        assert page.evaluate(LEAKED) == [], address
-        assert page.locator("meta[name=referrer]").get_attribute("content") == REFERRER, address
-    strangers = {r.url for r in traffic.requests if not r.url.startswith((site_url + "/", "data:"))}
-    assert strangers == set()
-    assert [r.method for r in traffic.requests if r.method != "GET"] == []
-    assert [r.url for r in traffic.requests if r.headers.get("referer")] == []
-    assert page.context.cookies() == []
-    assert traffic.told == []
-    tell(
-        f"privacy: {len(pages)} pages, {len(traffic.requests)} requests: 0 to others, 0 with a referrer, "
-        "0 cookies, 0 stored, 0 policy violations"
-    )
 
 
 @pytest.mark.parametrize("id", LETTERS)

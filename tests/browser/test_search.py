@@ -11,7 +11,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
-from bowout.render import hosting
+from bowout.render import policy
 from tests.conftest import NewPage
 from tests.support.pages import full_pages
 
@@ -281,7 +281,7 @@ def test_it_works_under_trusted_types_and_without_the_right_to_connect(page: Pag
         "**/about/",
         lambda route: route.fulfill(
             response=(answer := route.fetch()),
-            headers={**answer.headers, "content-security-policy": hosting.POLICY},
+            headers={**answer.headers, "content-security-policy": policy.POLICY},
         ),
     )
     errors: list[str] = []

@@ -20,6 +20,7 @@ from bowout.commands.new import file_id
 from bowout.model.content import load_content
 from bowout.problems import errors
 from bowout.render.suggest import REMEDIES
+from tests.conftest import site_of
 from tests.support import axe, project, server
 
 PATH = "/suggest/"
@@ -41,13 +42,9 @@ REST = (
 
 
 @pytest.fixture(scope="module")
-def repo_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def repo_url() -> Iterator[str]:
     """The site as it is published: it knows where its files are kept."""
-    target = tmp_path_factory.mktemp("published") / "site"
-    done = project.build(target, REPO_URL=REPO)
-    if done.returncode != 0:
-        pytest.fail(f"The site does not build:\n{done.stdout}", pytrace=False)
-    with server.serve(target) as address:
+    with server.serve(site_of(project.ROOT, REPO_URL=REPO)) as address:
         yield address
 
 

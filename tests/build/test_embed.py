@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from bowout.outputs.embed_assets import SHUT
 from bowout.outputs.fragment import ATTRIBUTES, KEPT
-from bowout.render import early, hosting
+from bowout.render import early, policy
 from bowout.render.embed_code import Codes, Target, loader_text
 from tests.conftest import Tell
 from tests.support.embed import BUILT_FOR
@@ -134,7 +134,7 @@ def test_the_first_words_come_in_the_first_bytes(pages: list[Embedded]) -> None:
 
 
 def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
-    assert directives(hosting.EMBED_POLICY) == {
+    assert directives(policy.EMBED_POLICY) == {
         "default-src": ["'none'"],
         "script-src": ["'self'", "'sha256-kyy9r2s8Le5RWFDdDFeYqtsZS7j4D+oxUpaXN8mDyGQ='"],
         "style-src": ["'self'"],
@@ -148,7 +148,7 @@ def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
     wrong = []
     for page in pages:
         found = page.tree.xpath("//meta[@http-equiv]")
-        if [meta.get("content") for meta in found] != [hosting.EMBED_POLICY]:
+        if [meta.get("content") for meta in found] != [policy.EMBED_POLICY]:
             wrong.append((page.address, "policy"))
         if found[0].xpath("preceding::link | preceding::script | preceding::style"):
             wrong.append((page.address, "something comes before it"))
@@ -161,7 +161,7 @@ def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
         if inside != [early.FRAME_SCRIPT]:
             wrong.append((page.address, "a script that the policy does not know"))
         told = {
-            "referrer": hosting.REFERRER,
+            "referrer": policy.REFERRER,
             "robots": "noindex",
             "color-scheme": "light dark",
             "responsive-embedded-sizing": "allow-origins=*",

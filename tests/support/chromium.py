@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support import debian
+
 COMMANDS = (
     "chromium",
     "chromium-browser",
@@ -61,7 +63,7 @@ def install() -> Path:
             raise
     for name, commands in _ways_to_install():
         print(f"Setting up: Chromium from {name} (once)", file=sys.stderr)
-        if all(_run(command) for command in commands):
+        if all(debian.run(command) for command in commands):
             return find()
     raise ChromiumMissingError(REMEDY)
 
@@ -76,7 +78,7 @@ def launch_arguments() -> list[str]:
         "--disable-component-update",
         "--disable-sync",
     ]
-    if _is_root():
+    if debian.is_root():
         arguments.append("--no-sandbox")
     return arguments
 
@@ -118,33 +120,9 @@ def _cache_of_playwright() -> Path:
 
 def _ways_to_install() -> Iterator[tuple[str, list[list[str]]]]:
     # Only Debian's own package is a browser; Ubuntu's of that name installs something else.
-    if _is_debian() and _is_root() and shutil.which("apt-get"):
-        yield (
-            "Debian's packages",
-            [
-                ["apt-get", "update", "-qq"],
-                [
-                    "apt-get", "install", "-qq", "--yes", "--no-install-recommends",
-                    "chromium", "fonts-liberation",
-                ],
-            ],
-        )  # fmt: skip
+    if debian.may_install():
+        yield "Debian's packages", debian.commands("chromium", "fonts-liberation")
     yield "Playwright", [[sys.executable, "-m", "playwright", "install", "chromium"]]
-
-
-def _is_debian() -> bool:
-    release = Path("/etc/os-release")
-    return release.is_file() and "ID=debian" in release.read_text("utf-8").splitlines()
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _run(command: list[str]) -> bool:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # All output goes to stderr: stdout is for the answer.
-    return subprocess.run(command, env=environment, stdout=sys.stderr).returncode == 0
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ A plugin for pytest, for the session that controls the others. That a named test
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -25,19 +26,23 @@ def left_out(named: Iterable[str], seen: Mapping[str, set[str]], *, whole: bool)
 
 def is_whole(config: pytest.Config) -> bool:
     """`make test` as it stands: no files, words or marks chosen, nothing taken out."""
+    always: list[str] = config.getini("addopts")
+    marks = always[always.index("-m") + 1] if "-m" in always else ""
+    return config.option.markexpr == marks and not is_chosen(config)
+
+
+def is_chosen(config: pytest.Config) -> bool:
+    """Whether somebody asked for some of the tests of a tier, by a file or a word."""
     option = config.option
-    chosen = [
+    narrowed = [
         option.keyword,
         option.deselect,
         option.ignore,
         option.ignore_glob,
         option.collectonly,
     ]
-    chosen += [getattr(option, name, None) for name in ("lf", "stepwise")]
-    usual = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    always: list[str] = config.getini("addopts")
-    marks = always[always.index("-m") + 1] if "-m" in always else ""
-    return usual and option.markexpr == marks and not any(chosen)
+    narrowed += [getattr(option, name, None) for name in ("lf", "stepwise")]
+    return config.args_source is not pytest.Config.ArgsSource.TESTPATHS or any(narrowed)
 
 
 class Watch:
@@ -50,7 +55,7 @@ class Watch:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" or report.outcome != "passed":
-            self.seen[report.nodeid.split("[", 1)[0]].add(report.outcome)
+            self.seen[re.split(r"[\[@]", report.nodeid, maxsplit=1)[0]].add(report.outcome)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         whole = is_whole(session.config) and not (session.shouldstop or session.shouldfail)

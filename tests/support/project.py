@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Not part of the project: made by its commands, or by the tools that work on it.
 NOT_OURS = (
     ".git", ".venv", "site", ".site-new", "node_modules", "__pycache__",
-    ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis",
+    ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "test-runs",
 )  # fmt: skip
 
 
@@ -54,6 +55,13 @@ def copy(target: Path) -> Path:
     """A copy of the project's own files, to be changed or broken."""
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*NOT_OURS), symlinks=True)
     return target
+
+
+def own_files(root: Path) -> Iterator[Path]:
+    """The files of a project or of a copy of it, in a settled order, without what its commands keep for themselves."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(set(folders) - {*NOT_OURS, ".cache"})
+        yield from (Path(folder, name) for name in sorted(names) if name not in NOT_OURS)
 
 
 def files(directory: Path) -> dict[str, str]:

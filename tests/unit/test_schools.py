@@ -84,7 +84,7 @@ def test_the_letter_to_the_office_begins_as_people_write(school: School) -> None
 
 
 def test_the_letters_of_a_school_exist(school: School) -> None:
-    letters = school_letters(school)
+    letters = school_letters(school, ours())
     assert set(letters) <= set(ours().letters)
     assert ("apology-for-school" in letters) == ("apology_letter" in school.consequences)
 
@@ -208,10 +208,10 @@ def test_a_page_has_its_parts_in_order(school: School) -> None:
         "## What do I write?",
         "## Do you work there?",
     ]
-    assert tuple(re.findall(r"(?m)^::letter (\S+)", page)) == school_letters(school)
+    assert tuple(re.findall(r"(?m)^::letter (\S+)", page)) == school_letters(school, ours())
     for line in school.says:
         assert f"- {line}" in page
-    code = f"::embed-code frame letters/{school_letters(school)[0]} school={school.slug}"
+    code = f"::embed-code frame letters/{school_letters(school, ours())[0]} school={school.slug}"
     assert f"\n\n{code}\n\n" in page
 
 
@@ -230,6 +230,23 @@ def test_what_may_follow_is_told_in_a_sentence() -> None:
         "Its page names: a meeting with the office; the job portal closed. "
         "Each case is decided on its own."
     )
+
+
+def test_what_a_page_says_beside_its_sanctions_is_told() -> None:
+    school = replace(
+        example(),
+        consequences=("not_read", "visa_sponsorship", "degree_held"),
+        lasts="one year",
+        accepted="spoken",
+        tell_first="permission",
+    )
+    page = school_markdown(school, ours())
+    answer = page.split('!!! answer "Short answer"', 1)[1].split("\n\n", 1)[0]
+    assert "visa sponsorship at risk; diploma or transcript held back" in answer
+    assert "How long, as it says: one year." in answer
+    assert "a page that we couldn't read" in answer
+    assert "without its permission" in answer
+    assert "counts as accepted as soon as you've said yes" in page
 
 
 def test_the_list_has_every_real_school_once_in_the_order_of_its_names() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.figures import Figure, table
-from tests.support import chromium, server
+from tests.support import chromium, debian, server
 
 
 def test_the_named_browser_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_no_browser_at_all_gives_the_remedy(
 
 
 @pytest.mark.parametrize(
-    ("debian", "root", "expected"),
+    ("on_debian", "root", "expected"),
     [
         (True, True, ["apt-get update", "apt-get install", "playwright install"]),
         (True, False, ["playwright install"]),
@@ -47,7 +47,11 @@ def test_no_browser_at_all_gives_the_remedy(
     ],
 )
 def test_what_is_tried_to_install_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, debian: bool, root: bool, expected: list[str]
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    on_debian: bool,
+    root: bool,
+    expected: list[str],
 ) -> None:
     """The system's own package where that is a browser and may be installed; else Playwright's."""
     (tmp_path / "apt-get").touch(mode=0o755)
@@ -61,9 +65,9 @@ def test_what_is_tried_to_install_one(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
     monkeypatch.setattr(chromium, "APPLICATIONS", ())
-    monkeypatch.setattr(chromium, "_is_debian", lambda: debian)
-    monkeypatch.setattr(chromium, "_is_root", lambda: root)
-    monkeypatch.setattr(chromium, "_run", run)
+    monkeypatch.setattr(debian, "is_debian", lambda: on_debian)
+    monkeypatch.setattr(debian, "is_root", lambda: root)
+    monkeypatch.setattr(debian, "run", run)
     with pytest.raises(chromium.ChromiumMissingError, match="The browser tests need Chromium"):
         chromium.install()
     assert [next(word for word in expected if word in one) for one in tried] == expected

@@ -66,6 +66,8 @@ def _named(country: Country, content: Content) -> Iterator[Problem]:
     for node in country.node.walk():
         for _, id in citations(node.text):
             yield from _unknown(node, "source", id, content, at=f"@{id}")
+    for item in country.node.listed("student_letters"):
+        yield from _unknown(item, "letter", item.text, content)
     for item in country.node.listed("ask"):
         if "source" in item.mapping:
             source = item.mapping["source"]

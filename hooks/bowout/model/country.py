@@ -65,6 +65,8 @@ class Country:
     do_not: tuple[str, ...] = ()
     do_now: tuple[str, ...] = ()
     no_show: str = ""
+    student_letters: tuple[str, ...] = ()
+    """The letters that a school there offers its students; empty for the usual ones."""
     avoid: tuple[str, ...] = ()
     """The kinds of letter that its page warns against."""
     papers: dict[str, Paper] = field(default_factory=dict)
@@ -112,6 +114,7 @@ def build_country(code: str, node: Node) -> Country:
         ),
         ask=tuple(_adviser(item, language) for item in node.listed("ask")),
         no_show=marked(node.words("no_show"), language),
+        student_letters=node.texts("student_letters"),
         avoid=node.texts("avoid"),
         reviewed_by=node.words("reviewed_by"),
         territory=node.words("territory") or code.upper(),

@@ -51,6 +51,9 @@ class School:
     aliases: tuple[str, ...] = ()
     place: str = ""
     letters: tuple[str, ...] = ()
+    lasts: str = ""
+    accepted: str = ""
+    """What counts as accepting there: one of ACCEPTED, or empty where its page does not say."""
     copy_office: bool = False
     accent: str = ""
     maintainer: str = ""
@@ -82,6 +85,8 @@ def build_school(slug: str, node: Node) -> School:
         aliases=node.texts("aliases"),
         place=node.words("place"),
         letters=node.texts("letters"),
+        lasts=node.words("lasts"),
+        accepted=node.words("accepted"),
         copy_office=node.flag("copy_office"),
         accent=node.words("accent").lower(),
         maintainer=node.words("maintainer"),

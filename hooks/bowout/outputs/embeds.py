@@ -72,10 +72,12 @@ def _variants(
 ) -> Iterator[tuple[Target, Frame]]:
     """The page alone, then in the portal of each school. `boxes` has each school's box by its id."""
     yield Target(page.path, page.title), alone
-    if not goes_with_school(page):
-        return
+    letter = content.letters.get(page.letter)
+    everywhere = goes_with_school(page)
     office = bool(page.letter) and content.letters[page.letter].to == ITS_OFFICE
     for school in content.schools.values():
+        if not everywhere and not (letter and school.country in letter.countries):
+            continue  # a letter for one country's law stands only in the portals of its schools
         frame = replace(alone, school=school.slug, box=boxes[school.slug])
         if office:
             values = tuple(school_values(school).items())

@@ -24,9 +24,10 @@ def school_values(school: School) -> dict[str, str]:
     return {"recipient": f"{school.contact.office} team"}
 
 
-def school_letters(school: School) -> tuple[str, ...]:
-    """The letters that its page offers, by id."""
-    letters = school.letters or LETTERS
+def school_letters(school: School, content: Content) -> tuple[str, ...]:
+    """The letters that its page offers, by id: its own choice, or those of its country."""
+    country = content.countries.get(school.country)
+    letters = school.letters or (country and country.student_letters) or LETTERS
     return (*letters, APOLOGY) if "apology_letter" in school.consequences else letters
 
 
@@ -139,9 +140,13 @@ def _summary(school: School, content: Content) -> str:
     words = content.vocabularies[LANG]
     if not school.sanctions:
         return words.label("school", "none_stated")
-    named = [id for id in school.consequences if id != "case_by_case"]
+    named = [id for id in school.consequences if id not in ("case_by_case", "not_read")]
     listed = "; ".join(_small(words.label("consequence", id)) for id in named)
     said = [words.label("school", "named").replace("{}", listed)] if named else []
+    if school.lasts:
+        said.append(words.label("school", "lasts").replace("{}", school.lasts))
+    if "not_read" in school.consequences:
+        said.append(words.label("school", "not_read"))
     if "case_by_case" in school.consequences:
         said.append(words.label("school", "case_by_case"))
     return " ".join(said)
@@ -165,13 +170,16 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
     elif school.policy.scope:
         yield school.policy.scope
     yield "\n".join(f"- {line}" for line in school.says)
+    if school.accepted:
+        yield words.label("school", f"accepted_{school.accepted}")
     if school.copy_office:
         yield words.label("school", "copy")
     yield f"## Whom can I ask?\n\n{_contact(school)}"
     yield "## What do I write?"
-    yield "\n".join(f"::letter {id}" for id in school_letters(school))
+    letters = school_letters(school, content)
+    yield "\n".join(f"::letter {id}" for id in letters)
     yield f"## Do you work there?\n\n{words.label('school', 'portal')}"
-    yield f"::embed-code frame letters/{school_letters(school)[0]} school={school.slug}"
+    yield f"::embed-code frame letters/{letters[0]} school={school.slug}"
     yield words.label("school", "mend")
     yield (
         "[What schools name, from mild to severe](../policies.md#from-mild-to-severe) · "

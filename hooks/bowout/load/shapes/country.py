@@ -98,6 +98,9 @@ COUNTRY = Record(
         "no_show": Text(
             "“What if I just don't turn up?”: what may follow there, in a few sentences. Markdown with citations."
         ),
+        "student_letters": ListOf(
+            FILE_ID, "The letters that schools there offer; leave out for those of the United States."
+        ),
         "avoid": ListOf(
             Text(options=ENDING),
             "The kinds of letter that this page warns against. The finder then leads to none of them, "

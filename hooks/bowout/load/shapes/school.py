@@ -9,12 +9,15 @@ from bowout.load.ids import ADDRESS, FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
 CONSEQUENCES = (
-    "none_stated", "rule_broken", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
-    "events_blocked", "services_lost", "file_note", "employers_told", "removed_from_program",
-    "credit_lost", "work_authorization_held", "honor_code", "fee",
+    "none_stated", "not_read", "rule_broken", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
+    "events_blocked", "services_lost", "alumni_services_lost", "file_note", "employers_told", "removed_from_program",
+    "credit_lost", "work_authorization_held", "visa_sponsorship", "student_conduct", "honor_code",
+    "degree_held", "fee",
 )  # fmt: skip
-"""What a page names, from the mildest to the hardest; pages are written in this order."""
-TELL_FIRST = ("before", "after", "unknown")
+"""What a page names, from the mildest to the hardest; pages are written in this order. not_read: we could not read it."""
+TELL_FIRST = ("permission", "before", "after", "unknown")
+ACCEPTED = ("spoken", "written", "signed")
+"""What counts as accepting an offer there, from the loosest to the strictest."""
 
 LINE = Text("One short sentence in your own words, with its source as [@id] if it is another.")
 POLICY = Record(
@@ -55,9 +58,16 @@ SCHOOL = Record(
         "says": ListOf(LINE, "Only what the page says.", most=6),
         "consequences": ListOf(Text(options=CONSEQUENCES), "What the page names, and no more."),
         "tell_first": Text(
+            "permission: it asks students not to withdraw without its permission; "
             "before: it asks to speak to the office before withdrawing; after: once it has "
             "happened; unknown: it does not say.",
             options=TELL_FIRST,
+        ),
+        "lasts": Text("How long what it names lasts, as the page says it: one year."),
+        "accepted": Text(
+            "From when an offer counts as accepted: spoken, once you have said yes; written, once you have said so "
+            "in writing; signed, once you have signed. Leave out if the page does not say.",
+            options=ACCEPTED,
         ),
         "copy_office": Flag("true: it asks for a copy of what is sent to the employer."),
         "letters": ListOf(
