@@ -20,6 +20,7 @@ from bowout.load.schema_line import check_schema_line
 from bowout.load.shapes.sources import PRIMARY
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
+from bowout.model.decision import Decision, build_decision
 from bowout.model.finder import Finder, build_finder
 from bowout.model.letter import Letter
 from bowout.model.school import School, build_school
@@ -66,6 +67,7 @@ class Content:
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
+    decision: Decision | None = None
     words: dict[str, Node] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
@@ -195,6 +197,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.schools[id] = build_school(id, node)
     elif kind == "finder":
         content.finder = build_finder(node)
+    elif kind == "decision":
+        content.decision = build_decision(node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node
