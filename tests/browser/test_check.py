@@ -67,7 +67,7 @@ def paste(page: Page, words: str) -> None:
     page.get_by_label("Your letter", exact=True).fill(words)
     page.wait_for_timeout(500)
     expect(page.locator("[data-result]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("status").first).not_to_be_empty(timeout=30_000)
+    expect(page.locator("[data-status]")).not_to_be_empty(timeout=30_000)
 
 
 def cards(page: Page) -> list[str]:
@@ -188,7 +188,7 @@ def test_a_good_letter_hears_what_is_good(check: Page) -> None:
     praise = check.locator("[data-good] li").all_inner_texts()
     assert praise[0] == "The decision stands at the start."
     assert "One apology, and no more." in praise
-    expect(check.get_by_role("status").first).to_have_text("Nothing to change that we know of.")
+    expect(check.locator("[data-status]")).to_have_text("Nothing to change that we know of.")
 
 
 def test_the_kind_changes_what_must_be_there(check: Page) -> None:

@@ -34,7 +34,7 @@ def keep(page: Page) -> Any:
 @pytest.mark.parametrize("path", SHEETS)
 def test_ticks_are_counted_and_told(page: Page, path: str) -> None:
     page.goto(path)
-    count = page.get_by_role("status")
+    count = page.locator("[data-count]")
     every = boxes(page).count()
     assert every >= 18
     expect(count).to_have_text(f"0 of {every} checked")
@@ -68,20 +68,20 @@ def test_nothing_is_stored_unless_asked_and_then_for_this_tab_alone(page: Page) 
     boxes(page).nth(5).check()
     page.reload()
     expect(keep(page)).to_be_checked()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^2 of "))
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^2 of "))
     expect(boxes(page).nth(5)).to_be_checked()
     cookie, local, session = page.evaluate(STORED)
     assert (cookie, local) == ("", {})
     assert len(session) == 1
 
     page.goto(DAY)  # each list for itself
-    expect(page.get_by_role("status")).to_have_text(re.compile("^0 of "))
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^0 of "))
     page.goto(PAPERS)
     keep(page).uncheck()
     assert page.evaluate(STORED) == ["", {}, {}]
     expect(boxes(page).nth(5)).to_be_checked()  # on the page they stay
     page.reload()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^0 of "))
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^0 of "))
 
 
 @pytest.mark.parametrize("stored", ["", "{", "7", '"x"', '{"a": 1}', '["gone", 3, null]'])
@@ -91,7 +91,7 @@ def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, stored: str) -> N
         "(value) => sessionStorage.setItem('bowout-ticks:' + location.pathname, value)", stored
     )
     page.reload()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^0 of "))
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^0 of "))
 
 
 def test_a_browser_that_refuses_storage_still_counts(page: Page) -> None:
@@ -102,7 +102,7 @@ def test_a_browser_that_refuses_storage_still_counts(page: Page) -> None:
     keep(page).click()
     expect(keep(page)).not_to_be_checked()
     boxes(page).first.check()
-    expect(page.get_by_role("status")).to_have_text(re.compile("^1 of "))
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^1 of "))
     assert problems == []
 
 

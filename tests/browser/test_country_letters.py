@@ -101,7 +101,7 @@ def test_the_end_is_counted_and_explained(country_page: NewPage) -> None:
     expect(line).to_contain_text(
         "From December 7, 2026 to December 31, 2026 they could still expect"
     )
-    expect(line).to_have_attribute("role", "status")
+    expect(line).to_have_attribute("aria-live", "polite")
 
 
 def test_another_choice_counts_anew_and_an_unknown_length_counts_nothing(

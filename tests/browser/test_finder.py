@@ -301,7 +301,7 @@ def test_an_answer_changed_later_changes_the_outcome_and_says_so(country_page: N
     page.locator("#q-start").select_option("started")
     expect(page.locator('[data-block="started"]')).to_be_visible()
     expect(page.locator('[data-block="zz-contract"]')).to_be_hidden()
-    expect(page.get_by_role("status").first).to_contain_text("has changed")
+    expect(page.locator("[data-status]")).to_contain_text("has changed")
     page.locator("[data-change=country]").click()
     expect(page.locator("[data-outcome]")).to_be_hidden()
 

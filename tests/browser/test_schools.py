@@ -40,7 +40,7 @@ def test_a_school_is_found_however_it_is_typed(page: Page, words: str, wanted: s
     page.goto(LIST)
     assert set(typed(page, words)) == wanted
     many = "1 school" if len(wanted) == 1 else f"{len(wanted)} schools"
-    expect(page.get_by_role("status").filter(has_text=many)).to_be_visible()
+    expect(page.locator("[aria-live]").filter(has_text=many)).to_be_visible()
 
 
 def test_who_finds_nothing_is_told_what_to_do(page: Page) -> None:

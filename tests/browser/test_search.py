@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Request, expect
 
 from bowout.render import policy
 from tests.conftest import NewPage
+from tests.support.embed import BUILT_FOR
 from tests.support.pages import full_pages
 
 QUERIES = yaml.load(
@@ -122,7 +123,7 @@ def test_results_come_while_typing(page: Page) -> None:
 
 def test_the_number_of_results_is_told_after_a_pause(page: Page) -> None:
     ask(opened(page), "visa")
-    status = page.get_by_role("status")
+    status = page.locator("[data-search-status]")
     assert status.text_content() == ""
     expect(status).to_have_text(re.compile(r"^\d+ results$"))
     ask(page, "xqzwkj")
@@ -281,7 +282,7 @@ def test_it_works_under_trusted_types_and_without_the_right_to_connect(page: Pag
         "**/about/",
         lambda route: route.fulfill(
             response=(answer := route.fetch()),
-            headers={**answer.headers, "content-security-policy": policy.POLICY},
+            headers={**answer.headers, "content-security-policy": policy.page_policy(BUILT_FOR)},
         ),
     )
     errors: list[str] = []
@@ -304,7 +305,7 @@ def test_when_it_cannot_load_it_says_so_and_tries_again(new_page: NewPage) -> No
     page.route("**/assets/search/en.js", lambda route: route.abort())
     page.goto("/")
     page.keyboard.press("/")
-    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-search-status]")).to_contain_text("could not be loaded")
     expect(page.locator("[data-search-ways] a").first).to_be_visible()
     page.unroute("**/assets/search/en.js")
     page.keyboard.press("Escape")

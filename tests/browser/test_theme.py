@@ -214,7 +214,7 @@ def test_the_library_filters_and_says_how_many_are_left(new_page: NewPage) -> No
     page.goto("/letters/")
     letters = page.locator("[data-letter]")
     everything = letters.count()
-    status = page.get_by_role("status")
+    status = page.locator("[data-count]")
     expect(status).to_have_text(f"{everything} letters")
     page.get_by_text("More filters").click()
     page.get_by_label("How is it sent?").select_option("phone")

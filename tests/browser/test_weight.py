@@ -12,10 +12,11 @@ from tests.conftest import NewPage, Tell
 
 MOST = 90_000  # bytes in gzip, everything together, also the page's icon
 # One page of each sort, with the scripts that it has beside those of every page.
-LETTER = {"builder", "docx", "docx-parts.en", "outputs", "sheet"}
+LETTER = {"form-state", "builder", "docx", "docx-parts.en", "outputs", "sheet"}
 SUGGEST = {
     "builder",
     "check",
+    "form-state",
     "letter-language",
     "rules.en",
     "suggest",
@@ -33,11 +34,11 @@ PAGES: dict[str, set[str]] = {
     "/law/checklist/": {"checklist"},
     "/law/countries/": {"ageing"},
     "/law/de/": {"ageing"},
-    "/law/which-letter/": {"ageing", "dates", "finder"},
-    "/letters/": {"library"},
+    "/law/which-letter/": {"ageing", "dates", "finder", "form-state"},
+    "/letters/": {"form-state", "library"},
     "/letters/withdraw-by-email/": LETTER,
     "/letters/notice-uk/": LETTER | {"ageing", "dates", "notice"},
-    "/telling/check/": {"check", "rules.de", "rules.en", "rules.fr", "rules.nl"},
+    "/telling/check/": {"check", "form-state", "rules.de", "rules.en", "rules.fr", "rules.nl"},
     "/students/schools/": {"schools"},
     "/about/offline/": {"offline"},
     "/suggest/": SUGGEST,

@@ -18,8 +18,9 @@ from bowout.build import Build, Site
 from bowout.model.content import Content
 from bowout.outputs import hosting
 from bowout.render.early import with_data
-from bowout.render.policy import EMBED_POLICY, POLICY, REFERRER
+from bowout.render.policy import REFERRER, embed_policy, page_policy
 from tests.support import project
+from tests.support.embed import BUILT_FOR
 from tests.support.headers import Headers
 from tests.support.observatory import directives, score, total
 from tests.support.pages import embedded_pages, full_pages
@@ -29,7 +30,7 @@ BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 STRICT = {
     "default-src": ["'none'"],
     # The digest of one script, which must run before the first paint and lets no other in than the page's own: render/early.py.
-    "script-src": ["'self'", "'sha256-n8PqcjSJLLen1hLMUn0uOr0EqKlfliSkrsy5AyXO91c='"],
+    "script-src": ["'self'", "'sha256-Wd+A4DtjJAf8re65BEs/5WCIeiv0IQHODCn/K7DVslI='"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'none'"],
@@ -51,8 +52,8 @@ def pages(site: Path) -> Iterator[tuple[str, Any]]:
 
 
 def test_the_policy_is_strict() -> None:
-    assert directives(POLICY) == STRICT
-    assert "unsafe" not in POLICY
+    assert directives(page_policy(BUILT_FOR)) == STRICT
+    assert "unsafe" not in page_policy(BUILT_FOR)
 
 
 def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> None:
@@ -60,7 +61,7 @@ def test_every_page_carries_it_before_anything_is_fetched(site_dir: Path) -> Non
     for address, page in pages(site_dir):
         found = page.xpath("//meta[@http-equiv]")
         data = page.xpath("string(//script[@type='application/ld+json'])")
-        policy = with_data(POLICY, data) if data else POLICY
+        policy = with_data(page_policy(BUILT_FOR), data) if data else page_policy(BUILT_FOR)
         if [meta.get("content") for meta in found] != [policy]:
             wrong.append((address, "policy"))
         early = found[0].xpath("preceding::link | preceding::script | preceding::style")
@@ -133,7 +134,7 @@ def test_only_what_is_made_for_other_sites_can_be_framed_or_read_by_them(site_di
     for address in pages + files + embedded + loaded:
         told = headers.of_path(address)
         if address.startswith(("/embed/v1", "/api/")):
-            assert told["content-security-policy"] == EMBED_POLICY, address
+            assert told["content-security-policy"] == embed_policy(BUILT_FOR), address
             assert told["access-control-allow-origin"] == "*", address
             assert told["cross-origin-resource-policy"] == "cross-origin", address
         else:

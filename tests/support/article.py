@@ -84,8 +84,10 @@ def _lines(element: Element, given: Given, chosen: Element | None = None) -> Ite
     first = None
     if given and "data-one-of" in element.attributes:
         first = next((c for c in element.elements() if _fits(c, given[0])), Element("none", {}))
-    for child in element.elements():
-        yield from _lines(child, given, first)
+    inside = [line for child in element.elements() for line in _lines(child, given, first)]
+    if "data-joined" in element.attributes:
+        inside = [" ".join(line for line in inside if line)]
+    yield from inside
 
 
 def _shown(element: Element, given: Given, chosen: Element | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from html import escape
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -108,8 +109,9 @@ class World:
     def __init__(self, site_dir: Path, site: str, host_port: int, pages: dict[str, Any]) -> None:
         self.site_dir = site_dir
         self.site = site
-        self.host = f"http://localhost:{host_port}"
-        self.inner = f"http://inner.localhost:{host_port}"
+        scheme = urlsplit(site).scheme
+        self.host = f"{scheme}://localhost:{host_port}"
+        self.inner = f"{scheme}://inner.localhost:{host_port}"
         """A third site, as editors have that put pasted code into a frame of their own."""
         self._pages = pages
         self.codes = Codes(f"{site}/", loader_text(ROOT))
@@ -175,23 +177,32 @@ def wordpress(world: World, address: str) -> str:
 
 
 @contextmanager
-def world(site_dir: Path) -> Iterator[World]:
-    """Both servers, as long as they are needed."""
+def world(site_dir: Path, port: int = 0, tls: ssl.SSLContext | None = None) -> Iterator[World]:
+    """Both servers, as long as they are needed: ours on that port, or a free one."""
     pages: dict[str, Any] = {}
-    site = _serve(partial(_Site, directory=str(site_dir), rules=Headers.of(site_dir)))
-    host = _serve(partial(_Host, pages=pages))
+    site = _serve(partial(_Site, directory=str(site_dir), rules=Headers.of(site_dir)), port, tls)
+    host = _serve(partial(_Host, pages=pages), 0, tls)
+    scheme = "https" if tls else "http"
     try:
         yield World(
-            site_dir, f"http://127.0.0.1:{site.server_address[1]}", host.server_address[1], pages
+            site_dir,
+            f"{scheme}://127.0.0.1:{site.server_address[1]}",
+            host.server_address[1],
+            pages,
         )
     finally:
         for one in (site, host):
             one.shutdown()
             one.server_close()
+            one.hang_up()
 
 
-def _serve(handler: Any) -> ThreadingHTTPServer:
-    started = server.Server(("127.0.0.1", 0), handler)
+def _serve(handler: Any, port: int, tls: ssl.SSLContext | None) -> server.Server:
+    started = server.Server(("127.0.0.1", port), handler)
+    if tls:
+        started.socket = tls.wrap_socket(
+            started.socket, server_side=True, do_handshake_on_connect=False
+        )
     threading.Thread(
         target=started.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
     ).start()

@@ -97,6 +97,38 @@ def test_nested_guards_and_empty_paragraphs() -> None:
     assert len(empty) == 1
 
 
+JOINED = """\
+choices: {tone: {}}
+fields: [company, start_date]
+body:
+  - Hello.
+  - paragraph:
+      - I will not start at {company}.
+      - text: I am sorry.
+        when: {tone: warm}
+        why: Once.
+      - "[[It was to be {start_date}.]]"
+      - one_of:
+          - when: {tone: brief}
+            text: Please reply.
+          - text: Please let me know.
+  - Bye.
+"""
+
+
+def test_items_of_one_paragraph_are_one_paragraph_everywhere() -> None:
+    """What does not apply leaves no gap, on the page as in the text."""
+    one = letter(JOINED)
+    root = article.parse(str(ArticleWriter(one, str).article()))
+    for choices, values in whole_letters(one):
+        assert article.toggled(root, choices, values) == lines(one, choices, values)
+    assert lines(one, {"tone": "brief"}, {"company": "Larkfield"}) == [
+        "Hello.",
+        "I will not start at Larkfield. Please reply.",
+        "Bye.",
+    ]
+
+
 def test_the_html_that_is_promised() -> None:
     """The script and the styles rely on these attributes."""
     one = letter(NESTED, channel="message")

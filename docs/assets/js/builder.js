@@ -56,7 +56,10 @@
   const paragraphs = (box) =>
     [...box.children].flatMap((el) => {
       if (unseen(el) || "subject" in el.dataset) return [];
-      if (!/^(P|H\d)$/.test(el.tagName)) return paragraphs(el);
+      if (!/^(P|H\d)$/.test(el.tagName)) {
+        const inside = paragraphs(el);
+        return "joined" in el.dataset && inside[0] ? [{ el, text: inside.map((p) => p.text).join(" ") }] : inside;
+      }
       const text = words(el).replace(/ *\n */g, "\n").trim();
       return text ? [{ el, text }] : [];
     });
@@ -99,7 +102,10 @@
       return { subject: title, body, whole: title ? subject.firstChild.textContent + title + "\n\n" + body : body };
     };
 
-    const take = (input) => values.set(input.dataset.input, clean(input.value, input.dataset.type, locale));
+    const take = (input) => {
+      values.set(input.dataset.input, clean(input.value, input.dataset.type, locale));
+      input.classList.toggle("empty", !input.value);
+    };
 
     /** Fill blanks and open or close guards; while typing, those of one field. */
     const fill = (only) => {
@@ -112,8 +118,11 @@
         if (part.full == full) continue;
         part.full = full;
         turned = true;
-        if (blank) el.className = full ? "filled" : "blank";
-        else el.hidden = full == unless;
+        if (blank) {
+          el.className = full ? "filled" : "blank";
+          // a screen reader says where a highlight begins and ends: only while there is one
+          full ? el.setAttribute("role", "none") : el.removeAttribute("role");
+        } else el.hidden = full == unless;
       }
       for (const mark of marks) mark.hidden = closes(mark);
       if (turned) count();
@@ -264,7 +273,7 @@
     const restore = () => pick((id) => kept?.choices?.[id]);
     for (const el of inputs) el.value = kept?.typed?.[el.dataset.input] ?? el.value;
     keep.checked = !!kept;
-    keep.parentElement.hidden = kept === undefined;
+    keep.closest("[data-keep-box]").hidden = kept === undefined;
     // a link decides, until the reader chooses otherwise on this page
     if (kept?.at != location.href) restore();
     pickFromLink();

@@ -55,7 +55,7 @@
   /** Paragraphs, and long ones cut at the end of a sentence or of a word. @returns {Generator<{ at: number, text: string }>} */
   function* pieces(/** @type {string} */ text) {
     let start = 0;
-    for (const paragraph of text.split(/(?<=\n)(?=\n)/)) {
+    for (const paragraph of text.match(/\n?[^\n]+(?:\n[^\n]+)*\n?|\n/g) || []) {
       let at = start;
       let rest = level(paragraph);
       start += paragraph.length;
@@ -106,7 +106,7 @@
       short.find(({ line }) => GREETING.test(line) && /[,:!،、，：]\s*$/.test(line)) ||
       short.find(({ line }) => /[,،，]\s*$/.test(line)) ||
       short.find(({ line }) => GREETING.test(line) && !/[.?]/.test(line)) ||
-      lines.findLast(({ line }) => /^\s*(?:subject|re|betreff|objet|onderwerp)\s*:/i.test(line));
+      [...lines].reverse().find(({ line }) => /^\s*(?:subject|re|betreff|objet|onderwerp)\s*:/i.test(line));
     return found ? found.end : 0;
   };
 
@@ -119,20 +119,21 @@
     return sentences.findIndex(says) + 1 || (says(body) ? sentences.length : 0);
   };
 
-  /** The languages by their smallest words. @type {{[lang: string]: RegExp}} */
-  const SMALL = {
-    en: /(?<![\p{L}])(?:the|and|to|of|my|you|your|is|am|have|for|that|this|with|i)(?![\p{L}])/giu,
-    de: /(?<![\p{L}])(?:ich|und|der|die|das|den|nicht|mit|sie|ihnen|zum|für|mich|mir|bitte|hiermit)(?![\p{L}])/giu,
-    fr: /(?<![\p{L}])(?:je|et|le|la|les|des|vous|pas|que|pour|mon|votre|au|une|du)(?![\p{L}])/giu,
-    nl: /(?<![\p{L}])(?:ik|en|het|een|van|niet|u|uw|mijn|dat|op|voor|de|bij|hierbij)(?![\p{L}])/giu,
-  };
+  /** The languages by their smallest words. Read word by word: a lookbehind is a syntax error in Safari before 16.4. */
+  const SMALL = /** @type {{[lang: string]: string}} */ ({
+    en: " the and to of my you your is am have for that this with i ",
+    de: " ich und der die das den nicht mit sie ihnen zum für mich mir bitte hiermit ",
+    fr: " je et le la les des vous pas que pour mon votre au une du ",
+    nl: " ik en het een van niet u uw mijn dat op voor de bij hierbij ",
+  });
   /** The likeliest language that we have rules for, or "" if it is none of them. */
   const guess = (/** @type {string} */ text) => {
     const head = text.slice(0, 3000);
     const words = (head.match(/[\p{L}\p{M}]+|[^\s\p{L}\p{P}\p{N}]/gu) || []).length;
+    const runs = head.toLowerCase().match(/\p{L}+/gu) || [];
     let [best, most] = ["", 0];
     for (const lang of Object.keys(allRules())) {
-      const count = (head.match(SMALL[lang] || /$^/g) || []).length;
+      const count = runs.filter((word) => SMALL[lang]?.includes(` ${word} `)).length;
       if (count > most) [best, most] = [lang, count];
     }
     if (words < 4 && /[a-z]/i.test(head)) return best || "en";
@@ -210,8 +211,8 @@
     };
     const words = (/** @type {Rule} */ rule, /** @type {string} */ of) => {
       const entry = root.querySelector(`[data-rule="${of}/${rule.id}"]`);
-      const parts = ["title", "why", "better"].map((name) => entry?.querySelector(`[data-rule-${name}]`)?.cloneNode(true));
-      return { title: parts[0]?.textContent || rule.id, body: /** @type {Node[]} */ (parts.slice(1).filter(Boolean)) };
+      const [title, ...body] = [...(entry?.children || [])]; // its title, why, and what is better
+      return { title: title?.textContent || rule.id, body: body.map((el) => el.cloneNode(true)) };
     };
     const quotes = (/** @type {Span[]} */ spans, /** @type {string} */ whole) => {
       const texts = [...new Set(spans.slice(0, 400).map(([from, to]) => whole.slice(from, to).trim().slice(0, 160)))];
@@ -229,7 +230,7 @@
       const link = make("a", "", say("country-link", { in: where }));
       link.setAttribute("href", new URL(`../../law/${place.value}/`, document.baseURI).pathname);
       const found = [];
-      const formal = ["courtesy", "notice", "release"].includes(kind.value);
+      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
       if (formal && kind.value === "courtesy" && ends)
         found.push(card("warn", [say("kind-notice-title", { in: where })], [make("p", "", say("kind-notice")), make("p", "", link.cloneNode(true))]));
       const paperless = channel.value === "email" || channel.value === "message";
@@ -296,7 +297,7 @@
     const praise = (/** @type {ReturnType<typeof judge>} */ found) => {
       const out = [];
       const broken = new Set(found.findings.map(({ rule }) => rule.code));
-      const formal = ["courtesy", "notice", "release"].includes(kind.value);
+      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
       if (found.told.length && formal) out.push(say(`good-${kind.value}`));
       const [brief, , most] = channel.selectedOptions[0].dataset.limits.split(" ").map(Number);
       if (found.words >= brief && found.words <= most) out.push(say("good-length", { n: found.words }));

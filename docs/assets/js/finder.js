@@ -57,6 +57,7 @@
       new Set(options(set).map((option) => [...new Set(ends({ ...given, [id(set)]: option }))].sort().join())).size > 1;
     const next = () => asked.find((set) => !picked(set) && matters(set, answers()));
 
+    const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
     const aim = (link) => {
       const offers = letters[link.dataset.letterLink] ?? {};
@@ -65,7 +66,7 @@
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
       if (offers.overlap?.includes(overlaps)) chosen.overlap = overlaps;
-      link.hash = new URLSearchParams({ ...chosen, ...JSON.parse(link.dataset.own) }).toString();
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link) }).toString();
     };
 
     /** The sum for the paper that is shown, if its notice can be counted. */
@@ -116,7 +117,8 @@
       if (missing) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
       const about = `why-${id(set)}`;
-      set.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
+      // on the control as well: not every screen reader speaks what is said of a group
+      for (const el of [set, control]) el.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
     };
     const tell = (key) => {
       const text = key && root.getAttribute(`data-say-${key}`);

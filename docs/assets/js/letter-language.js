@@ -21,7 +21,7 @@
    *   autocomplete: string, counts: boolean, from: string }} Field
    * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string }} Paragraph
    * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "group", items: Item[], when: When }} Group
+   * @typedef {{ sort: "group", items: Item[], when: When, joined?: boolean }} Group
    * @typedef {{ sort: "do" | "part", words: string, when: When, path: Path }} Line
    * @typedef {{ sort: "if", words: string, items: Item[], when: When, path: Path }} Branch
    * @typedef {Paragraph | OneOf | Group | Line | Branch} Item
@@ -40,7 +40,23 @@
 
   const TOKEN = /\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}[\]]|[^[\]{}|\n]+/g;
   const NAME = /^[a-z][a-z0-9_]*$/;
-  const TERM = /(?<![\p{L}\p{N}_*\\])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/u;
+  const TERM = /\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/gu;
+  const INSIDE = /[\p{L}\p{N}_*\\]$/u;
+  /** Words and terms in turn, as `split` gives them. A lookbehind would do, but Safari before 16.4 can't read one.
+   * @returns {string[]} */
+  const splitTerms = (/** @type {string} */ text) => {
+    const parts = [];
+    let last = 0;
+    TERM.lastIndex = 0;
+    for (let found = TERM.exec(text); found; found = TERM.exec(text)) {
+      if (INSIDE.test(text.slice(0, found.index))) TERM.lastIndex = found.index + 1;
+      else {
+        parts.push(text.slice(last, found.index), found[1], found[2]);
+        last = TERM.lastIndex;
+      }
+    }
+    return [...parts, text.slice(last)];
+  };
 
   /** @returns {{ runs: Run[], faults: Fault[] }} */
   const parse = (/** @type {string} */ text) => {
@@ -273,6 +289,10 @@
         const body = shared.blocks?.[own.use]?.body || [];
         return [{ sort: "group", items: body.flatMap((/** @type {any} */ one) => item(one, [...path, "use"], inBlock || own.use)), when: terms }];
       }
+      if ("paragraph" in own) {
+        const items = own.paragraph.flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, [...path, "paragraph", i], inBlock));
+        return [{ sort: "group", items, when: terms, joined: true }];
+      }
       if ("do" in own || "part" in own) {
         const sort = "do" in own ? "do" : "part";
         return [{ sort, words: own[sort], when: terms, path }];
@@ -364,7 +384,7 @@
       make("p", { ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
     /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
     const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
-      : text.split(TERM).flatMap((part, place, parts) =>
+      : splitTerms(text).flatMap((part, place, parts) =>
         place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
     /** @returns {Node[]} */
     let branches = 0;
@@ -378,7 +398,8 @@
         : isBlank(run) ? [make("span", { "data-copy": run.field, ...(english[run.field] ? {} : { lang: letter.lang }) },
           `[${english[run.field] || nameOf(run.field)}]`)]
         : inside([run]);
-      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" }, ...text.flatMap(meant))] : [];
+      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" },
+        make("span", { class: "sr" }, `${words.in_english} `), ...text.flatMap(meant))] : [];
     };
     const noted = (/** @type {Paragraph} */ own) => {
       const said = [line(own), ...meaning(own.meaning)];
@@ -400,6 +421,10 @@
       }
       if (own.sort === "group") {
         const parts = own.items.flatMap(item);
+        if (own.joined) {
+          const spaced = own.items.flatMap((one, i) => [...(i ? [" "] : []), ...item(one)]);
+          return [make("div", { class: "joined", "data-joined": "", ...state(own.when) }, ...spaced)];
+        }
         return own.when.length ? [make("div", state(own.when), ...parts)] : parts;
       }
       if (own.sort === "do") return [make("p", { class: "direction", "data-kind": "do", ...state(own.when) }, `(${own.words})`)];

@@ -91,6 +91,24 @@ STARTERS = {
         why="Asks to be released, and ends nothing by itself. Keep it.",
         after="Until they agree in writing, the contract holds.",
     ),
+    "resignation": Starter(
+        use_when="You've already started the job, and you've decided to leave.",
+        subject="Resignation: {role}",
+        decision="I'm writing to resign from the {role} position at {company}, with effect from the "
+        "earliest date that my contract allows.",
+        more=f"I'm sorry for the short notice. {THANKS}",
+        closing="Please confirm that you've received this, and let me know how to return any equipment.",
+        short="I'm writing to resign from the {role} position at {company}, with effect from the "
+        "earliest date that my contract allows.",
+        short_closing="I'm sorry for the short notice. Please confirm that you've received this, and let me know how "
+        "to return any equipment.",
+        spoken="I've decided to resign from the {role} position at {company}, so I'm giving you my notice today.",
+        spoken_more="I'm sorry for the short notice.",
+        they="ask you to stay",
+        answer="Thank you, but I've made up my mind. I'll confirm it in writing.",
+        why="Says that you resign, and when. Keep it.",
+        after=KEEP,
+    ),
     "reply": Starter(
         use_when="You withdrew, they have answered, and you want to stand by it.",
         subject="Your answer about the {role} position",

@@ -161,6 +161,9 @@ class _Builder:
             return self.one_of(node)
         if "use" in keys:
             return self.group(node, when)
+        if "paragraph" in keys:
+            items = tuple(_joined(item, node) for item in self.items(keys["paragraph"].items))
+            return Group("", items, when, node, joined=True)
         if "do" in keys:
             return Direction(keys["do"].text, when, node)
         if "part" in keys:
@@ -205,6 +208,19 @@ class _Builder:
             return None
         inner = replace(self, trail=(*self.trail, name), use=self.use or at)
         return Group(name, inner.items(block.mapping["body"].items), when, at)
+
+
+def _joined(item: Item, node: Node) -> Item:
+    """An item whose paragraphs follow those of its neighbors in the same paragraph."""
+    if isinstance(item, Paragraph):
+        return replace(item, joined=node)
+    if isinstance(item, OneOf):
+        return replace(
+            item, alternatives=tuple(replace(one, joined=node) for one in item.alternatives)
+        )
+    if isinstance(item, Group):
+        return replace(item, items=tuple(_joined(inner, node) for inner in item.items))
+    return item
 
 
 def build_letter(

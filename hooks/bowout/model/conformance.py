@@ -16,7 +16,7 @@ from bowout.model.content import plain
 from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
-PLACE = "docs/about/accessibility.openacr.yaml"
+ENDING = ".openacr.yaml"
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")
@@ -87,8 +87,8 @@ class Report:
 
 def load_report(root: Path) -> tuple[Report | None, list[Problem]]:
     """The report of a project, if it has one whose shape is right, and what is wrong with it."""
-    file = root / PLACE
-    if not file.is_file():
+    file = next(iter(sorted(root.glob(f"docs/**/*{ENDING}"))), None)
+    if file is None:
         return None, []
     source, found = read_source(file, root)
     if source is None:

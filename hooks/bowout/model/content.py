@@ -12,12 +12,13 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from bowout.load import kinds
-from bowout.load.files import Source, is_scratch, read_source
+from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.schema_line import check_schema_line
 from bowout.load.shapes.sources import PRIMARY
+from bowout.model.addresses import page_address
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.decision import Decision, build_decision
@@ -27,6 +28,7 @@ from bowout.model.school import School, build_school
 from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
 
+ROLE = re.compile(r"---[ ]*\n(?:(?!---).*\n)*?role: *(?P<role>[a-z-]+) *\n")
 IGNORED = {"README.md", "LICENSE", "LICENSE.md"}
 
 
@@ -73,6 +75,13 @@ class Content:
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     figure_nodes: dict[str, Node] = field(default_factory=dict)
+    letter_roles: dict[str, list[str]] = field(default_factory=dict)
+    """What letters are for on the site (snippets/roles.yml), with the ids of those that do it."""
+    role_nodes: Node | None = None
+    page_roles: dict[str, str] = field(default_factory=dict)
+    """What pages are for (`role:` in their front matter), with their files below docs/."""
+    published: list[Node] = field(default_factory=list)
+    moved: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str, str]] = field(default_factory=set)
     """Kind, language and id of the files with errors, so that what names them is not told as well."""
@@ -80,6 +89,14 @@ class Content:
     def known(self, kind: str, readable: Iterable[str]) -> set[str]:
         """The ids of a kind: those that could be read, and those of broken files."""
         return {*readable, *(id for name, _, id in self.broken if name == kind)}
+
+    def role(self, name: str) -> str:
+        """The letter that does this on the site."""
+        return self.letter_roles[name][0]
+
+    def address(self, role: str) -> str:
+        """Where the page with this role stands."""
+        return page_address(self.page_roles[role])
 
     def is_broken(self, kind: str) -> bool:
         """Whether some file of this kind has errors."""
@@ -97,7 +114,16 @@ def load_content(root: Path) -> Content:
             _place(content, kind, lang, id, node)
     for id, lang, node in letters:
         _add_letter(content, id, lang, node)
+    content.page_roles = dict(_page_roles(root))
     return content
+
+
+def _page_roles(root: Path) -> Iterator[tuple[str, str]]:
+    docs = root / "docs"
+    for file in pages_below(docs):
+        source, _ = read_source(file, root)
+        if source and (match := ROLE.match(source.text)):
+            yield match["role"], file.relative_to(docs).as_posix()
 
 
 def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
@@ -202,6 +228,13 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node
+    elif kind == "roles":
+        content.role_nodes = node
+        content.letter_roles = {key: texts(value) for key, value in node.mapping.items()}
+    elif kind == "published":
+        content.published = node.mapping["addresses"].items
+    elif kind == "moved":
+        content.moved = node.mapping
     elif kind == "sources":
         content.source_nodes = node.mapping
         content.sources = {
@@ -265,6 +298,11 @@ def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, lis
     return build_letter(
         id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.territories
     )
+
+
+def texts(node: Node) -> list[str]:
+    """A list of texts, or a single one as a list."""
+    return [item.text for item in node.items] if isinstance(node.value, list) else [node.text]
 
 
 def plain(node: Node) -> Any:

@@ -72,10 +72,15 @@ def build_decision(node: Node) -> Decision:
     )
     verdicts = (
         Verdict(
-            *(one.words("id"), build_when(one.mapping.get("when"))),
-            *(one.words(key) for key in ("title", "why", "change", "next", "letter")),
-            one.pairs("choices"),
-            one,
+            id=one.words("id"),
+            when=build_when(one.mapping.get("when")),
+            title=one.words("title"),
+            why=one.words("why"),
+            change=one.words("change"),
+            next=one.words("next"),
+            letter=one.words("letter"),
+            choices=one.pairs("choices"),
+            node=one,
         )
         for one in node.listed("verdicts")
     )

@@ -30,5 +30,3 @@ EMBED_LINE = re.compile(
     r"^::embed-code (?P<form>[a-z]+)(?: letters/(?P<letter>[a-z0-9-]+))?(?: school=(?P<school>[a-z0-9-]+))?[ ]*$"
 )
 EMBED_BEGINS = re.compile(r"^[ \t]*(?P<line>::embed-code\b.*)$", re.MULTILINE)
-EMBED_LETTER = "withdraw-by-email"
-"""The letter that is shown where a line names none."""

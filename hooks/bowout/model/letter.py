@@ -86,6 +86,8 @@ class Paragraph:
     meaning: Text = ()
     frame: str = ""
     """Its place around the letter on paper: head, sent, subject or sign. See model/layout.py."""
+    joined: Node | None = None
+    """The item that puts it into one paragraph with its neighbors; None where it is a paragraph of its own."""
 
     @property
     def around(self) -> bool:
@@ -105,12 +107,13 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Group:
-    """The items of a shared block, under one condition."""
+    """The items of a shared block, under one condition, or items that follow each other in one paragraph."""
 
     block: str
     items: tuple[Item, ...]
     when: When = When()
     node: Node | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ STYLES = {
 }
 SCRIPTS = {
     "guide": ("js/ageing",),
-    "letter": ("js/docx", "js/outputs", "js/sheet", "js/builder"),
+    "letter": ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder"),
     "notice": (
+        "js/form-state",
         "js/docx",
         "js/outputs",
         "js/sheet",

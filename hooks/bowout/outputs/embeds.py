@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bowout.build import Build, Page
+from bowout.model.addresses import LETTERS
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.outputs.embed_assets import bundle, element_script
@@ -17,7 +18,7 @@ from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import goes_with_school
 from bowout.render.environment import template
 from bowout.render.finder import finder_html
-from bowout.render.policy import EMBED_POLICY, REFERRER
+from bowout.render.policy import REFERRER, embed_policy
 from bowout.render.school import accents_css, school_box, school_values
 
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
@@ -31,7 +32,7 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     changed is left out; its files stand there already.
     """
     content, site = build.content, build.site.url
-    policy = "" if build.serving else EMBED_POLICY
+    policy = "" if build.serving else embed_policy(build.site.url)
     codes = Codes(site, loader_text(content.root))
     boxes = {
         school.slug: outward(school_box(school, content, level=2))
@@ -62,7 +63,7 @@ def _files(
     same = ""
     for target, frame in variants:
         own = embed_url(page.path, target.school)
-        same = same or sheet(brief, frame)
+        same = same or sheet(brief, frame, content)
         yield f"{own}index.html", embed_html(same, brief, frame)
         yield f"{own}oembed.json", codes.oembed(target)
 
@@ -95,7 +96,7 @@ def _brief(page: Page, content: Content) -> Page:
         return page
     html, begins = tool
     opening, _, _ = page.html.partition(begins)
-    short = LETTER.sub(r'href="../../letters/\1/', html(content, brief=True))
+    short = LETTER.sub(rf'href="../../{LETTERS}\1/', html(content, brief=True))
     return replace(page, html=opening + short)
 
 

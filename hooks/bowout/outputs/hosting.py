@@ -10,14 +10,14 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from bowout.build import Build
-from bowout.render.policy import EMBED_POLICY, POLICY, REFERRER
+from bowout.render.policy import REFERRER, embed_policy, page_policy
 
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 """The worker fetches pages of the site to keep them, and nothing from anywhere else."""
 
 ALLOWED = ("clipboard-write", "web-share")
 DENIED = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
     "encrypted-media", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
     "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment",
     "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access",
@@ -34,19 +34,33 @@ HEADERS = {
 }
 """For every page. No Cross-Origin-Opener-Policy: a browser refuses such a page to the windows that a
 sandboxed frame opens, and then "open this page on its own" would lead to an error."""
-UNFRAMED = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-"""For what nobody embeds. Hosts join the values of one header from several rules, so none is told twice."""
-LOADED = UNFRAMED | {"Cross-Origin-Resource-Policy": "cross-origin"}
-"""For styles and scripts: a page that was opened out of a sandbox has no origin, and would get none of them."""
-FRAMED = {
-    "Content-Security-Policy": EMBED_POLICY,
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
-"""For what stands inside other sites: a sandbox has no origin, and a script with a hash is asked for by CORS."""
+
+
+def unframed(site: str) -> dict[str, str]:
+    """For what nobody embeds. Hosts join the values of one header from several rules, so none is repeated."""
+    return {
+        "Content-Security-Policy": f"{page_policy(site)}; frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+def loaded(site: str) -> dict[str, str]:
+    """For styles and scripts: a page that was opened out of a sandbox has no origin, and would get none of them."""
+    return unframed(site) | {"Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+def framed(site: str) -> dict[str, str]:
+    """For what stands inside other sites.
+
+    A sandbox has no origin, and a script with a hash is asked for by CORS.
+    """
+    return {
+        "Content-Security-Policy": embed_policy(site),
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+
+
 WORKER = {"Content-Security-Policy": WORKER_POLICY}
 OPEN, PARTS = ("embed/v1", "api/"), "assets/"
 HEADERS_FILE = "_headers"
@@ -57,7 +71,7 @@ VALID_FOR = datetime.timedelta(days=360)  # RFC 9116 recommends less than a year
 def headers(build: Build, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The rules for every file of the site."""
     if not build.serving:
-        yield HEADERS_FILE, headers_file(paths)
+        yield HEADERS_FILE, headers_file(paths, build.site.url)
 
 
 def contacts(build: Build) -> Iterator[tuple[str, str]]:
@@ -68,12 +82,12 @@ def contacts(build: Build) -> Iterator[tuple[str, str]]:
         yield ".well-known/security.txt", security_txt(site.repository, site.url, build.time)
 
 
-def headers_file(paths: Iterable[str]) -> str:
+def headers_file(paths: Iterable[str], site: str) -> str:
     """`_headers`, as several hosts of static sites read it: a rule for each folder and page at the top."""
     rules = {"/*": HEADERS, "/sw.js": WORKER}
-    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE}):
-        usual = LOADED if place.startswith(PARTS) else UNFRAMED
-        rules[f"/{place}"] = FRAMED if place.startswith(OPEN) else usual
+    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE, "_redirects"}):
+        usual = loaded if place.startswith(PARTS) else unframed
+        rules[f"/{place}"] = (framed if place.startswith(OPEN) else usual)(site)
     lines = []
     for path, told in rules.items():
         lines += [path, *(f"  {name}: {value}" for name, value in told.items())]

@@ -78,7 +78,11 @@ class ArticleWriter:
         if isinstance(item, OneOf):
             return self._one_of(item)
         if isinstance(item, Group):
-            inner = Markup("").join(self.item(inner) for inner in item.items)
+            inner = Markup(" " if item.joined else "").join(self.item(one) for one in item.items)
+            if item.joined:
+                return Markup('<div class="joined" data-joined{}>{}</div>').format(
+                    _state(item.when, self.choices), inner
+                )
             return (
                 Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
                 if item.when.terms
@@ -131,7 +135,10 @@ class ArticleWriter:
         if not text:
             return Markup("")
         inner = Markup("").join(self._meant(run) for run in text)
-        return Markup('<p class="meaning" lang="en" data-skip>{}</p>').format(inner)
+        label = self.words("in_english")
+        return Markup(
+            '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'
+        ).format(label, inner)
 
     def _meant(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, Guard):

@@ -40,7 +40,7 @@ def country_markdown(country: Country, content: Content) -> str:
         "description": plain(country.rule),
         "template": "country.html",
         "country": country.code,
-        "listed_in": "law/countries.md",
+        "listed_in": "countries",
         "law": True,
         "aliases": country.aliases,
         "reviewed": country.reviewed,
@@ -90,7 +90,7 @@ def _blocks(country: Country, content: Content) -> Iterator[str]:
             f"**{a.who}**{free if a.free else ''}: {a.help}{f' [@{a.source}]' if a.source else ''}"
             for a in country.ask
         )
-    yield "[All countries side by side](countries.md) · [Which letter do I need?](which-letter.md)"
+    yield "[All countries side by side](page:countries) · [Which letter do I need?](page:finder)"
 
 
 def _box(kind: str, title: str, text: str) -> str:

@@ -205,7 +205,6 @@ def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict
         "use_when": letter.use_when,
         "sent": content.vocabularies[LANG].label("channel", letter.channel),
         "fragment": fragment(own),
-        "own": _json(dict(own)),
     }
 
 

@@ -13,7 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markupsafe import Markup
 
-from bowout.model.directive import EMBED_LETTER, EMBED_LINE, LINE
+from bowout.model.directive import EMBED_LINE, LINE
 from bowout.model.vocabulary import LANG
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
@@ -54,7 +54,7 @@ class Directives(BlockProcessor):
         """The cards, charts or lists in their order."""
         for line in blocks.pop(0).strip().split("\n"):
             if code := EMBED_LINE.match(line):
-                letter, school = code["letter"] or EMBED_LETTER, code["school"] or ""
+                letter, school = code["letter"] or self.content.role("sample"), code["school"] or ""
                 html: str = embed_code(self.content, self.site, code["form"], letter, school)
             else:
                 match = LINE.match(line)

@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 import markdown
 from markupsafe import Markup
 
+from bowout.model.addresses import COUNTRIES
 from bowout.render.citations import CITATION, Citations
 
 CITED = re.compile(rf"\s*{CITATION}")
 ATTRIBUTES = re.compile(r"(?<=\*)\{:[^}\n]*\}")
 PAGE = re.compile(r'href="(?P<path>[a-z0-9/._-]+)\.md(?P<rest>#[^"]*)?"')
-HOME = "law"
+HOME = COUNTRIES.rstrip("/")
 """The folder below docs/ to which links in country files are relative."""
 
 

@@ -24,6 +24,9 @@ from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 from bowout.render.text import pieces, subject
 
+INTERFACE = {"in_english"}
+"""Words of the page around a letter; they are in the reader's language, not in the letter's."""
+
 
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
     """What a page or a list says about a letter."""
@@ -72,7 +75,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
     english = content.vocabularies[LANG]
 
     def words(id: str) -> str:
-        return vocabulary.label("words", id)
+        return (english if id in INTERFACE else vocabulary).label("words", id)
 
     blanks = {
         id: node.mapping["blank"].text

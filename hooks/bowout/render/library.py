@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from bowout.load.shapes.letter import CHANNELS, READERS
@@ -10,13 +11,11 @@ from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
 from bowout.render.letter_page import letter_facts
 
-FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
-"""What most people look for stands first in its group."""
-BY_COUNTRY = ("courtesy", "notice", "release")
+BY_COUNTRY = ("courtesy", "notice", "release", "resignation")
 """What is right in one country and wrong in another."""
 ANYWHERE, WORLD = "any", "001"
 """For a letter that fits every country; and the world, as a locale names it."""
-KIND_ORDER = ("courtesy", "notice", "release", "reply", "request", "tell")
+KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
 def library(content: Content, lang: str) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def library(content: Content, lang: str) -> dict[str, Any]:
             "places": places(letter),
             "words": " ".join(letter.aliases),
         }
-        for letter in sorted(letters, key=_order)
+        for letter in sorted(letters, key=partial(_order, content))
     ]
     groups = [
         {
@@ -77,8 +76,9 @@ def _countries(
     return options
 
 
-def _order(letter: Letter) -> tuple[int, int, int, str]:
-    first = FIRST.index(letter.id) if letter.id in FIRST else len(FIRST)
+def _order(content: Content, letter: Letter) -> tuple[int, int, int, str]:
+    most_wanted = content.letter_roles.get("first", [])
+    first = most_wanted.index(letter.id) if letter.id in most_wanted else len(most_wanted)
     return first, KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
 
 

@@ -26,7 +26,7 @@ def offline_html() -> Markup:
         '<div><h2 id="in-this-browser">In this browser</h2><p>All pages and letters, {kept}.</p>'
         '<p><button type="button" class="button" data-keep hidden>Keep it on this device</button>'
         '<button type="button" class="button quiet" data-remove hidden>Remove it</button></p>'
-        '<p role="status" data-status></p><noscript><p>This needs JavaScript. The file does not.</p></noscript></div>'
+        '<p aria-live="polite" data-status></p><noscript><p>This needs JavaScript. The file does not.</p></noscript></div>'
         '<div><h2 id="as-a-file">As a file</h2><p>The same, to unpack and open{archive}.</p>'
         '<p><a class="button quiet" href="../../{file}" download>Download the guide</a></p></div></div>'
     ).format(

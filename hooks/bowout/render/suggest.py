@@ -156,6 +156,7 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
+        source_list=up + content.address("sources"),
         says=SAYS,
         preview_says=PREVIEW_SAYS,
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],

@@ -26,7 +26,7 @@ def checklist_tools() -> Markup:
     """The count, the memory and the button; hidden until the script is there."""
     html = (
         '<form class="checklist-tools" data-checklist hidden>'
-        '<p class="checklist-count" role="status" data-count data-say="{count}"></p>'
+        '<p class="checklist-count" aria-live="polite" data-count data-say="{count}"></p>'
         '<p><input type="checkbox" id="keep-ticks" data-keep aria-describedby="keep-ticks-help"> '
         '<label for="keep-ticks">{keep}</label></p>'
         '<p><button class="button quiet" type="button" data-print>{print}</button></p>'

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bowout.load.nodes import Node
 from bowout.model.letter import Branch, Choices, Direction, Item, Letter, Paragraph, Part
 from bowout.model.shown import shown
 from bowout.model.text import Blank, Break, Guard, Text
@@ -23,6 +24,8 @@ class Piece:
 
     kind: str
     text: str
+    joined: Node | None = None
+    """What puts it into one paragraph with the piece before it; see Paragraph."""
 
 
 SEAM = "\x1f"
@@ -65,7 +68,13 @@ def pieces(
     letter: Letter, choices: Choices, values: Values, *, branches: bool = True
 ) -> list[Piece]:
     """The body as it is sent, in order; paragraphs that came out empty are left out."""
-    return [p for p in _pieces(letter.body, choices, values, blanks_of(letter), branches) if p.text]
+    found: list[Piece] = []
+    for piece in _pieces(letter.body, choices, values, blanks_of(letter), branches):
+        if piece.text and found and piece.joined and found[-1].joined is piece.joined:
+            found[-1] = replace(piece, text=f"{found[-1].text} {piece.text}")
+        elif piece.text:
+            found.append(piece)
+    return found
 
 
 def _pieces(
@@ -77,7 +86,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     for item in shown(items, choices):
         if isinstance(item, Paragraph):
-            yield Piece("p", fill(item.text, values, blanks))
+            yield Piece("p", fill(item.text, values, blanks), item.joined)
         elif isinstance(item, Direction):
             yield Piece("do", f"({item.text})")
         elif isinstance(item, Part):

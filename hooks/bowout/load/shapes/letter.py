@@ -12,8 +12,8 @@ from bowout.load.scalars import Date, Flag, Number, Text
 from bowout.load.shapes.country import COUNTS
 from bowout.problems import Problem
 
-KINDS = ("courtesy", "notice", "release", "reply", "request", "tell")
-"""courtesy, notice and release end the acceptance; the others go with it (see CONTRIBUTING)."""
+KINDS = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
+"""courtesy, notice and release end the acceptance, resignation a job that has begun; the others go with it."""
 READERS = (
     "employer", "agency", "referrer", "career-center", "current-employer",
     "co-op-office", "school", "international-adviser", "professor",
@@ -110,6 +110,11 @@ ITEM = Either(
             ("one_of",),
         ),
         "use": Record({"use": FILE_ID, "when": WHEN}, ("use",), "A block from snippets/blocks."),
+        "paragraph": Record(
+            {"paragraph": ITEMS, "when": WHEN},
+            ("paragraph",),
+            "Several items that follow each other in one paragraph.",
+        ),
         "do": Record({"do": Text("What to do, not to say."), "when": WHEN}, ("do",)),
         "if_they": Record(
             {"if_they": Text("What they may do or say."), "say": ITEMS, "when": WHEN},

@@ -15,6 +15,7 @@
   var named = (root.dataset.scripts || "").split(" ").filter(Boolean);
   var next = 0;
   var settled = 0;
+  var state = "";
   /* Where a policy for Trusted Types is asked for, this one lets the scripts named in the page through and no others. */
   var rules = {
     createScriptURL: function (/** @type {string} */ address) {
@@ -26,14 +27,26 @@
   var policy = types ? types.createPolicy("bowout-page", rules) : rules;
   function settle() {
     settled += 1;
-    if (settled >= named.length) root.className = "js ready";
+    if (settled >= named.length) root.className = "js ready" + state;
   }
+  /* A script that this browser can't read, or that failed or never came: the page says so (.too-old in base.css).
+     Without `error` it's a complaint about layout, not a fault. */
+  function fail(/** @type {any} */ event) {
+    if (!event.error && event.type === "error" && event.filename) return;
+    state = " broken";
+    root.className += state;
+  }
+  addEventListener("error", fail);
   /* One after another, so that no piece of work is long; they run in the order of the page. */
   function load() {
     if (next >= named.length) return;
     var script = document.createElement("script");
     script.async = false;
-    script.onload = script.onerror = settle;
+    script.onload = settle;
+    script.onerror = function () {
+      fail({});
+      settle();
+    };
     script.src = policy.createScriptURL(named[next]);
     document.head.append(script);
     next += 1;

@@ -9,13 +9,18 @@
   var theme = new URLSearchParams(location.search).get("theme");
   if (theme === "dark") root.dataset.scheme = theme;
   if (theme === "auto") delete root.dataset.scheme; // as the host declares, or else the device
+  /* A script that this browser can't read, or that failed or never came: the page says so (.too-old in base.css). In a
+     sandbox nothing is known of the fault but that there is one. */
+  addEventListener("error", function (event) {
+    if (event.error || !event.filename) root.className += " broken";
+  });
   function bring() {
     var later = /** @type {HTMLTemplateElement | null} */ (document.querySelector("[data-later]"));
     if (!later) return; // it is on its way
     var script = /** @type {HTMLScriptElement} */ (document.importNode(later.content, true).firstElementChild);
     later.remove();
-    script.onload = script.onerror = function () {
-      root.className += " ready";
+    script.onload = script.onerror = function (event) {
+      root.className += event.type === "error" ? " broken ready" : " ready";
     };
     document.head.append(script);
   }
