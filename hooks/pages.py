@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File
 
 from bowout.build import Build
-from bowout.model.conformance import load_report
+from bowout.model.conformance import load_crawl, load_report
 from bowout.model.directive import REPORT
 from bowout.outputs import LINKED
 from bowout.render.bundles import bundled
@@ -49,8 +49,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """The tables of the conformance report: their headings belong to the page's own."""
     if REPORT not in markdown:
         return markdown
-    report, _ = load_report(Build.of(config.extra).content.root)
-    return markdown.replace(REPORT, report_markdown(report)) if report else markdown
+    root = Build.of(config.extra).content.root
+    report, _ = load_report(root)
+    if report is None:
+        return markdown
+    return markdown.replace(REPORT, report_markdown(report, load_crawl(root / report.source.path)))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
