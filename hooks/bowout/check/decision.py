@@ -16,7 +16,8 @@ def run(content: Content) -> Iterator[Problem]:
     decision = content.decision
     if decision is None:
         return
-    named = [p for one in (*decision.verdicts, *decision.beside) for p in _names(one, decision)]
+    conditions: list[Verdict | Beside] = [*decision.verdicts, *decision.beside]
+    named = [problem for one in conditions for problem in _names(one, decision)]
     yield from named
     for verdict in decision.verdicts:
         if verdict.letter and (message := unknown("letter", verdict.letter, content)):

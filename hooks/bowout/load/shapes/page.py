@@ -7,7 +7,7 @@ from bowout.load.ids import FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
 TEMPLATES = (
-    "accessibility.html", "check.html", "country.html", "finder.html", "home.html", "library.html",
+    "accessibility.html", "check.html", "country.html", "decision.html", "finder.html", "home.html", "library.html",
     "school.html", "suggest.html",
 )  # fmt: skip
 """Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
