@@ -1,4 +1,4 @@
-"""The slow way, for tests and for the bench: render whole letters, one after another, and read each."""
+"""The slow proof, to hold the fast one against: render whole letters, one after another, and read each."""
 
 from __future__ import annotations
 
