@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bowout.check.pages import bad_citations
 from bowout.check.texts import texts
 from bowout.load.nodes import Node
 from bowout.model.content import Content
@@ -40,6 +41,8 @@ def lines(content: Content) -> Iterator[Node]:
 
 
 def _line(node: Node) -> Iterator[Problem]:
+    for at, message, remedy in bad_citations(node.text):
+        yield node.problem("bad-citation", message, remedy, at=at)
     if tag := HTML.search(node.text):
         yield node.problem("raw-html", *told("raw-html"), at=tag.start())
     for link in LINK.finditer(node.text):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
 from bowout.render.docx import parts_script
+from bowout.render.lean import lean
 
 STYLES = {
     "guide": ("css/base", "css/chart", "css/finder", "css/school"),
@@ -55,7 +55,7 @@ def bundle(kind: str, assets: Path, rules: str, accents: str) -> dict[str, str]:
         scripts.insert(0, parts_script(lang))
     if name == "check":
         scripts.insert(0, rules)
-    joined = "\n".join(rjsmin.jsmin(script) for script in scripts)
+    joined = "\n".join(lean(script) for script in scripts)
     return {
         "css": rcssmin.cssmin("\n".join([*styles, accents])) + "\n",
         "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",
