@@ -74,8 +74,8 @@ class Page:
         """Which styles and scripts it needs in a frame; see outputs/embed_assets.py."""
         if self.letter:
             return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
-        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
-        if tool:
+        tools = {"finder.html": "finder", "check.html": "check", "decision.html": "decision"}
+        if tool := tools.get(self.template):
             return tool
         return "checklist" if "tasks" in self.uses else "guide"
 

@@ -32,6 +32,9 @@ def lines(content: Content) -> Iterator[Node]:
         yield from country.node.walk()
     for school in content.schools.values():
         yield from school.node.walk()
+    if content.decision:
+        yield from content.decision.node.mapping["verdicts"].walk()
+        yield from content.decision.node.listed("beside")
     if content.finder:
         yield from content.finder.node.listed("ways")
         yield from content.finder.node.mapping["send"].walk()

@@ -21,6 +21,7 @@ from bowout.load.shapes.sources import PRIMARY
 from bowout.model.addresses import page_address
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
+from bowout.model.decision import Decision, build_decision
 from bowout.model.finder import Finder, build_finder
 from bowout.model.layout import Place
 from bowout.model.letter import Letter
@@ -69,6 +70,7 @@ class Content:
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
+    decision: Decision | None = None
     words: dict[str, Node] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
@@ -222,6 +224,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.schools[id] = build_school(id, node)
     elif kind == "finder":
         content.finder = build_finder(node)
+    elif kind == "decision":
+        content.decision = build_decision(node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node

@@ -18,6 +18,7 @@ STYLES = {
     "letter": ("css/base", "css/letter", "css/school"),
     "notice": ("css/base", "css/letter", "css/notice", "css/school"),
     "finder": ("css/base", "css/finder", "css/school"),
+    "decision": ("css/base", "css/finder", "css/school"),
     "check": ("css/base", "css/check", "css/school"),
     "checklist": ("css/base", "css/checklist", "css/school"),
 }
@@ -35,6 +36,7 @@ SCRIPTS = {
         "js/ageing",
     ),
     "finder": ("js/dates", "js/finder", "js/ageing"),
+    "decision": ("js/finder",),
     "check": ("js/check",),
     "checklist": ("js/checklist",),
 }

@@ -20,6 +20,7 @@ from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import Citations, cite
 from bowout.render.country import country_table
+from bowout.render.decision import decision_html
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
@@ -85,6 +86,7 @@ class Directives(BlockProcessor):
             "countries": country_table,
             "schools": school_list,
             "finder": finder_html,
+            "decision": decision_html,
             "check": check_html,
         }
         html = whole[name](self.content)
