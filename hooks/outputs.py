@@ -65,6 +65,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         template=meta.get("template", ""),
         role=meta.get("role", ""),
         schema=meta.get("schema", ""),
+        uses=frozenset(meta["uses"]),
         school_box=bool(meta.get("school_box")),
         course=meta.get("course") or folders.get(page.file.src_uri.partition("/")[0], ""),
         reviewed=str(meta.get("reviewed", "")),

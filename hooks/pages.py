@@ -59,6 +59,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The forms, which never pass through Markdown, and the links."""
     build = Build.of(config.extra)
+    page.meta["uses"] = sorted(build.uses)
     if id := page.meta.get("letter"):
         own = {ending: f"{id}.{ending}" for ending in ("txt", "docx")}
         html += builder_html(build.content.letters[id], build.content, own)

@@ -40,6 +40,8 @@ class Page:
     schema: str = ""
     """What search engines are told that it is."""
     school_box: bool = False
+    uses: frozenset[str] = frozenset()
+    """What it is made of besides text; see render/guide.py."""
     course: str = ""
     """Its module in the course."""
     reviewed: str = ""
@@ -72,10 +74,10 @@ class Page:
         """Which styles and scripts it needs in a frame; see outputs/embed_assets.py."""
         if self.letter:
             return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
-        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
-        if tool:
+        tools = {"finder.html": "finder", "check.html": "check", "decision.html": "decision"}
+        if tool := tools.get(self.template):
             return tool
-        return "checklist" if 'class="task' in self.html else "guide"
+        return "checklist" if "tasks" in self.uses else "guide"
 
 
 @dataclass
@@ -88,6 +90,8 @@ class Build:
     """The time of the commit, not of the build."""
     serving: bool = False
     """While somebody writes: no policies, no bundles, no offline copy."""
+    uses: set[str] = field(default_factory=set)
+    """What the page that was read last is made of besides text."""
     menu: list[str] = field(default_factory=list)
     """The sources of the pages in the menu, in its order."""
     pages: list[Page] = field(default_factory=list)

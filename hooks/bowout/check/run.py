@@ -14,6 +14,7 @@ from bowout.check import (
     blocks,
     conformance,
     countries,
+    decision,
     finder,
     language,
     letter_links,
@@ -48,6 +49,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += countries.run(content)
     problems += schools.run(content)
     problems += finder.run(content, memory)
+    problems += decision.run(content)
     problems += letter_links.run(content)
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from bowout.load.containers import Shape
 from bowout.load.shapes.addresses import MOVED, PUBLISHED
 from bowout.load.shapes.country import COUNTRY
+from bowout.load.shapes.decision import DECISION
 from bowout.load.shapes.figure import FIGURE
 from bowout.load.shapes.finder import FINDER
 from bowout.load.shapes.letter import BLOCK, LETTER
@@ -46,6 +47,7 @@ ALL = (
     Kind("country", "countries/*.yml", COUNTRY),
     Kind("school", "schools/*.yml", SCHOOL),
     Kind("finder", "finder.yml", FINDER),
+    Kind("decision", "decision.yml", DECISION),
     Kind("sources", "sources.yml", SOURCES),
     Kind("figure", "figures/*.yml", FIGURE),
     Kind("roles", "roles.yml", ROLES),

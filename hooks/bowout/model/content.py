@@ -21,7 +21,9 @@ from bowout.load.shapes.sources import PRIMARY
 from bowout.model.addresses import page_address
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
+from bowout.model.decision import Decision, build_decision
 from bowout.model.finder import Finder, build_finder
+from bowout.model.layout import Place
 from bowout.model.letter import Letter
 from bowout.model.school import School, build_school
 from bowout.model.vocabulary import Vocabulary, bad_example
@@ -68,6 +70,7 @@ class Content:
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
+    decision: Decision | None = None
     words: dict[str, Node] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
@@ -221,6 +224,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.schools[id] = build_school(id, node)
     elif kind == "finder":
         content.finder = build_finder(node)
+    elif kind == "decision":
+        content.decision = build_decision(node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node
@@ -258,8 +263,8 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
         return
     broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
-    territories = {code: country.territory for code, country in content.countries.items()}
-    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), territories)
+    places = {code: country.place for code, country in content.countries.items()}
+    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), places)
     letter, problems = _built(id, lang, node, shared)
     content.problems += problems
     content.letters[id] = letter
@@ -273,7 +278,7 @@ class _Shared:
     vocabulary: Vocabulary = field(compare=False)
     blocks: dict[str, Node] = field(compare=False)
     broken: frozenset[str]
-    territories: dict[str, str] = field(compare=False)
+    places: dict[str, Place] = field(compare=False)
 
     @classmethod
     def of(
@@ -281,18 +286,18 @@ class _Shared:
         vocabulary: Vocabulary,
         blocks: dict[str, Node],
         broken: frozenset[str],
-        territories: dict[str, str],
+        places: dict[str, Place],
     ) -> _Shared:
         trees = (*vocabulary.fields.items(), *vocabulary.choices.items(), *blocks.items())
-        others = (str(vocabulary.labels), vocabulary.layouts, *territories.items())
-        return cls((*trees, *others), vocabulary, blocks, broken, territories)
+        others = (str(vocabulary.labels), vocabulary.layouts, *places.items())
+        return cls((*trees, *others), vocabulary, blocks, broken, places)
 
 
 @lru_cache(maxsize=1_000)
 def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
     """While the site is served, most letters are what they were."""
     return build_letter(
-        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.territories
+        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.places
     )
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 NAMES = (
-    *("letter", "figure", "sources", "countries", "schools", "finder", "checklist", "check"),
+    *(
+        "letter",
+        "figure",
+        "sources",
+        "countries",
+        "schools",
+        "finder",
+        "decision",
+        "checklist",
+        "check",
+    ),
     *("embed-tool", "offline"),
 )
 LINE = re.compile(

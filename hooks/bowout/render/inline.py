@@ -10,7 +10,8 @@ import markdown
 from markupsafe import Markup
 
 from bowout.model.addresses import COUNTRIES
-from bowout.render.citations import CITATION, Citations
+from bowout.model.patterns import CITATION
+from bowout.render.citations import Citations
 
 CITED = re.compile(rf"\s*{CITATION}")
 ATTRIBUTES = re.compile(r"(?<=\*)\{:[^}\n]*\}")

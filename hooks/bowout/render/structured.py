@@ -23,6 +23,7 @@ TEMPLATES = {
     "accessibility.html": "page",
     "check.html": "page",
     "home.html": "home",
+    "decision.html": "page",
     "finder.html": "page",
     "letter.html": "letter",
     "library.html": "page",

@@ -7,7 +7,7 @@ from bowout.load.ids import FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
 TEMPLATES = (
-    "accessibility.html", "check.html", "country.html", "finder.html", "home.html", "library.html",
+    "accessibility.html", "check.html", "country.html", "decision.html", "finder.html", "home.html", "library.html",
     "school.html", "suggest.html",
 )  # fmt: skip
 """Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
@@ -29,6 +29,7 @@ FRONT_MATTER = Record(
         "law": Flag("The page tells law: it says that it is not legal advice."),
         "sources": ListOf(FILE_ID),
         "group": Text("The name it stands under among the pages of its part."),
+        "menu": Text("What the menu calls it; a page without this is not in the menu."),
         "template": Text("Its look, where it is no page of plain text.", options=TEMPLATES),
         "role": Text("What the site uses this page for.", options=ROLES),
         "schema": Text(
