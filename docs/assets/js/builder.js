@@ -156,7 +156,8 @@
     const doubt = () => {
       const now = new Date();
       const today = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
-      const begins = inputs.find((el) => el.dataset.role == "start")?.value;
+      const first = inputs.find((el) => el.dataset.role == "start");
+      const begins = first && values.get(first.dataset.input) && first.value;
       for (const note of doubts) {
         const el = input(note.dataset.doubt);
         const { role, past } = el.dataset;

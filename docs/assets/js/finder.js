@@ -14,7 +14,7 @@
     const one = (css) => all(css)[0];
     const [form, outcome, title, status, sum, back, go] =
       ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
-    const [delivered, first, length, unit, ends, way, said] =
+    const [delivered, first, length, unit, ending, way, said] =
       ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
@@ -84,11 +84,11 @@
       if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
       const notice = JSON.parse(shown.dataset.notice);
       const asks = notice.at_least || notice.unit == "contract";
-      const agreed = asks && length.value > 0 ? { length: Math.round(length.value), unit: unit.value, end: notice.ends && ends.value } : null;
+      const agreed = asks && length.value > 0 ? { length: Math.round(length.value), unit: unit.value, end: notice.ends && ending.value } : null;
       one("[data-length-row]").hidden = !asks;
       one("[data-least]").hidden = !notice.at_least;
       one("[data-ends-row]").hidden = !(agreed && notice.ends);
-      for (const option of ends.options) option.hidden = option.disabled = option.value != "" && !notice.ends?.includes(option.value);
+      for (const option of ending.options) option.hidden = option.disabled = option.value != "" && !notice.ends?.includes(option.value);
       one("[data-way-row]").hidden = !notice.effect;
       way.options[0].textContent = notice.effect ? way.getAttribute(`data-say-${notice.effect.by}`) : "";
       const sent = notice.effect && way.value == "sent";
