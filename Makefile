@@ -27,7 +27,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-wordpress check new preview bench audit sbom screenshot format lock clean
+.PHONY: help serve build test test-quick test-all test-engines test-wordpress check new preview bench audit sbom screenshot format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -51,11 +51,30 @@ new: $(SITE_READY) ## Write a new letter, after a few questions
 preview: $(SITE_READY) ## Print a letter (FILE=snippets/letters/en/name.yml ARGS="--each --filled")
 	@PYTHONPATH=hooks $(PY) -m bowout preview $(FILE) $(ARGS)
 
-test: $(DEV_READY) ## Run all tests (ARGS="tests/unit -x" for some of them)
-	@$(PY) -m tests.support.chromium
+# A group is what shares one visit of pages; all else is dealt out test by test.
+PYTEST := $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+
+test: $(DEV_READY) ## Run the tests (ARGS="tests/unit -x" for some of them)
+	@$(PY) -m tests.support.needed
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m mypy --no-error-summary
-	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup $(ARGS)
+	@$(PYTEST) --tier=test $(ARGS)
+
+test-quick: $(DEV_READY) ## Run what needs no browser and may have changed since it last passed
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m mypy --no-error-summary
+	@$(PYTEST) --tier=quick $(ARGS)
+
+test-all: $(DEV_READY) ## Run the tests, and axe on every page: weekly, and before a release
+	@$(PY) -m tests.support.needed
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m mypy --no-error-summary
+	@$(PYTEST) --tier=all --full $(ARGS)
+
+test-engines: $(DEV_READY) ## Run the main journeys in Chromium, Firefox and WebKit (installs Debian's packages)
+	@$(PY) -m tests.support.chromium
+	@$(PY) -m tests.engines.packages
+	@$(PY) -m pytest --tier=engines -m engines tests/engines $(ARGS)
 
 test-wordpress: $(DEV_READY) ## Paste our addresses into a real WordPress (installs Debian's PHP and MariaDB)
 	@$(PY) -m tests.support.chromium

@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["build"] = build
     if not config.repo_url:
         config.edit_uri = None  # without a repository there is nothing to link to
-    config.markdown_extensions.append(GuideExtension(build.content, url))  # type: ignore[arg-type]  # an instance is fine
+    config.markdown_extensions.append(GuideExtension(build.content, url, build.uses))  # type: ignore[arg-type]  # an instance is fine
     # The theme's own files: thousands, of which our templates use none but MkDocs' list of pages.
     first, *others = config.theme.dirs
     config.theme.dirs = [first, *(d for d in others if Path(d, "sitemap.xml").is_file())]

@@ -28,17 +28,28 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """All pages are rendered now and nothing is written yet."""
     build = Build.of(config.extra)
     rendered = [file.page for file in files.documentation_pages() if file.page]
-    build.pages = [_page(page, build) for page in rendered]
+    folders = {
+        page.file.src_uri.removesuffix("/index.md"): page.meta.get("course", "")
+        for page in rendered
+    }
+    build.pages = [_page(page, build, folders) for page in rendered]
     codes = Codes(build.site.url, loader_text(build.content.root))
     for page in rendered:
         if page.content and PLACE in page.content:
             tool = tool_html(build.embedded, build.content, codes)
             page.content = page.content.replace(PLACE, tool)
-    env.globals.update(build=build, policy=page_policy(build.site.url), referrer=REFERRER, early_script=SCRIPT)
+    env.globals.update(
+        build=build,
+        policy=page_policy(build.site.url),
+        referrer=REFERRER,
+        early_script=SCRIPT,
+        address=build.content.address,
+    )
     return env
 
 
-def _page(page: MkDocsPage, build: Build) -> Page:
+def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
+    """A page as the outputs see it; `folders` has the module of the course that each folder belongs to."""
     meta, content = page.meta, build.content
     letter = content.letters.get(meta.get("letter", ""))
     facts = letter_facts(letter, content.vocabularies["en"]) if letter else {}
@@ -52,6 +63,11 @@ def _page(page: MkDocsPage, build: Build) -> Page:
         html=page.content or "",
         source=page.file.src_uri,
         template=meta.get("template", ""),
+        role=meta.get("role", ""),
+        schema=meta.get("schema", ""),
+        uses=frozenset(meta["uses"]),
+        school_box=bool(meta.get("school_box")),
+        course=meta.get("course") or folders.get(page.file.src_uri.partition("/")[0], ""),
         reviewed=str(meta.get("reviewed", "")),
         law=bool(meta.get("law")),
         letter=letter.id if letter else "",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
-from bowout.build import Build, embeddable
-from bowout.model.conformance import load_report
+from bowout.build import Build
+from bowout.model.conformance import load_crawl, load_report
 from bowout.model.directive import REPORT
 from bowout.outputs import LINKED
 from bowout.render.bundles import bundled
@@ -17,7 +17,7 @@ from bowout.render.embed import embed_url
 from bowout.render.generated import generated_pages
 from bowout.render.letter_page import builder_html, letter_facts
 from bowout.render.library import library
-from bowout.render.links import relative, with_letters, with_tests
+from bowout.render.links import relative, with_addresses, with_tests
 from bowout.render.source_list import source_address
 from bowout.render.structured import with_structured
 from bowout.render.suggest import suggest_html
@@ -49,19 +49,23 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """The tables of the conformance report: their headings belong to the page's own."""
     if REPORT not in markdown:
         return markdown
-    report, _ = load_report(Build.of(config.extra).content.root)
-    return markdown.replace(REPORT, report_markdown(report)) if report else markdown
+    root = Build.of(config.extra).content.root
+    report, _ = load_report(root)
+    if report is None:
+        return markdown
+    return markdown.replace(REPORT, report_markdown(report, load_crawl(root / report.source.path)))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The forms, which never pass through Markdown, and the links."""
     build = Build.of(config.extra)
+    page.meta["uses"] = sorted(build.uses)
     if id := page.meta.get("letter"):
         own = {ending: f"{id}.{ending}" for ending in ("txt", "docx")}
         html += builder_html(build.content.letters[id], build.content, own)
     if page.meta.get("template") == "suggest.html":
         html += suggest_html(build.content, build.site.repository, f"{relative('', page.url)}/")
-    html = with_letters(with_tests(html, build.site.repository), page.url)
+    html = with_addresses(with_tests(html, build.site.repository), page.url, build.content)
     html, numbers = numbered(
         html,
         build.content.sources,
@@ -97,9 +101,10 @@ def on_page_context(
         context["letter"] = letter_facts(content.letters[id], words)
     elif page.meta.get("template") == "library.html":
         context["library"] = library(content, "en")
-    if config.site_url and embeddable(build.page(page.url)):
+    if config.site_url and build.embeddable(build.page(page.url)):
         context["oembed"] = f"{config.site_url}{embed_url(page.url.rstrip('/'))}oembed.json"
-    if place := page.meta.get("listed_in"):
+    if role := page.meta.get("listed_in"):
+        place = content.page_roles[role]
         listed_in = (item for item in nav.pages if item.file.src_uri == place)
         context["list_page"] = next(listed_in, None)
     return context

@@ -11,6 +11,7 @@ tell       a line for the summary at the end: `tell("axe: 120 pages, 0 violation
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,19 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bowout.model.conformance import load_report
-from tests.support import built, chromium, named, needed, patience, project, ready, server, times
+from tests.support import (
+    built,
+    chromium,
+    crawl,
+    named,
+    needed,
+    patience,
+    project,
+    ready,
+    server,
+    times,
+    unchanged,
+)
 from tests.support.complaints import Complaints
 
 NewPage = Callable[..., Page]
@@ -31,7 +44,7 @@ _TOLD = pytest.StashKey[list[str]]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     help = "look at every page with axe, not only at those that hold every part of the site"
     parser.addoption("--full", action="store_true", help=help)
-    help = "keep how long the tests took, for `make bench`"
+    help = "which of make's commands this is: its times are kept, and `quick` leaves out what is slow or unchanged"
     parser.addoption("--tier", choices=sorted(times.TIERS), help=help)
 
 
@@ -39,24 +52,52 @@ def pytest_configure(config: pytest.Config) -> None:
     ready.install()
     patience.install()
     config.pluginmanager.register(patience.Patience())
+    config.pluginmanager.register(unchanged.Watch())
     config.stash[_TOLD] = []
     config.pluginmanager.register(Told(config.stash[_TOLD]))
-    report, _ = load_report(project.ROOT)
     if hasattr(config, "workerinput"):
         return
+    report, _ = load_report(project.ROOT)
     if report:
         config.pluginmanager.register(named.Watch(report.tests))
-    if tier := config.getoption("tier"):
-        config.pluginmanager.register(times.Clock(tier))
     if needed.is_strict():
         config.pluginmanager.register(needed.NoSkips())
+    if config.getoption("full"):
+        config.pluginmanager.register(crawl.Record())
+    if tier := config.getoption("tier"):
+        config.pluginmanager.register(times.Clock(tier))
+    if tier and not named.is_chosen(config):
+        config.pluginmanager.register(unchanged.Remember())
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What opens a browser is marked, so that `make test-quick` can do without."""
-    for item in items:
-        if "playwright" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: each waits for its browser now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only `make test-all` runs. For `make test-quick` also what needs a browser or a built site, what
+    is slow, and what passed as it is now."""
+    if not config.getoption("full"):
+        leave_out(config, items, {item for item in items if item.get_closest_marker("full")})
+    if config.getoption("tier") != "quick":
+        return
+    quick = [
+        item
+        for item in items
+        if not {"playwright", "site_dir"} & set(getattr(item, "fixturenames", ()))
+        and not item.get_closest_marker("slow")
+    ]
+    known = unchanged.unchanged({item.path for item in quick})
+    leave_out(config, items, set(items) - {item for item in quick if item.path not in known})
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item], out: set[pytest.Item]) -> None:
+    if out:
+        config.hook.pytest_deselected(items=[item for item in items if item in out])
+        items[:] = [item for item in items if item not in out]
 
 
 class Told:

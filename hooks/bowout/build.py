@@ -36,6 +36,14 @@ class Page:
     source: str = ""
     """Its Markdown file below docs/; for generated pages, the one it would be."""
     template: str = ""
+    role: str = ""
+    schema: str = ""
+    """What search engines are told that it is."""
+    school_box: bool = False
+    uses: frozenset[str] = frozenset()
+    """What it is made of besides text; see render/guide.py."""
+    course: str = ""
+    """Its module in the course."""
     reviewed: str = ""
     law: bool = False
     letter: str = ""
@@ -66,10 +74,10 @@ class Page:
         """Which styles and scripts it needs in a frame; see outputs/embed_assets.py."""
         if self.letter:
             return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
-        tool = {"finder.html": "finder", "check.html": "check"}.get(self.template)
-        if tool:
+        tools = {"finder.html": "finder", "check.html": "check", "decision.html": "decision"}
+        if tool := tools.get(self.template):
             return tool
-        return "checklist" if 'class="task' in self.html else "guide"
+        return "checklist" if "tasks" in self.uses else "guide"
 
 
 @dataclass
@@ -82,6 +90,8 @@ class Build:
     """The time of the commit, not of the build."""
     serving: bool = False
     """While somebody writes: no policies, no bundles, no offline copy."""
+    uses: set[str] = field(default_factory=set)
+    """What the page that was read last is made of besides text."""
     menu: list[str] = field(default_factory=list)
     """The sources of the pages in the menu, in its order."""
     pages: list[Page] = field(default_factory=list)
@@ -99,7 +109,14 @@ class Build:
     @property
     def embedded(self) -> list[Page]:
         """The pages that can be shown inside another site, by address."""
-        return sorted(filter(embeddable, self.pages), key=lambda page: page.path)
+        return sorted(filter(self.embeddable, self.pages), key=lambda page: page.path)
+
+    def embeddable(self, page: Page) -> bool:
+        """Whether it can be shown inside another site. A portal has its own home, list and pages about itself."""
+        here_only = {self.content.address(role) for role in ("letters", "suggest")}
+        folders = tuple(self.content.address(role) for role in ("about", "staff"))
+        home = page.url in ("", "./")
+        return not home and page.url not in here_only and not page.url.startswith(folders)
 
     def page(self, url: str) -> Page:
         """The page at this address."""
@@ -111,16 +128,6 @@ class Build:
         build = extra["build"]
         assert isinstance(build, cls)
         return build
-
-
-HERE_ONLY = ("", "./", "letters/", "suggest/")
-ABOUT = ("about/", "embed/")
-"""The home page, the library, the page for contributors, and pages about this site: a portal has its own."""
-
-
-def embeddable(page: Page) -> bool:
-    """Whether it can be shown inside another site."""
-    return not page.url.startswith(ABOUT) and page.url not in HERE_ONLY
 
 
 def in_menu_order(pages: Iterable[Page]) -> list[Page]:

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bowout.commands import check, compare, new, preview, schema
+from bowout.commands import check, compare, new, preview, publish, schema
 from bowout.commands.calls import CallError
 
-COMMANDS = (check, preview, new, compare, schema)
+COMMANDS = (check, preview, new, compare, publish, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

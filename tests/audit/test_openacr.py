@@ -16,7 +16,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bowout.model.conformance import PLACE, load_report
+from bowout.model.conformance import load_report
 from bowout.render.conformance import published
 from tests.support import project
 
@@ -53,7 +53,7 @@ def test_the_report_is_valid(schema: dict[str, Any]) -> None:
     report, _ = load_report(project.ROOT)
     assert report is not None
     for text in (
-        project.ROOT.joinpath(PLACE).read_text("utf-8"),
+        project.REPORT.read_text("utf-8"),
         published(report, "https://code.example/bow/out"),
     ):
         assert [
@@ -62,7 +62,7 @@ def test_the_report_is_valid(schema: dict[str, Any]) -> None:
 
 
 def test_the_schema_finds_faults(schema: dict[str, Any]) -> None:
-    report = yaml.safe_load(project.ROOT.joinpath(PLACE).read_text("utf-8"))
+    report = yaml.safe_load(project.REPORT.read_text("utf-8"))
     report["report_date"] = 2026
     del report["author"]["email"]
     assert len(list(Draft7Validator(schema).iter_errors(report))) == 2

@@ -37,7 +37,7 @@ WIDTHS = range(280, 1921, 40)
 NARROW = 700
 """Here the letter stands below its form, so that what opens in it makes the page taller."""
 OPENED = "[data-wording] > summary"
-HOOKS = ("guide_pages", "embeds", "embed_tool", "oembed", "cartridge", "api", "offline")
+HOOKS = ("outputs",)
 HOST = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A portal</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">

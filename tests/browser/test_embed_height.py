@@ -14,7 +14,7 @@ from tests.conftest import Tell
 from tests.support import chromium
 from tests.support.embed import LETTER, Heard, World, frame_of, hosts, world
 
-WIDTHS = range(280, 1921, 40)
+NARROWEST, WIDEST = 280, 1920
 GUIDE = Target("telling/call", "How to tell them by phone")
 FINDER = Target("law/which-letter", "Which letter")
 SETTLE = """
@@ -60,6 +60,13 @@ ANEW = """(width) => {
   frame.replaceWith(next);
   return new Promise((done) => next.addEventListener("load", () => done()));
 }"""
+
+
+@pytest.fixture(scope="module")
+def widths(pytestconfig: pytest.Config) -> range:
+    """From a narrow column to a wide screen: eleven, or with `--full` every 40 pixels."""
+    step = 40 if pytestconfig.getoption("full") else (WIDEST - NARROWEST) // 10
+    return range(NARROWEST, WIDEST + 1, step)
 
 
 @pytest.fixture(scope="module")
@@ -130,40 +137,40 @@ def code(portal: World, form: str, *targets: Target) -> str:
     ids=["loader-letter", "element-guide", "loader-finder"],
 )  # fmt: skip
 def test_the_height_is_exact_at_every_width(
-    open_: Any, portal: World, tell: Tell, form: str, target: Target
+    open_: Any, portal: World, widths: range, tell: Tell, form: str, target: Target
 ) -> None:
     page = open_(code(portal, form, target), viewport={"width": 1960, "height": 800})
     most = 0
-    for width in WIDTHS:
+    for width in widths:
         page.evaluate("heard = 0")
         page.evaluate("(width) => { box.style.width = `${width}px`; }", width)
         fits(page, portal)
         most = max(most, page.evaluate("heard"))
     assert most <= 3
     tell(
-        f"height, {form}, {target.path}: {len(WIDTHS)} widths, 0 px off, at most {most} messages a change"
+        f"height, {form}, {target.path}: {len(widths)} widths, 0 px off, at most {most} messages a change"
     )
 
 
 def test_without_a_script_it_is_exact_at_every_width_at_which_it_is_loaded(
-    open_: Any, portal: World, tell: Tell
+    open_: Any, portal: World, widths: range, tell: Tell
 ) -> None:
     """The browser does it. It goes on measuring with the width that the frame had first."""
     page = open_(code(portal, "fluid", GUIDE), viewport={"width": 1960, "height": 800})
     assert page.evaluate("CSS.supports('frame-sizing', 'content-height')"), "an older browser"
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         page.reload()
         fits(page, portal)
     frame = frame_of(page, portal)
     frame.evaluate("document.querySelector('main').append(document.createElement('hr'))")
     fits(page, portal)
-    assert page.evaluate("heard") <= 3 * (len(WIDTHS) + 2)
-    tell(f"height, fluid, {GUIDE.path}: {len(WIDTHS)} widths, no scrollbar, less than 1 px off")
+    assert page.evaluate("heard") <= 3 * (len(widths) + 2)
+    tell(f"height, fluid, {GUIDE.path}: {len(widths)} widths, no scrollbar, less than 1 px off")
 
 
 def test_wordpress_shows_a_short_page_whole_and_cuts_a_long_one_at_its_own_limit(
-    with_bars: Browser, portal: World
+    with_bars: Browser, portal: World, widths: range
 ) -> None:
     host = hosts()["wordpress"]
     context = with_bars.new_context(viewport={"width": 1960, "height": 800})
@@ -173,7 +180,7 @@ def test_wordpress_shows_a_short_page_whole_and_cuts_a_long_one_at_its_own_limit
     frame = frame_of(page, portal)
     fits(page, portal, most=1000)
     frame.evaluate("() => { document.querySelector('article').hidden = true; }")  # now it is short
-    for width in WIDTHS:
+    for width in widths:
         page.evaluate("(width) => { document.querySelector('iframe').width = width; }", width)
         fits(page, portal, most=1000)
         inside = frame.evaluate(INSIDE)

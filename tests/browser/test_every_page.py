@@ -11,7 +11,7 @@ The pages are dealt into parts, so that several processors can share them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.conftest import Tell
 from tests.support import axe
 from tests.support.complaints import Complaints
 from tests.support.cover import choose, parts
+from tests.support.crawl import PART
 from tests.support.leaks import LEAKED, NOTHING, STORED, WATCH, Traffic
 from tests.support.pages import full_pages
 
@@ -231,12 +232,17 @@ def look(page: Page, address: str, state: str, within: str, found: Visited) -> N
     found.states[state] += 1
 
 
-def test_axe_finds_nothing(visited: Visited, tell: Tell) -> None:
+def test_axe_finds_nothing(
+    visited: Visited, tell: Tell, record_property: Callable[[str, object], None]
+) -> None:
     states = ", ".join(f"{visited.states[state]} {state}" for state in STATES)
     tell(
         f"axe: {visited.states[STATES[0]]} of {visited.pages} pages ({states}) × light, dark × 1280, 360: "
         f"{len(visited.faults)} unexplained violations and incompletes"
     )
+    numbers = {"pages": visited.states[STATES[0]], "of": len(visited.plan.pages)}
+    numbers |= {"states": visited.states.total(), "faults": len(visited.faults)}
+    record_property(PART, numbers)
     assert visited.states[STATES[0]] > 0
     assert not visited.faults, axe.report(visited.faults)
 

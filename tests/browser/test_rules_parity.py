@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -41,6 +42,7 @@ def blank_page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@cache
 def texts() -> list[str]:
     """All examples of all rules, our letters filled in, and text as no letter has it."""
     own = [words for rule in rules() for words in (*rule.bad, *rule.good)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -151,7 +150,7 @@ def test_a_letter_is_written_seen_mended_and_passes_by_keyboard_alone(
     beside = form.locator(f"#{words(form, 1).get_attribute('id')}-problem")
     expect(beside).to_contain_text(told)
     assert beside.get_attribute("id") in (words(form, 1).get_attribute("aria-describedby") or "")
-    expect(form.locator("[data-status]").last).to_contain_text("to mend", timeout=4_000)
+    expect(form.locator("[data-status]").last).to_contain_text("to mend")
 
     words(form, 1).press("ControlOrMeta+a")
     keys.insert_text(DECISION)
@@ -436,13 +435,11 @@ def test_double_brackets_that_are_just_being_typed_end_nothing(form: Page) -> No
 
 
 def test_a_very_long_word_is_read_in_a_moment(form: Page) -> None:
-    """A hundred thousand characters without a space took six minutes."""
+    """A hundred thousand characters without a space took six minutes: longer than a page is given to answer."""
     good_letter(form)
-    began = time.monotonic()
     words(form, 2).fill("x" * 100_000)
     settle(form)
     assert listed(form) != []
-    assert time.monotonic() - began < 20
 
 
 def test_a_name_that_every_object_has_is_a_name(form: Page, small_project: Path) -> None:

@@ -24,7 +24,7 @@ from bowout.problems import Problem
 from bowout.render.article import ArticleWriter
 from bowout.render.check_page import rules_script
 from bowout.render.letter_page import INTERFACE
-from bowout.render.suggest import data_script, for_browsers, plain
+from bowout.render.suggest import data_script, for_browsers, layouts_data, plain
 from tests.support import content as corpus
 from tests.support.project import ROOT
 
@@ -72,6 +72,7 @@ def shared(content: Content, lang: str) -> dict[str, Any]:
         "choices": {id: plain(node) for id, node in vocabulary.choices.items()},
         "blocks": {id: plain(node) for id, node in content.blocks.get(lang, {}).items()},
         "words": vocabulary.labels.get("words", {}),
+        "layouts": layouts_data(lang, content),
     }
 
 

@@ -216,6 +216,7 @@ def test_the_library_filters_and_says_how_many_are_left(new_page: NewPage) -> No
     everything = letters.count()
     status = page.locator("[data-count]")
     expect(status).to_have_text(f"{everything} letters")
+    page.get_by_text("More filters").click()
     page.get_by_label("How is it sent?").select_option("phone")
     shown = page.locator("[data-letter]:visible")
     left = shown.count()
@@ -224,7 +225,26 @@ def test_the_library_filters_and_says_how_many_are_left(new_page: NewPage) -> No
     expect(status).to_have_text("1 letter" if left == 1 else f"{left} letters")
     page.get_by_role("button", name="Show all").click()
     expect(status).to_have_text(f"{everything} letters")
-    expect(page.get_by_label("Who is it for?")).to_be_focused()
+    expect(page.get_by_label("Search the letters")).to_be_focused()
+
+
+def test_the_library_is_searched_and_knows_what_fits_a_country(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/letters/")
+    first = page.locator("[data-letter]").first
+    expect(first).to_be_in_viewport()
+    shown = page.locator("[data-letter]:visible")
+    page.get_by_label("Where is the job?").select_option("uk")
+    places = shown.evaluate_all("(all) => all.map((el) => el.dataset.country.split(' '))")
+    assert places
+    assert all({"uk", "any"} & set(of) for of in places)
+    assert any("uk" in of for of in places)
+    everything = shown.count()
+    page.get_by_label("Search the letters").fill("notice")
+    assert 0 < shown.count() < everything
+    page.get_by_label("Search the letters").fill("qqq")
+    expect(shown).to_have_count(0)
+    expect(page.locator("[data-count]")).to_contain_text("No letter fits")
 
 
 def test_the_library_is_a_whole_list_without_javascript(new_page: NewPage) -> None:

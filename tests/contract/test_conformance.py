@@ -24,6 +24,7 @@ def report() -> Report:
     return report
 
 
+@pytest.mark.slow
 def test_every_named_test_is_among_those_that_make_test_runs(report: Report, tell: Tell) -> None:
     """As pytest itself collects them, without any choice."""
     listed = project.run("pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
@@ -64,6 +65,7 @@ SKIPS = GOOD.replace("test_two():\n    pass", "test_two():\n    pytest.skip('not
 FAILS = GOOD.replace("test_two():\n    pass", "test_two():\n    assert False")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tests", "arguments", "status", "told"),
     [
@@ -92,7 +94,7 @@ def test_a_run_fails_with_it(
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *arguments],
         cwd=tmp_path,
-        env=project.environment(PYTHONPATH=str(project.ROOT)),
+        env=project.environment(PYTHONPATH=str(project.ROOT), PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
         capture_output=True,
         encoding="utf-8",
     )

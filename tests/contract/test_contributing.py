@@ -36,10 +36,12 @@ def check(copy: Path, letter: str) -> str:
     return project.run("bowout", "check", path, root=copy, PYTHONPATH="hooks").stdout
 
 
+@pytest.mark.slow
 def test_its_letter_passes(copy: Path) -> None:
     assert "All is well" in check(copy, the_letter())
 
 
+@pytest.mark.slow
 def test_its_message_is_what_the_checker_says(copy: Path) -> None:
     told = the_message()
     lines = the_letter().splitlines(keepends=True)
@@ -48,6 +50,7 @@ def test_its_message_is_what_the_checker_says(copy: Path) -> None:
     assert told[0] in check(copy, "".join(lines)).splitlines()
 
 
+@pytest.mark.slow
 def test_its_school_passes(copy: Path) -> None:
     """With the source that it asks for, and the word that says it is invented."""
     found = re.search(

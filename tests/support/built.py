@@ -25,6 +25,7 @@ SITES = HOME / "sites"
 KEPT = 4
 UNUSED = 2 * 60 * 60
 """Seconds after which a site beyond the newest few goes: another run may still be reading it."""
+TRIES = 3
 LONGEST_WAIT = 15 * 60
 """Seconds to wait while another process builds, before giving up."""
 
@@ -35,21 +36,32 @@ class BuildFailedError(RuntimeError):
 
 def site(root: Path = project.ROOT, **changes: str) -> Path:
     """The site of a project, built if need be. Only to be read: others read it too."""
-    target = SITES / digest(root, **changes)
-    with locked(f"site-{target.name}"):
-        if not target.is_dir():
-            SITES.mkdir(parents=True, exist_ok=True)
-            partial = target.with_name(f"{target.name}.partial")
-            shutil.rmtree(partial, ignore_errors=True)
-            done = project.build(partial, root=root, **changes)
-            if done.returncode != 0:
-                shutil.rmtree(partial, ignore_errors=True)
-                raise BuildFailedError(done.stdout)
-            partial.rename(target)
-        _used(target).touch()
-    with locked("sites"):
-        _tidy(target)
-    return target
+    for _ in range(TRIES):
+        target = SITES / digest(root, **changes)
+        with locked(f"site-{target.name}"):
+            if not target.is_dir() and not _build(target, root, **changes):
+                continue
+            _used(target).touch()
+        with locked("sites"):
+            _tidy(target)
+        return target
+    raise BuildFailedError("The project was changed each time while it was being built.")
+
+
+def _build(target: Path, root: Path, **changes: str) -> bool:
+    """Whether it is the site of the project as it still is: somebody may write while it is built."""
+    SITES.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    done = project.build(partial, root=root, **changes)
+    same = digest(root, **changes) == target.name
+    if same and done.returncode == 0:
+        partial.rename(target)
+        return True
+    shutil.rmtree(partial, ignore_errors=True)
+    if same:
+        raise BuildFailedError(done.stdout)
+    return False
 
 
 def digest(root: Path = project.ROOT, **changes: str) -> str:

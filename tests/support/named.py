@@ -28,7 +28,8 @@ def is_whole(config: pytest.Config) -> bool:
     """`make test` as it stands: no files, words or marks chosen, nothing taken out."""
     always: list[str] = config.getini("addopts")
     marks = always[always.index("-m") + 1] if "-m" in always else ""
-    return config.option.markexpr == marks and not is_chosen(config)
+    quick = getattr(config.option, "tier", None) == "quick"
+    return config.option.markexpr == marks and not quick and not is_chosen(config)
 
 
 def is_chosen(config: pytest.Config) -> bool:

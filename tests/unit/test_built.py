@@ -107,6 +107,24 @@ def test_a_build_that_fails_leaves_nothing_and_is_tried_again(
     assert [one for one in built.SITES.iterdir() if one.is_dir()] == []
 
 
+def test_what_is_changed_while_it_is_built_is_built_again(
+    root: Path, builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site of half the old and half the new would be kept as that of the old."""
+    build = project.build
+
+    def slowly(target: Path, *, root: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+        done = build(target, root=root, **changes)
+        if len(builds) == 1:
+            (root / "docs/index.md").write_text("# Changed")
+        return done
+
+    monkeypatch.setattr(project, "build", slowly)
+    assert (built.site(root) / "index.html").read_text() == "# Changed"
+    assert builds == ["# Home", "# Changed"]
+    assert [one for one in built.SITES.iterdir() if one.is_dir()] == [built.site(root)]
+
+
 def test_sites_that_nobody_asks_for_go(root: Path, builds: list[str]) -> None:
     sites = [built.site(root, REPO_URL=str(number)) for number in range(8)]
     for age, site in enumerate(reversed(sites)):

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bowout.check.conformance import run
-from bowout.model.conformance import PLACE, load_report
+from bowout.model.conformance import load_report
 from bowout.model.criteria import ASKED, LEVEL_A, LEVEL_AA
 from bowout.problems import Problem
 from tests.support import project
 
+PLACE = project.REPORT.relative_to(project.ROOT)
 TEXT = project.ROOT.joinpath(PLACE).read_text("utf-8")
 CRITERIA = [num for asked in ASKED.values() for num in asked]
 

@@ -15,6 +15,8 @@ import pytest
 
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.slow
+
 CONFTEST = """\
 from tests.support import named
 
@@ -46,14 +48,19 @@ def run(small: Path, *arguments: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
         cwd=small,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'hooks'}"},
+        # None of the plugins that happen to be installed: they take longer to load than the tests to run.
+        env={
+            **os.environ,
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'hooks'}",
+        },
         capture_output=True,
         text=True,
     )
     return done.returncode, done.stdout
 
 
-@pytest.mark.parametrize("share", [(), ("-n2",)], ids=["alone", "shared out"])
+@pytest.mark.parametrize("share", [(), ("-p", "xdist.plugin", "-n1")], ids=["alone", "shared out"])
 @pytest.mark.parametrize(
     ("mark", "told"),
     [

@@ -53,10 +53,14 @@ def test_an_end_that_is_moved_stands_where_it_may(delivered: Day, notice: Notice
     end = notice_end(delivered, notice)
     assert end is not None
     last = (end + datetime.timedelta(1)).day == 1
-    if notice.end == "month_end":
-        assert last
-    elif notice.end:
-        assert last or end.day == 15
+    stands = {
+        "": True,
+        "month_end": last,
+        "quarter_end": last and end.month % 3 == 0,
+        "fifteenth_or_month_end": last or end.day == 15,
+        "saturday": end.isoweekday() == 6,
+    }
+    assert stands[notice.end]
 
 
 @given(delivered=DAYS, first=DAYS, length=st.integers(1, 12), unit=st.sampled_from(UNITS))

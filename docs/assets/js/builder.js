@@ -17,19 +17,47 @@
   };
 
   /** What was typed, as it may stand in a letter: no controls, no half characters. */
-  const clean = (/** @type {string} */ typed, type, locale) => {
-    const value = typed
+  const tidy = (/** @type {string} */ typed) =>
+    typed
       .replace(/\p{Cs}/gu, "\ufffd")
       .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "") // a mark of direction would travel on unseen
       .split(/\r\n?|\n/)
       .map((line) => line.replace(/\s+/g, " ").replace(/[\p{Cc}\ufffe\uffff]/gu, "").trim())
-      .filter(Boolean)
-      .join(type == "lines" ? "\n" : " ");
-    if (type == "text") return value.replace(/[,;:]+$/, ""); // the letter has its own
-    if (type != "date") return value;
-    const date = new Date(value);
-    // UTC, or New York would show the day before
-    return isNaN(+date) ? "" : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(date);
+      .filter(Boolean);
+
+  /** A day or a month in words; "" for one that nobody can mean, such as 0026. UTC, or New York would show the day before. */
+  const dated = (/** @type {string} */ iso, locale, /** @type {Intl.DateTimeFormatOptions} */ parts) => {
+    const date = new Date(iso);
+    const year = date.getUTCFullYear();
+    return year >= 2000 && year < 2200 ? new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }).format(date) : "";
+  };
+
+  const UNITS = { D: "day", W: "week", M: "month" };
+
+  /** Each type as people in the letter's country write it; render/examples.py does the same. */
+  const written = {
+    text: (value) => value.replace(/[,;:]+$/, ""), // the letter has its own
+    date: (value, { locale }) => dated(value, locale, { dateStyle: "long" }),
+    // a browser without a picker for months takes words
+    month: (value, { locale }) => (/^\d{4}-\d\d$/.test(value) ? dated(value, locale, { year: "numeric", month: "long" }) : value),
+    length: (value, { locale, numbers = "[]" }) => {
+      const [, number, unit] = /^P([1-9]\d{0,2})([DWM])$/.exec(value) || [];
+      if (!number) return "";
+      const words = new Intl.NumberFormat(locale, { style: "unit", unit: UNITS[unit], unitDisplay: "long" }).format(+number);
+      return words.replace(number, JSON.parse(numbers)[+number - 1] || number);
+    },
+    money: (value, { locale, currency }) => {
+      const plain = value.replace(/(?<=\d)[, ](?=\d{2,3}\b)/g, "");
+      if (!/^\d+(\.\d{1,2})?$/.test(plain)) return value;
+      const digits = plain.includes(".") && +plain % 1 ? 2 : 0;
+      const style = currency ? { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } : {};
+      return new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(+plain);
+    },
+  };
+
+  const clean = (/** @type {string} */ typed, /** @type {string} */ type, about) => {
+    const value = tidy(typed).join(type == "lines" ? "\n" : " ");
+    return value && written[type] ? written[type](value, about) : value;
   };
 
   const unseen = (el) => el.hidden || "skip" in el.dataset;
@@ -83,7 +111,8 @@
       unless: "unless" in el.dataset,
       full: false,
     }));
-    const { lang = "en", locale = lang, channelChoice } = root.dataset;
+    const { lang = "en", channelChoice } = root.dataset;
+    root.dataset.locale ||= lang;
     const plural = new Intl.PluralRules(lang);
     const values = new Map();
     let chosen = {};
@@ -102,9 +131,24 @@
       return { subject: title, body, whole: title ? subject.firstChild.textContent + title + "\n\n" + body : body };
     };
 
-    const take = (input) => {
-      values.set(input.dataset.input, clean(input.value, input.dataset.type, locale));
-      input.classList.toggle("empty", !input.value);
+    const input = (/** @type {string} */ id) => inputs.find((el) => el.dataset.input == id);
+    /** What was typed into a field; a length is a number and a unit: P4W. */
+    const typed = (/** @type {string} */ id) => {
+      const el = input(id);
+      const unit = input(id + ".unit");
+      return el && unit ? el.value && `P${+el.value}${unit.value}` : el?.value || "";
+    };
+    const take = (el) => {
+      values.set(el.dataset.input, clean(typed(el.dataset.input), el.dataset.type, root.dataset));
+      el.classList.toggle("empty", !el.value);
+    };
+
+    /** The option of a choice that is not asked: how one date stands to another. */
+    const compared = (set) => {
+      const [one, other] = set.dataset.compare.split(" ").map((id) => values.get(id) && typed(id));
+      if (!one || !other) return "unknown";
+      if (one == other && set.dataset.options.split(" ").includes("on")) return "on";
+      return one < other ? "before" : "after";
     };
 
     /** Fill blanks and open or close guards; while typing, those of one field. */
@@ -139,7 +183,8 @@
 
     /** Show the wording that was chosen, and ask only what it needs. */
     const choose = () => {
-      chosen = Object.fromEntries(sets.map((set) => [set.dataset.choice, set.querySelector(":checked")?.value]));
+      chosen = Object.fromEntries(sets.map((set) =>
+        [set.dataset.choice, set.dataset.compare ? compared(set) : set.querySelector(":checked")?.value]));
       if (channelChoice) root.dataset.channel = chosen[channelChoice];
       const fits = (el) =>
         Object.entries(JSON.parse(el.dataset.when || "{}")).every(([id, options]) => options.includes(chosen[id]));
@@ -152,8 +197,12 @@
         }
       }
       const used = parts.filter(({ el }) => !el.closest("[data-when][hidden],[data-one-of]>[hidden]")).flatMap((p) => p.ids);
+      for (const set of sets) used.push(...(set.dataset.compare || "").split(" "));
       for (const ask of all("[data-ask]")) ask.hidden = !used.includes(ask.dataset.ask);
     };
+
+    /** The choices that were asked. */
+    const answered = () => Object.fromEntries(sets.filter((set) => !set.dataset.compare).map(({ dataset: { choice } }) => [choice, chosen[choice]]));
 
     /** The page around the letter (sheet.js) hears what was done to it: paragraphs that are new, or the field typed in. */
     const announce = (/** @type {object} */ detail) => root.dispatchEvent(new CustomEvent("letter", { detail }));
@@ -206,8 +255,8 @@
     const remember = () => storage((s) => {
       if (!keep.checked) return s.removeItem(KEY);
       const old = JSON.parse(s.getItem(KEY));
-      const typed = Object.fromEntries(inputs.map((el) => [el.dataset.input, el.value]));
-      s.setItem(KEY, JSON.stringify({ at: location.href, choices: { ...old?.choices, ...chosen }, typed: { ...old?.typed, ...typed } }));
+      const words = Object.fromEntries(inputs.map((el) => [el.dataset.input, el.value]));
+      s.setItem(KEY, JSON.stringify({ at: location.href, choices: { ...old?.choices, ...chosen }, typed: { ...old?.typed, ...words } }));
     });
 
     const pick = (wish) => {
@@ -215,9 +264,19 @@
         for (const option of set.querySelectorAll("input,option"))
           if (option.value === wish(set.dataset.choice)) option[option.type ? "checked" : "selected"] = true;
     };
+    /** A link brings ids of choices, and from the finder dates and lengths; never words. */
     const pickFromLink = () => {
       const link = new URLSearchParams(location.hash.slice(1));
       pick((id) => link.get(id));
+      for (const el of inputs) {
+        const value = link.get(el.dataset.input) || "";
+        const [, number, unit] = /^P(\d{1,3})([DWM])$/.exec(value) || [];
+        if (el.dataset.type == "date" && /^\d{4}-\d\d-\d\d$/.test(value)) el.value = value;
+        else if (el.dataset.type == "length" && number) {
+          el.value = number;
+          input(el.dataset.input + ".unit").value = unit;
+        }
+      }
     };
 
     /** Clear everything; pressed again at once, bring it back. */
@@ -239,9 +298,11 @@
       cleared = null;
       if (target.dataset.input) {
         quiet(); // nothing is announced over typing
-        take(target);
-        fill(target.dataset.input);
-        announce({ typed: target.dataset.input });
+        const [id] = target.dataset.input.split(".");
+        take(input(id));
+        if (sets.some((set) => set.dataset.compare?.split(" ").includes(id))) choose();
+        fill(id);
+        announce({ typed: id });
       } else if (target != keep) update();
       if (target == keep || keep.checked) remember();
     });
@@ -251,7 +312,7 @@
       if (button == clear) clearOrUndo();
       else if (button) {
         sync();
-        window["bowoutOutputs"][button.dataset.do](read(), { root, article, chosen, tell });
+        window["bowoutOutputs"][button.dataset.do](read(), { root, article, asked: answered(), tell });
       }
     });
     addEventListener("pageshow", sync);

@@ -7,14 +7,21 @@
 (() => {
   "use strict";
 
-  /** @typedef {{length: number, unit: string, start: string, end: string}} Notice */
+  /**
+   * @typedef {{length: number, unit: string, start: string, end: string, at_least?: boolean, ends?: string[], days_start?: string}} Notice
+   * @typedef {{length: number, unit: string, end?: string}} Agreed
+   * @typedef {{days?: number, working_days?: number}} Effect
+   */
 
   const DAY = 864e5;
 
-  /** A day as a date, or null for what is no day. */
+  const EARLIEST = 2000; // a year before it was mistyped, such as 0026
+  const LATEST = 2200;
+
+  /** A day as a date, or null for what is no day, or none that anybody can mean. */
   const read = (/** @type {string} */ iso) => {
     const date = /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(iso) : null;
-    return date && !isNaN(+date) && date.toISOString().startsWith(iso) ? date : null;
+    return date && !isNaN(+date) && date.toISOString().startsWith(iso) && date.getUTCFullYear() >= EARLIEST && date.getUTCFullYear() < LATEST ? date : null;
   };
   const write = (/** @type {Date} */ date) => date.toISOString().slice(0, 10);
 
@@ -29,10 +36,19 @@
     return { day, counted: start == "same_day" };
   };
 
+  /** To the day on which it may end: Saturday, the fifteenth, the last day of a month or of a quarter. */
+  const moved = (/** @type {Date} */ last, /** @type {string} */ to) => {
+    if (to == "saturday") return new Date(+last + ((13 - last.getUTCDay()) % 7) * DAY);
+    if (to == "fifteenth_or_month_end" && last.getUTCDate() < 16) return new Date(last.setUTCDate(15));
+    if (to == "quarter_end") return lastDay(last, 2 - (last.getUTCMonth() % 3));
+    return to ? lastDay(last) : last;
+  };
+
   /** The last day of the job contract; "" where a date is missing or only the contract knows the length. */
   const end = (/** @type {string} */ delivered, /** @type {Notice} */ notice, firstDay = "") => {
     const day = read(delivered);
-    const from = day && begin(day, notice.start, read(firstDay));
+    const start = (notice.unit != "months" && notice.days_start) || notice.start;
+    const from = day && begin(day, start, read(firstDay));
     if (!from || notice.unit == "contract" || !(notice.length > 0)) return "";
     let last = new Date(+from.day + notice.length * (notice.unit == "weeks" ? 7 : 1) * DAY);
     let clamped = false;
@@ -42,21 +58,47 @@
       if (!clamped) last.setUTCDate(from.day.getUTCDate());
     }
     if (from.counted && !clamped) last = new Date(+last - DAY);
-    if (notice.end == "fifteenth_or_month_end" && last.getUTCDate() < 16) last.setUTCDate(15);
-    else if (notice.end) last = lastDay(last);
-    return write(last);
+    return write(moved(last, notice.end));
   };
 
-  /** The reader's own form of the page's language: days are written differently in London and in New York. */
-  const own = (/** @type {string} */ lang) => navigator.languages.find((tag) => tag.split("-")[0] == lang.split("-")[0]) || lang;
+  /**
+   * When a notice ends, by the law or by what the contract agrees on. The law's minimum stays.
+   * `by` is whose length was counted; both are "" where what must be known is not.
+   * @param {string} delivered @param {Notice} notice @param {string} firstDay @param {Agreed | null} agreed
+   */
+  const count = (delivered, notice, firstDay = "", agreed = null) => {
+    const law = end(delivered, notice, firstDay);
+    const open = notice.at_least || notice.unit == "contract";
+    const to = agreed?.end ? agreed.end.replace("any_day", "") : notice.end;
+    const own = agreed && agreed.length > 0 && open ? end(delivered, { ...notice, length: agreed.length, unit: agreed.unit, end: to }, firstDay) : "";
+    return own && own >= law ? { end: own, by: "contract" } : { end: law, by: law && "law" };
+  };
 
-  /** A day in words. UTC, or New York would show the day before. */
-  const long = (/** @type {string} */ iso, lang = "en") =>
-    new Intl.DateTimeFormat(own(lang), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
+  /** The day on which what was sent that day counts as received. */
+  const arrives = (/** @type {string} */ sent, /** @type {Effect} */ { days = 0, working_days: working = 0 }) => {
+    const day = read(sent);
+    if (!day) return "";
+    let at = +day + days * DAY;
+    for (let i = 0; i < working; i++) at += ({ 5: 3, 6: 2 }[new Date(at).getUTCDay()] || 1) * DAY;
+    return write(new Date(at));
+  };
+
+  /** A language without a country is written as the reader's browser does: London and New York differ. */
+  const own = (/** @type {string} */ tag) =>
+    tag.includes("-") ? tag : navigator.languages.find((one) => one.split("-")[0] == tag) || tag;
+
+  /** A day in words; "" for no day. UTC, or New York would show the day before. */
+  const long = (/** @type {string} */ iso, locale = "en") =>
+    read(iso) ? new Intl.DateTimeFormat(own(locale), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso)) : "";
+
+  /** A month in words, of a day or of 2027-07. */
+  const month = (/** @type {string} */ iso, locale = "en") =>
+    read(`${iso.slice(0, 7)}-01`)
+      ? new Intl.DateTimeFormat(own(locale), { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${iso.slice(0, 7)}-01`)) : "";
 
   /** "4 weeks" */
-  const span = (/** @type {Notice} */ { length, unit }, lang = "en") =>
-    new Intl.NumberFormat(own(lang), { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long" }).format(length);
+  const span = (/** @type {{ length: number, unit: string }} */ { length, unit }, locale = "en") =>
+    new Intl.NumberFormat(own(locale), { style: "unit", unit: unit.slice(0, -1), unitDisplay: "long" }).format(length);
 
   /** Today, by the reader's own clock. */
   const today = () => {
@@ -64,24 +106,30 @@
     return write(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
   };
 
+  /** Which of two dates comes first; "unknown" while one is missing. */
+  const compare = (/** @type {string} */ one, /** @type {string} */ other) =>
+    !read(one) || !read(other) ? "unknown" : one < other ? "before" : one == other ? "on" : "after";
+
   /**
    * When the notice ends, how that was counted, and whether it fits in before the first day.
    * The sentences stand in `box` as data-say-*, with {delivered}, {length}, {end} and {start} in them.
    * `fit` is where the notice ends: before, on, after or past the first day; "no-start" where that is not known.
-   * @param {HTMLElement} box
-   * @param {Notice} notice
+   * @param {HTMLElement} box @param {Notice} notice @param {Agreed | null} agreed
    */
-  const explain = (box, notice, delivered = "", start = "", lang = "en") => {
-    const last = end(delivered, notice, start);
+  const explain = (box, notice, delivered = "", start = "", locale = "en", agreed = null) => {
+    const { end: last, by } = count(delivered, notice, start, agreed);
+    const counted = by == "contract" && agreed ? { ...notice, length: agreed.length, unit: agreed.unit } : notice;
+    const to = by == "contract" && agreed?.end ? agreed.end.replace("any_day", "") : notice.end;
+    const from = (counted.unit != "months" && notice.days_start) || notice.start;
     /** @type {Record<string, string>} */
-    const words = { length: last && span(notice, lang) };
-    for (const [key, iso] of Object.entries({ delivered, end: last, start })) words[key] = read(iso) ? long(iso, lang) : "";
+    const words = { length: last && span(counted, locale), delivered: long(delivered, locale), end: long(last, locale), start: long(start, locale) };
     const say = (/** @type {string} */ key) =>
       (key && box.getAttribute(`data-say-${key}`)?.replace(/\{(\w+)\}/g, (_, word) => words[word])) || "";
-    if (!last) return { fit: "", text: notice.start == "first_day" && read(delivered) ? `${say("first_day")} ${say("no-start")}` : "" };
-    const fit = !read(start) ? "no-start" : delivered > start ? "past" : last < start ? "before" : last == start ? "on" : "after";
-    return { fit, text: [say("ends"), say(notice.start), say(notice.end), say(fit)].filter(Boolean).join(" ") };
+    if (!last) return { end: "", fit: "", text: notice.start == "first_day" && read(delivered) ? `${say("first_day")} ${say("no-start")}` : "" };
+    const fit = !read(start) ? "no-start" : delivered > start ? "past" : { before: "before", on: "on", after: "after", unknown: "" }[compare(last, start)];
+    const whose = notice.at_least ? say(`by-${by}`) : "";
+    return { end: last, fit, text: [say("ends"), whose, say(from), say(to), say(fit)].filter(Boolean).join(" ") };
   };
 
-  /** @type {any} */ (window).bowoutDates = { end, explain, long, span, today };
+  /** @type {any} */ (window).bowoutDates = { arrives, compare, count, end, explain, long, month, read, span, today };
 })();

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { bowoutDates: dates } = /** @type {any} */ (window);
+  const { bowoutDates: dates } = /** @type {any} */ (window); // on a page with a sum
 
   const start = (/** @type {HTMLElement} */ root) => {
     const all = (css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
@@ -33,11 +33,28 @@
     /** Question to answer; "" for one that is still open. */
     const answers = () => ({ ...(only ? { country: only } : {}), ...Object.fromEntries(questions.map((set) => [id(set), picked(set)])) });
 
-    /** What these answers bring; a question that is open still allows everything that hangs on it. */
+    /** Which blocks these answers bring; of verdicts the first that fits. */
+    const visible = (given) => {
+      let found = false;
+      return blocks.map(({ el, when }) => {
+        const fits = when.every(([question, wanted]) => wanted.includes(given[question]));
+        if (!el.hasAttribute("data-verdict")) return fits;
+        const shows = fits && !found;
+        found ||= fits;
+        return shows;
+      });
+    };
+    /** The same as one word to compare; what is only told beside a verdict is no reason to ask. */
     const brought = (given) =>
-      blocks.map(({ when }) => when.every(([question, wanted]) => !given[question] || wanted.includes(given[question]))).join();
-    /** Whether some answer to an open question would change what is brought. */
-    const matters = (set, given) => new Set(options(set).map((option) => brought({ ...given, [id(set)]: option }))).size > 1;
+      visible(given).map((shows, place) => (blocks[place].el.hasAttribute("data-beside") ? "" : Number(shows))).join("");
+    /** Everything that these answers can still lead to. */
+    const ends = (given) => {
+      const open = asked.find((set) => !given[id(set)]);
+      return open ? options(open).flatMap((option) => ends({ ...given, [id(open)]: option })) : [brought(given)];
+    };
+    /** Whether some answer to an open question would change where this leads. */
+    const matters = (set, given) =>
+      new Set(options(set).map((option) => [...new Set(ends({ ...given, [id(set)]: option }))].sort().join())).size > 1;
     const next = () => asked.find((set) => !picked(set) && matters(set, answers()));
 
     const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
@@ -54,8 +71,9 @@
 
     /** The sum for the paper that is shown, if its notice can be counted. */
     const count = () => {
+      if (!sum) return;
       const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
-      if (sum) sum.hidden = !shown;
+      sum.hidden = !shown;
       overlaps = undefined;
       if (!shown) return all("[data-letter-link]").forEach(aim);
       if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
@@ -72,9 +90,9 @@
 
     /** Keep what the answers bring, in the order of the page. */
     const show = () => {
-      const given = answers();
-      for (const { el, when } of blocks) {
-        el.hidden = !when.every(([question, wanted]) => wanted.includes(given[question]));
+      const shown = visible(answers());
+      for (const [place, { el }] of blocks.entries()) {
+        el.hidden = !shown[place];
         if (el.tagName == "DETAILS") el.open = !el.hidden;
       }
       // without a letter to send there is no step of sending it

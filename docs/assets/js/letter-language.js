@@ -16,18 +16,20 @@
    * @typedef {(string | number)[]} Path
    * @typedef {{ path: Path, at?: number, key?: string, id: string, message: string, remedy: string }} Problem
    * @typedef {[string, string[]][]} When
-   * @typedef {{ id: string, ask: string, default: string, help: string, options: [string, string][] }} Choice
+   * @typedef {{ id: string, ask: string, default: string, help: string, role: string, options: [string, string][] }} Choice
    * @typedef {{ id: string, ask: string, blank: string, example: string, type: string, optional: boolean, help: string,
-   *   autocomplete: string, counts: boolean, from: string }} Field
-   * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string }} Paragraph
+   *   autocomplete: string, counts: boolean, open: boolean, from: string, role: string }} Field
+   * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string,
+   *   frame?: string }} Paragraph
    * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
    * @typedef {{ sort: "group", items: Item[], when: When, joined?: boolean }} Group
    * @typedef {{ sort: "do" | "part", words: string, when: When, path: Path }} Line
    * @typedef {{ sort: "if", words: string, items: Item[], when: When, path: Path }} Branch
    * @typedef {Paragraph | OneOf | Group | Line | Branch} Item
-   * @typedef {{ lang: string, channel: string, kind: string, choices: Choice[], fields: Field[], listed: string[],
+   * @typedef {{ head: any[], subject: string, subject_label?: string, sign?: string }} Layout
+   * @typedef {{ lang: string, channel: string, channels: string[], locale: string, numbers: string[], kind: string, choices: Choice[], fields: Field[], listed: string[],
    *   subject: Run[] | null, subjectMeaning: Run[], body: Item[], lengths: any, whole: boolean, data: any }} Letter
-   * @typedef {{ fields: any, choices: any, blocks: any, words: Record<string, string> }} Shared
+   * @typedef {{ fields: any, choices: any, blocks: any, words: Record<string, string>, layouts?: any }} Shared
    */
 
   const data = () => /** @type {any} */ (window).bowoutSuggest;
@@ -195,6 +197,15 @@
     /** @type {Choice[]} */
     const choices = [];
     const unreadable = new Set();
+    const channels = /** @type {string[]} */ ([...new Set(listOf(file.channel))]);
+    const [channelChoice, asksChannel] = /** @type {[string, any]} */ (
+      Object.entries(shared.choices).find(([, one]) => /** @type {any} */ (one).role === "channel") || ["", null]);
+    if (channels.length > 1 && !asksChannel) tell(["channel"], "no-channel-choice");
+    else if (channels.length > 1)
+      choices.push({
+        id: channelChoice, ask: asksChannel.ask, default: channels[0], help: asksChannel.help || "", role: "channel",
+        options: channels.map((id) => [id, asksChannel.options[id] ?? id]),
+      });
     for (const [id, own] of Object.entries(file.choices || {})) {
       const path = ["choices", id];
       const keys = { ...shared.choices[id], ...own };
@@ -216,7 +227,7 @@
         if (Object.keys(offered).length < 2) tell(path, "lone-option", { name: id });
       }
       if (problems.length > before) unreadable.add(id);
-      else choices.push({ id, ask: keys.ask, default: keys.default, help: keys.help || "", options: Object.entries(offered) });
+      else choices.push({ id, ask: keys.ask, default: keys.default, help: keys.help || "", role: keys.role || "", options: Object.entries(offered) });
     }
 
     /** @type {Field[]} */
@@ -235,10 +246,7 @@
       const missing = ["ask", "blank", "example"].filter((key) => !(key in keys));
       for (const key of missing) tell(inner, "missing-key/field", { name: id, key });
       if (missing.length) return;
-      fields.push({
-        id, ask: keys.ask, blank: keys.blank, example: keys.example, type: keys.type || "text", help: keys.help || "",
-        optional: isTrue(keys.optional), autocomplete: keys.autocomplete || "", counts: !!keys.counts, from: keys.from_field || "",
-      });
+      fields.push(fieldOf(id, keys));
     });
 
     const text = (/** @type {string} */ written, /** @type {Path} */ path) => {
@@ -251,6 +259,8 @@
     /** @returns {When} */
     const when = (/** @type {any} */ terms, /** @type {Path} */ path, /** @type {string} */ inBlock) =>
       Object.entries(terms || {}).flatMap(([id, options]) => {
+        if (id === channelChoice && channels.length < 2)
+          return /** @type {When} */ (listOf(options).includes(channels[0]) ? [] : [[id, []]]); // there is one way to send it
         const choice = choices.find((one) => one.id === id);
         if (!choice) {
           if (!unreadable.has(id))
@@ -303,15 +313,92 @@
 
     const subject = file.subject == null ? null : text(file.subject, ["subject"]);
     /** @type {Item[]} */
-    const body = (file.body || []).flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i], ""));
+    let body = (file.body || []).flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i], ""));
+    const subjectMeaning = file.subject_en ? text(file.subject_en, ["subject_en"]) : [];
+    const { locale, layout } = layoutOf(file, lang, shared.layouts);
+    if (channels.includes("letter") && file.layout !== "none") {
+      const head = layout.head.map((/** @type {any} */ one) =>
+        framing(parse(one.text ?? one).runs, parse(one.en ?? "").runs, "head"));
+      const known = new Set([...listed, ...fields.map((field) => field.id)]);
+      for (const id of fieldsOf(head.flatMap((one) => one.text))) {
+        const keys = shared.fields[id];
+        if (known.has(id) || !keys) continue;
+        known.add(id);
+        listed.push(id);
+        fields.push(fieldOf(id, keys));
+      }
+      const sentBy = (file.sent_by || []).flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["sent_by", i], ""));
+      const sender = fields.find((field) => field.role === "sender")?.id || "";
+      /** @type {When} */
+      const onPaper = channels.length > 1 ? [[channelChoice, ["letter"]]] : [];
+      body = framed(body, layout, onPaper, { subject, subjectMeaning, sentBy, sender, head });
+    }
     const signed = paragraphsOf(body).some((one) => one.text.some((run) => typeof run === "string" && run.includes("____")));
     if (isTrue(file.signature) && !signed)
       body.push({ sort: "p", text: ["_".repeat(24), { br: true }, shared.words.signature || "Signature"], written: "", when: [], why: "", path: null, meaning: [], block: "" });
     const letter = {
-      lang, channel: file.channel, kind: file.kind, choices, fields, listed, subject, body, lengths: file.lengths || {}, data: file,
-      subjectMeaning: file.subject_en ? text(file.subject_en, ["subject_en"]) : [], whole: !problems.length,
+      lang, channel: channels[0], channels, locale, numbers: shared.layouts?.numbers || [], kind: file.kind, choices, fields, listed, subject, body, lengths: file.lengths || {},
+      data: file, subjectMeaning, whole: !problems.length,
     };
     return { letter, problems };
+  };
+
+  /** @returns {Field} */
+  const fieldOf = (/** @type {string} */ id, /** @type {any} */ keys) => ({
+    id, ask: keys.ask, blank: keys.blank, example: keys.example, type: keys.type || "text", help: keys.help || "",
+    optional: isTrue(keys.optional), autocomplete: keys.autocomplete || "", counts: !!keys.counts,
+    open: listOf(keys.counts ?? []).some((/** @type {any} */ one) => one.paper || isTrue(one.at_least) || isTrue(one.contract)), from: keys.from_field || "",
+    role: keys.role || "",
+  });
+
+  /* ---- What stands around it on paper: the twin of model/layout.py ---- */
+
+  /** The locale of a letter, and how its country lays it out. @returns {{ locale: string, layout: Layout }} */
+  const layoutOf = (/** @type {any} */ file, /** @type {string} */ lang, /** @type {any} */ { locale = lang, elsewhere = locale, locales = {}, layouts = {} } = {}) => {
+    const tags = /** @type {string[]} */ ([...new Set((file.countries || listOf(file.country ?? [])).filter((/** @type {string} */ code) => code in locales)
+      .map((/** @type {string} */ code) => locales[code]))]);
+    const tag = file.locale || (tags.length > 1 ? elsewhere : tags[0] || (file.country || file.countries ? elsewhere : locale));
+    return { locale: tag, layout: layouts[tag.toLowerCase()] || layouts.default || { head: [], subject: "above" } };
+  };
+
+  /** @returns {Paragraph} */
+  const framing = (/** @type {Run[]} */ text, /** @type {Run[]} */ meaning, /** @type {string} */ frame) =>
+    ({ sort: "p", text, written: "", when: [], why: "", path: null, meaning, block: "layout", frame });
+
+  /** @param {Item[]} body @param {Layout} layout @param {When} onPaper @returns {Item[]} */
+  const framed = (body, layout, onPaper, /** @type {any} */ { subject, subjectMeaning, sentBy, sender, head }) => {
+    const closes = (/** @type {Run[]} */ text) => {
+      const [before, last] = [text[text.length - 2], text[text.length - 1]];
+      return !!last && isBlank(last) && last.field === sender && (text.length === 1 || (typeof before === "object" && "br" in before));
+    };
+    const lined = (/** @type {Run[]} */ text) =>
+      closes(text) ? [...text.slice(0, -1), layout.sign || "_".repeat(24), /** @type {Run} */ ({ br: true }), ...text.slice(-1)] : text;
+    /** @returns {Paragraph[]} */
+    const ways = (/** @type {Paragraph} */ own) => {
+      if (!closes(own.text)) return [own];
+      const signed = { ...own, text: lined(own.text), meaning: lined(own.meaning), when: [...own.when, ...onPaper], frame: "sign" };
+      return onPaper.length ? [signed, own] : [signed];
+    };
+    /** @returns {Item} */
+    const signed = (/** @type {Item} */ own) => {
+      if (own.sort === "group") return { ...own, items: own.items.map(signed) };
+      if (own.sort === "one") return { ...own, alternatives: own.alternatives.flatMap(ways) };
+      if (own.sort !== "p" || !closes(own.text)) return own;
+      const both = ways(own);
+      if (both.length < 2) return both[0];
+      const alternatives = both.map((one) => ({ ...one, when: /** @type {When} */ (one.frame ? onPaper : []), why: "" }));
+      return { sort: "one", alternatives, why: own.why, when: own.when };
+    };
+    const sent = (/** @type {Item} */ own) =>
+      own.sort === "p" ? { ...own, frame: "sent" }
+      : own.sort === "one" ? { ...own, alternatives: own.alternatives.map((one) => ({ ...one, frame: "sent" })) } : own;
+    const label = layout.subject_label ? [`${layout.subject_label} `] : [];
+    const lines = subject ? [framing([...label, ...subject], subjectMeaning, "subject")] : [];
+    const below = layout.subject === "below";
+    const above = [...head, ...sentBy.map(sent), ...(below ? [] : lines)];
+    const group = (/** @type {Item[]} */ items) => /** @type {Item[]} */ (items.length ? [{ sort: "group", items, when: onPaper }] : []);
+    const own = body.map(signed);
+    return [...group(above), ...own.slice(0, 1), ...(below ? group(lines) : []), ...own.slice(1)];
   };
 
   /* ---- What a letter shows ---- */
@@ -362,6 +449,7 @@
 
     /** @returns {(Node | string)[]} */
     const inside = (/** @type {Run[]} */ text) => text.flatMap((run, place) => {
+      if (typeof run === "string" && /^_+$/.test(run)) return [make("span", { class: "sign-line" }, run)];
       if (typeof run === "string") {
         const before = text[place - 1];
         const apart = before && (isBlank(before) || isGuard(before)) && /^[.!?]/.test(run);
@@ -370,7 +458,8 @@
       if (isBlank(run)) {
         const mark = make("mark", { class: "blank", "data-field": run.field }, `[${nameOf(run.field)}]`);
         const field = letter.fields.find((one) => one.id === run.field);
-        const dates = field?.counts ? letter.fields.filter((one) => [field.from, "start_date"].includes(one.id)) : [];
+        const dates = field?.counts ? letter.fields.filter((one) =>
+          field.from === one.id || one.role === "start" || (field.open && one.role === "length")) : [];
         if (!dates.length) return [mark];
         return [mark, make("span", { "data-needs": dates.map((one) => one.id).join(" "), "data-skip": "", hidden: "" })];
       }
@@ -380,8 +469,8 @@
       const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
       return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
     });
-    const line = (/** @type {Paragraph} */ { text }, attributes = {}) =>
-      make("p", { ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
+    const line = (/** @type {Paragraph} */ { text, frame }, attributes = {}) =>
+      make("p", { ...(frame ? { "data-frame": frame } : {}), ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
     /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
     const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
       : splitTerms(text).flatMap((part, place, parts) =>
@@ -433,12 +522,16 @@
       branches += 1;
       return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
     };
-    const subject = letter.subject === null ? [] : [
-      make("p", { class: "letter-subject", "data-subject": "" },
+    const choice = letter.choices.find((one) => one.role === "channel");
+    const shownIf = choice ? state([[choice.id, ["email"]]]) : {};
+    const reading = meaning(letter.subjectMeaning);
+    const subject = letter.subject === null || !letter.channels.includes("email") ? [] : [
+      make("p", { class: "letter-subject", "data-subject": "", ...(reading.length ? {} : shownIf) },
         make("span", { class: "label", "data-skip": "" }, `${words.subject}: `), ...inside(letter.subject)),
-      ...meaning(letter.subjectMeaning),
+      ...reading,
     ];
-    return make("div", { class: "letter", "data-article": "", lang: letter.lang }, ...subject, ...letter.body.flatMap(item));
+    const parts = reading.length && choice ? [make("div", shownIf, ...subject)] : subject;
+    return make("div", { class: "letter", "data-article": "", lang: letter.lang, translate: "no" }, ...parts, ...letter.body.flatMap(item));
   };
 
   /** @type {any} */ (window).bowoutLetter = {

@@ -1,4 +1,4 @@
-/* The letter library's filters. Without this script the page is the whole list. */
+/* The letter library's search and filters. Without this script the page is the whole list. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-filters]");
@@ -6,31 +6,33 @@
   const selects = [...form.querySelectorAll("[data-filter]")];
   const letters = [...document.querySelectorAll("[data-letter]")];
   const groups = [...document.querySelectorAll("[data-group]")];
-  const jumps = [...document.querySelectorAll("[data-jump]")];
+  const text = form.querySelector("[data-text]");
   const count = form.querySelector("[data-count]");
   const reset = form.querySelector("[type=reset]");
 
+  /* What is searched in a letter: its row, and the words that people use for it. */
+  const plain = (words) => words.toLowerCase().replace(/[’']/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
+  const searched = new Map(letters.map((letter) => [letter, plain(`${letter.textContent} ${letter.dataset.words}`)]));
+
   const fits = (letter) =>
-    selects.every(
-      (select) => !select.value || letter.getAttribute(`data-${select.dataset.filter}`).split(" ").includes(select.value),
-    );
+    selects.every((select) => {
+      const of = letter.getAttribute(`data-${select.dataset.filter}`).split(" ");
+      return !select.value || of.includes(select.value) || (select.dataset.filter === "country" && of.includes("any"));
+    }) &&
+    plain(text.value).split(/\s+/).every((word) => searched.get(letter).includes(word));
   const apply = () => {
     for (const letter of letters) letter.hidden = !fits(letter);
     for (const group of groups) group.hidden = !group.querySelector("[data-letter]:not([hidden])");
-    for (const jump of jumps) {
-      const target = document.getElementById(jump.firstElementChild.hash.slice(1));
-      jump.hidden = target.closest("[data-group]").hidden;
-    }
     const shown = letters.filter((letter) => !letter.hidden).length;
     const { one, many, none } = count.dataset;
     count.textContent = shown === 0 ? none : shown === 1 ? one : many.replace("{n}", shown);
-    reset.hidden = !selects.some((select) => select.value);
+    reset.hidden = !text.value && !selects.some((select) => select.value);
   };
 
-  form.addEventListener("change", apply);
+  form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
-    selects[0].focus();
+    text.focus();
     setTimeout(apply);
   });
   form.hidden = false;

@@ -7,7 +7,7 @@
   "use strict";
 
   /** @typedef {{subject: string, body: string, whole: string}} Letter */
-  /** @typedef {{root: HTMLElement, article: Element, chosen: Record<string, string>, tell: (key: string) => void}} Page */
+  /** @typedef {{root: HTMLElement, article: Element, asked: Record<string, string>, tell: (key: string) => void}} Page */
 
   const MAILTO_LIMIT = 1800; // longer links are cut or refused by some mail programs
 
@@ -65,7 +65,7 @@
     },
     "copy-subject": (letter, page) => copy(letter.subject, "copied-subject", page),
     /** Only ids of choices, and only after the #, which no server sees. In a frame: of the page on its own. */
-    "copy-link": (_, page) => copy(`${new URL(page.root.dataset.page ?? location.pathname, location.href)}#${new URLSearchParams(page.chosen)}`, "copied-link", page),
+    "copy-link": (_, page) => copy(`${new URL(page.root.dataset.page ?? location.pathname, location.href)}#${new URLSearchParams(page.asked)}`, "copied-link", page),
     mail(letter, page) {
       const part = (/** @type {string} */ text) => encodeURIComponent(text.replace(/\n/g, "\r\n"));
       const link = `mailto:${page.root.dataset.mailTo ?? ""}?subject=${part(letter.subject)}&body=${part(letter.body)}`;

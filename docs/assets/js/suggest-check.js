@@ -42,14 +42,21 @@
   /** The blanks' examples as a reader would see them. */
   const examples = (/** @type {any} */ letter) =>
     Object.fromEntries(letter.fields.map((/** @type {any} */ field) => {
-      if (field.type !== "date") return [field.id, field.example];
-      const format = new Intl.DateTimeFormat(letter.lang, { dateStyle: "long", timeZone: "UTC" });
-      return [field.id, format.format(new Date(field.example))];
+      const { locale, numbers } = letter;
+      if (field.type === "length") {
+        const [, number, unit] = /^P(\d+)([DWM])$/.exec(field.example) || [];
+        const unitName = { D: "day", W: "week", M: "month" }[/** @type {"D" | "W" | "M"} */ (unit)];
+        const words = new Intl.NumberFormat(locale, { style: "unit", unit: unitName, unitDisplay: "long" }).format(+number);
+        return [field.id, words.replace(number, numbers[+number - 1] || number)];
+      }
+      const forms = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({ date: { dateStyle: "long" }, month: { year: "numeric", month: "long" } });
+      const form = forms[field.type];
+      return [field.id, form ? new Intl.DateTimeFormat(locale, { ...form, timeZone: "UTC" }).format(new Date(field.example)) : field.example];
     }));
 
   const rulesFor = (/** @type {any} */ letter) =>
     /** @type {any[]} */ ((/** @type {any} */ (window).bowoutRules || {})[letter.lang] || []).filter((rule) =>
-      (!rule.kinds || rule.kinds.includes(letter.kind)) && (!rule.channels || rule.channels.includes(letter.channel)));
+      (!rule.kinds || rule.kinds.includes(letter.kind)) && (!rule.channels || rule.channels.some((/** @type {string} */ id) => letter.channels.includes(id))));
   const search = (/** @type {any} */ rule, /** @type {string} */ text) =>
     text.match(new RegExp(rule.match, rule.exact ? "u" : "iu"))?.[0] || "";
 
@@ -195,8 +202,8 @@
   const about = (/** @type {any} */ file, /** @type {any} */ letter, /** @type {any} */ tell) => {
     const { channel, subject } = letter;
     const { spoken: spokenChannels, subjects, html, link, schemes, letterLink, letters, sources } = data();
-    if (channel === "email" && subject === null) tell([], "no-subject");
-    else if (!subjects.includes(channel) && subject !== null) tell([], "subject-not-wanted", { channel }, { key: "subject" });
+    if (letter.channels.includes("email") && subject === null) tell([], "no-subject");
+    else if (!letter.channels.some((/** @type {string} */ id) => subjects.includes(id)) && subject !== null) tell([], "subject-not-wanted", { channel }, { key: "subject" });
     else if (subject && file.subject.includes("\n") && JSON.stringify(subject).includes('"br"')) tell([], "two-line-subject", {}, { key: "subject" });
     if (!spokenChannels.includes(channel))
       for (const item of flatten(letter.body)) {
@@ -230,7 +237,7 @@
   const tooLarge = (/** @type {any} */ letter, /** @type {any[]} */ texts, /** @type {any} */ tell) => {
     const { combinations: most, blanks: mostBlanks } = data().most;
     const comma = (/** @type {number} */ n) => n.toLocaleString("en-US");
-    const count = letter.choices.reduce((/** @type {number} */ n, /** @type {any} */ choice) => n * choice.options.length, 1);
+    const count = letter.choices.filter((/** @type {any} */ choice) => !choice.role).reduce((/** @type {number} */ n, /** @type {any} */ choice) => n * choice.options.length, 1);
     let large = false;
     if (count > most) {
       large = true;
@@ -247,13 +254,14 @@
 
   /** What has nothing to do in the letter: blanks, choices, wordings, options. */
   const whole = (/** @type {any} */ letter, /** @type {any[]} */ texts, /** @type {any} */ tell) => {
-    const used = new Set(texts.flatMap(({ text }) => fieldsOf(text)));
-    for (const field of letter.fields) if (field.counts) for (const id of [field.from, "start_date"]) used.add(id);
+    const used = new Set([...texts, ...paragraphsOf(letter.body)].flatMap(({ text }) => fieldsOf(text)));
+    for (const field of letter.fields) if (field.counts) for (const id of [field.from, ...letter.fields.filter((/** @type {any} */ one) => one.role).map((/** @type {any} */ one) => one.id)]) used.add(id);
+    for (const id of Object.values(letter.data.choices || {}).flatMap((/** @type {any} */ one) => one?.compare || [])) used.add(id);
     letter.listed.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
-      if (!used.has(name)) tell(["fields", i], "unused-field", { name });
+      if (!used.has(name) && i < (letter.data.fields || []).length) tell(["fields", i], "unused-field", { name });
     });
     const inBody = new Set(flatten(letter.body).flatMap((/** @type {any} */ item) => named(item)));
-    for (const { id } of letter.choices) if (!inBody.has(id)) tell(["choices"], "unused-choice", { name: id }, { key: id });
+    for (const { id, role } of letter.choices) if (!role && !inBody.has(id)) tell(["choices"], "unused-choice", { name: id }, { key: id });
 
     const alive = new Set();
     /** For each answer, what is shown with it where and among which others. @type {Map<string, Set<string>>} */
@@ -286,7 +294,7 @@
       choice.options.forEach((/** @type {any} */ [first], /** @type {number} */ i) => {
         for (const [second] of choice.options.slice(i + 1)) {
           const [one, two] = [wordings.get(`${choice.id} ${first}`), wordings.get(`${choice.id} ${second}`)];
-          if (one && two && one.size === two.size && [...one].every((key) => two.has(key)))
+          if (!choice.role && one && two && one.size === two.size && [...one].every((key) => two.has(key)))
             tell(["choices"], "same-option", { first, second, choice: choice.id }, { key: choice.id });
         }
       });
@@ -329,7 +337,7 @@
       const key = part.own.map((/** @type {string} */ id) => choices[id]).join(" ");
       if (!part.seen.has(key)) {
         const items = shown([part.item], choices);
-        const own = items.filter((/** @type {any} */ one) => one.sort === "p").map((/** @type {any} */ one) => facts(one.text));
+        const own = items.filter((/** @type {any} */ one) => one.sort === "p" && !["head", "sent", "subject"].includes(one.frame)).map((/** @type {any} */ one) => facts(one.text));
         const aside = branches(items, choices).map((inside) => inside.filter((one) => one.sort === "p").map((one) => facts(one.text)));
         const sum = (/** @type {Facts[]} */ list) => rules.map((rule, i) => (rule.must ? 0 : list.reduce((n, one) => n + one.counts[i], 0)));
         part.seen.set(key, {
@@ -342,8 +350,9 @@
       return part.seen.get(key);
     };
 
-    const table = { ...data().limits[letter.channel], ...letter.lengths };
+    const asks = letter.choices.find((/** @type {any} */ choice) => choice.role === "channel");
     for (const choices of combinations(letter.choices)) {
+      const table = { ...data().limits[asks ? choices[asks.id] : letter.channel], ...letter.lengths };
       const items = parts.map((/** @type {any} */ part) => said(part, choices));
       const main = items.flatMap((/** @type {any} */ one) => one.facts);
       const list = Object.entries(choices).map((pair) => pair.join(" ")).join(", ");

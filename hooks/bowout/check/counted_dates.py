@@ -6,17 +6,36 @@ from collections.abc import Iterator
 
 from bowout.check.countries import counting
 from bowout.load.nodes import Node
+from bowout.load.shapes.letter import COMPARED
 from bowout.model.letter import Field, Letter
+from bowout.model.messages import told
 from bowout.problems import Problem, did_you_mean
 
 
 def run(letter: Letter) -> Iterator[Problem]:
-    """Each field of this letter with `counts` or `from_field`."""
+    """Each field of this letter with `counts` or `from_field`, and each choice that compares two dates."""
+    yield from _comparisons(letter)
     for item in letter.node.listed("fields"):
         id, own = next(iter(item.mapping.items()), (item.text, item))
         field = next((field for field in letter.fields if field.id == id), None)
         if field is not None and (field.counts or field.from_field):
             yield from _field(letter, field, own)
+
+
+def _comparisons(letter: Letter) -> Iterator[Problem]:
+    types = {field.id: field.type for field in letter.fields}
+    for choice in (choice for choice in letter.choices if choice.compare):
+        options = set(choice.option_ids)
+        what = ""
+        if wrong := [id for id in choice.compare if types.get(id) != "date"]:
+            what = f"`{wrong[0]}` is no date field of this letter"
+        elif not {"unknown", "before", "after"} <= options <= set(COMPARED):
+            what = "its options are others"
+        elif choice.default != "unknown":
+            what = f"it opens with “{choice.default}”"
+        if what:
+            words = told("bad-comparison", name=choice.id, what=what)
+            yield letter.node.problem("bad-comparison", *words, key="choices")
 
 
 def _field(letter: Letter, field: Field, own: Node) -> Iterator[Problem]:

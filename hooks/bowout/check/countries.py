@@ -163,7 +163,7 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
 
 def counting(node: Node) -> Iterator[Problem]:
     """One length, in one unit."""
-    named = [unit for unit in (*UNITS, "contract") if unit in node.mapping]
+    named = [unit for unit in (*UNITS, "contract", "paper") if unit in node.mapping]
     if len(named) != 1:
         message = "A length of notice has exactly one of days, weeks, months and contract."
         yield node.problem("bad-notice", message, "For example: weeks: 4")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bowout.check.markdown import without_code
 from bowout.check.names import unknown
 from bowout.load.files import Source
+from bowout.model.conformance import load_report
 from bowout.model.content import Content
 from bowout.model.directive import LINE, NAMES, REPORT
 from bowout.problems import Problem, did_you_mean
@@ -17,7 +18,7 @@ BEGINS = re.compile(
 )
 """Also below an item of a list, where it stands further in."""
 KNOWN = (*NAMES, "embed-code", REPORT.removeprefix("::"))
-EXAMPLES = {"letter": "::letter withdraw-by-email", "figure": "::figure how-common"}
+EXAMPLES = {"letter": "::letter its-name", "figure": "::figure its-name"}
 APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
 """How a line begins that may stand directly above or below one of these."""
 
@@ -31,6 +32,11 @@ def run(source: Source, content: Content) -> Iterator[Problem]:
             message = f"No line begins with ::{name}.{did_you_mean(name, KNOWN, '::{}')}"
             remedy = "Mend the name. To show the line itself, put it in backticks."
             yield source.problem(at, "bad-directive", message, remedy)
+        elif f"::{name}" == REPORT and load_report(content.root) == (None, []):
+            message = "There is no conformance report to show: a file below docs/ that ends in .openacr.yaml."
+            yield source.problem(
+                at, "bad-directive", message, "Bring it back, or delete this line."
+            )
         elif name in EXAMPLES and id and (message := unknown(name, id, content)):
             yield source.problem(match.start("id"), f"unknown-{name}", message)
         elif name in EXAMPLES and not (id and LINE.match(match["line"])):

@@ -18,7 +18,9 @@ def run(source: Source, content: Content) -> Iterator[Problem]:
         match = EMBED_LINE.match(line["line"])
         if match is None:
             message = "This line prints no code."
-            remedy = "Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like."
+            remedy = (
+                "Write ::embed-code frame letters/its-name, with school=… at its end if you like."
+            )
             yield source.problem(line.start("line"), "bad-embed-code", message, remedy)
             continue
         at, form = line.start("line"), match["form"]

@@ -11,10 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify
 
+from bowout.check.addresses import addresses
 from bowout.check.headings import headings
 from bowout.check.markdown import without_code
 from bowout.check.raw_html import lines
 from bowout.load.files import Source, is_file
+from bowout.model.addresses import COUNTRIES, page_address
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
 
@@ -34,17 +36,16 @@ ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\"'\s>}]+)|\{[^{}\n]*#(
 MARKS = re.compile(r"\{[^}\n]*\}|\[@[^\]\n]*\]|(?<=\])\([^)]*\)|<[^>]+>|[*`\[\]]")
 SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 MADE = (
-    "about/sources/",
     "embed/v1",
     "embed/bow-out.imscc",
     "api/",
-    "feed.",
-    "letters/",
+    "feed.xml",
     "sitemap.xml",
     "assets/js/",
     "assets/search/",
     "assets/css/",
 )
+READY = re.compile(r"letters/(?P<id>[a-z0-9-]+)/(?P=id)\.(?:txt|docx)")
 """What the build makes: it is no file below docs/."""
 Known = dict[str, Source | None]
 """Every address of the site, with its page where that is a file below docs/."""
@@ -61,11 +62,7 @@ class Way:
 
 def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:
     """Each link to a page, a file or an anchor that is not there."""
-    known: Known = {_address(page.path): page for page in pages}
-    ids = content.known("letter", content.letters)
-    known |= dict.fromkeys(f"letters/{id}/" for id in ids)
-    known |= dict.fromkeys(f"law/{code}/" for code in content.countries)
-    known |= dict.fromkeys(f"students/schools/{slug}/" for slug in content.schools)
+    known = addresses(pages, content)
     for page in [page for page in known.values() if page]:
         text = without_code(page)
         for way in (HTML_WAY, MARKDOWN_WAY):
@@ -94,6 +91,9 @@ def _wrong(
     except ValueError:
         yield "bad-link", "This is no address.", "Copy it again from where the page is open."
         return
+    scheme, _, name = address.partition(":")
+    if scheme == "page" and name.partition("#")[0] not in content.page_roles:
+        yield "dead-link", f"No page has the role `{name}`.", "Name a role, or link to the file."
     if SCHEME.match(address):
         return
     path, _, anchor = unquote(address).partition("#")
@@ -127,7 +127,7 @@ def _in_data(path: str, page: Source) -> str:
     return _in_markdown(path or ".", page)
 
 
-BELOW = Source("docs/law/index.md", "")
+BELOW = Source(f"docs/{COUNTRIES}index.md", "")
 """Links in data are counted from the folder of this page: render/inline.py makes them so."""
 HTML_WAY = Way(HTML, _in_html, "Mend the address.")
 MARKDOWN_WAY = Way(
@@ -143,13 +143,14 @@ DATA_WAY = Way(
 
 
 def _is_file(target: str, content: Content) -> bool:
-    return target.startswith(MADE) or is_file(content.root / "docs" / target)
+    if target.startswith(MADE) or is_file(content.root / "docs" / target):
+        return True
+    copy = READY.fullmatch(target)
+    return bool(copy and copy["id"] in content.known("letter", content.letters))
 
 
 def _address(file: str) -> str:
-    path = file.removeprefix("docs/").removesuffix(".md")
-    folder = path.removesuffix("index") if posixpath.basename(path) == "index" else f"{path}/"
-    return folder if folder != "/" else ""
+    return page_address(file.removeprefix("docs/"))
 
 
 def _joined(address: str, path: str) -> str:

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
+from bowout.check.markdown import without_code
 from bowout.check.names import unknown
 from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.shapes.page import FRONT_MATTER
+from bowout.model import patterns
 from bowout.model.content import Content
 from bowout.model.patterns import LETTER_LINK
 from bowout.problems import Problem
 
-CITATION = re.compile(r"\[@(?P<ids>[^\[\]\n]+)\]")
+CITATION = re.compile(patterns.CITATION)
+LIKE_A_CITATION = re.compile(r"\[@[^\[\]\n]*\]")
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What the site's builder makes pages of."""
 
@@ -56,6 +59,8 @@ def _page(source: Source, content: Content, cited: set[str]) -> Iterator[Problem
     for index, id in citations(source.text):
         cited.add(id)
         yield from _unknown(source, index, "source", id, content)
+    for index, message, remedy in bad_citations(without_code(source)):
+        yield source.problem(index, "bad-citation", message, remedy)
     for match in LETTER_LINK.finditer(source.text):
         yield from _unknown(source, match.start("id"), "letter", match["id"], content)
     yield from directives.run(source, content)
@@ -65,9 +70,16 @@ def _page(source: Source, content: Content, cited: set[str]) -> Iterator[Problem
 def citations(text: str) -> Iterator[tuple[int, str]]:
     """Every source id in `[@a; @b]`, with its index."""
     for match in CITATION.finditer(text):
-        for part in re.finditer(r"[^;]+", match["ids"]):
-            id = part.group().strip().removeprefix("@")
-            yield match.start("ids") + part.start() + part.group().index(id), id
+        for id in re.finditer(r"(?<=@)[a-z0-9-]+", match[0]):
+            yield match.start() + id.start(), id[0]
+
+
+def bad_citations(text: str) -> Iterator[tuple[int, str, str]]:
+    """What looks like a citation and is none, so that readers would see its brackets: index, message, remedy."""
+    for match in LIKE_A_CITATION.finditer(text):
+        if not CITATION.fullmatch(match[0]):
+            message = f"{match[0]} is no citation, and would be shown as it is."
+            yield match.start(), message, "Write [@a], or [@a; @b] for two."
 
 
 def _unknown(source: Source, index: int, what: str, id: str, content: Content) -> Iterator[Problem]:

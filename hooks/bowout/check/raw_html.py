@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bowout.check.pages import bad_citations
 from bowout.check.texts import texts
 from bowout.load.nodes import Node
 from bowout.model.content import Content
@@ -31,6 +32,9 @@ def lines(content: Content) -> Iterator[Node]:
         yield from country.node.walk()
     for school in content.schools.values():
         yield from school.node.walk()
+    if content.decision:
+        yield from content.decision.node.mapping["verdicts"].walk()
+        yield from content.decision.node.listed("beside")
     if content.finder:
         yield from content.finder.node.listed("ways")
         yield from content.finder.node.mapping["send"].walk()
@@ -40,6 +44,8 @@ def lines(content: Content) -> Iterator[Node]:
 
 
 def _line(node: Node) -> Iterator[Problem]:
+    for at, message, remedy in bad_citations(node.text):
+        yield node.problem("bad-citation", message, remedy, at=at)
     if tag := HTML.search(node.text):
         yield node.problem("raw-html", *told("raw-html"), at=tag.start())
     for link in LINK.finditer(node.text):

@@ -10,9 +10,11 @@ from bowout.check import (
     LETTER_CHECKS,
     PAGE_CHECKS,
     WHOLE_LETTER_CHECKS,
+    addresses,
     blocks,
     conformance,
     countries,
+    decision,
     finder,
     language,
     letter_links,
@@ -20,6 +22,7 @@ from bowout.check import (
     pages,
     prose,
     raw_html,
+    roles,
     schools,
     sources,
     unknown_field,
@@ -46,6 +49,7 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += countries.run(content)
     problems += schools.run(content)
     problems += finder.run(content, memory)
+    problems += decision.run(content)
     problems += letter_links.run(content)
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
@@ -55,6 +59,8 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += language.run(content, read, memory)
     problems += [p for page in read for check in PAGE_CHECKS for p in check(page)]
     problems += links.run(read, content)
+    problems += addresses.run(addresses.addresses(read, content), content)
+    problems += roles.run(read, content)
     memory.save()
     problems += conformance.run(root)
     cited |= {id for country in content.countries.values() for id in countries.cited(country)}

@@ -24,6 +24,10 @@ def use_of(letter: Letter, node: Node) -> Group | None:
     if node.source.path == letter.path:
         return None
     for item in flatten(letter.body):
-        if isinstance(item, Group) and item.block and any(p.node is node for p in paragraphs_of(item.items)):
+        if (
+            isinstance(item, Group)
+            and item.block
+            and any(p.node is node for p in paragraphs_of(item.items))
+        ):
             return item
     return None

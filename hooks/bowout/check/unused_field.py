@@ -16,6 +16,7 @@ def run(letter: Letter) -> Iterator[Problem]:
     """Each field of the letter that stands in none of its texts."""
     used = {name for text, _ in texts(letter) for name in fields_of(text)}
     used |= {id for field in letter.fields for id in counted_from(letter, field)}
+    used |= {id for choice in letter.choices for id in choice.compare}
     for item in letter.node.listed("fields"):
         name = next(iter(item.mapping), item.text)
         if name not in used:

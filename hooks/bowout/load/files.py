@@ -19,6 +19,10 @@ CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 """What Git leaves in a file for somebody to choose."""
 
 
+LEFT_BEHIND = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
+"""What Windows and macOS put into folders."""
+
+
 @dataclass(frozen=True)
 class Source:
     """The text of one file and its path as problems name it."""
@@ -38,7 +42,11 @@ class Source:
 
 def is_scratch(name: str) -> bool:
     """Files that editors and systems leave behind."""
-    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+    return (
+        name.lower() in LEFT_BEHIND
+        or name.startswith((".", "~", "#"))
+        or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+    )
 
 
 def is_file(path: Path) -> bool:

@@ -7,10 +7,13 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from bowout.load.containers import Shape
+from bowout.load.shapes.addresses import MOVED, PUBLISHED
 from bowout.load.shapes.country import COUNTRY
+from bowout.load.shapes.decision import DECISION
 from bowout.load.shapes.figure import FIGURE
 from bowout.load.shapes.finder import FINDER
 from bowout.load.shapes.letter import BLOCK, LETTER
+from bowout.load.shapes.roles import ROLES
 from bowout.load.shapes.rule import RULE
 from bowout.load.shapes.school import SCHOOL
 from bowout.load.shapes.sources import SOURCES
@@ -44,8 +47,12 @@ ALL = (
     Kind("country", "countries/*.yml", COUNTRY),
     Kind("school", "schools/*.yml", SCHOOL),
     Kind("finder", "finder.yml", FINDER),
+    Kind("decision", "decision.yml", DECISION),
     Kind("sources", "sources.yml", SOURCES),
     Kind("figure", "figures/*.yml", FIGURE),
+    Kind("roles", "roles.yml", ROLES),
+    Kind("published", "published.yml", PUBLISHED),
+    Kind("moved", "moved.yml", MOVED),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bowout.load.nodes import Node
 from bowout.model import text as language
-from bowout.model.layout import PAPER, build_layouts, framed, locale_of
+from bowout.model.layout import PAPER, Place, build_layouts, framed, locale_of, territory_of
 from bowout.model.letter import (
     Branch,
     Choice,
@@ -23,6 +23,7 @@ from bowout.model.letter import (
     When,
 )
 from bowout.model.messages import told
+from bowout.model.notice import Notice
 from bowout.model.shown import paragraphs_of
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
@@ -60,6 +61,7 @@ class _Builder:
     use: Node | None = None
     channels: tuple[str, ...] = ()
     channel_choice: str = ""
+    notices: Mapping[str, Notice] = field(default_factory=dict)
 
     def send(self, node: Node) -> None:
         """How the letter can be sent. With several ways the reader chooses, in the form's first question."""
@@ -230,11 +232,11 @@ def build_letter(
     vocabulary: Vocabulary,
     blocks: Blocks,
     broken_blocks: Collection[str] = (),
-    territories: Mapping[str, str] | None = None,
+    places: Mapping[str, Place] | None = None,
 ) -> tuple[Letter, list[Problem]]:
     """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built.
 
-    `broken_blocks` are told where they are broken, not where they are used. `territories` are the countries, by code.
+    `broken_blocks` are told where they are broken, not where they are used. `places` are the countries, by code.
     """
     builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
@@ -242,10 +244,10 @@ def build_letter(
     builder.declare(keys.get("choices"))
     countries = node.texts("countries") or node.texts("country")
     layouts = build_layouts(lang, vocabulary.layouts)
-    known = territories or {}
-    locale = locale_of(
-        lang, layouts, (known[c] for c in countries if c in known), node.words("locale")
-    )
+    known = [places[code] for code in countries if places and code in places]
+    locale = locale_of(lang, layouts, (place.territory for place in known), node.words("locale"))
+    if len(known) == 1:
+        builder.notices = dict(known[0].notices)
     layout = layouts.of(locale)
     bare = node.words("layout") == "none"
     fields = _fields(node, builder, () if bare else layout.head)
@@ -290,6 +292,8 @@ def build_letter(
         subject_meaning=subject_meaning,
         locale=locale,
         paper=layout.size,
+        numbers=layouts.numbers,
+        territory=territory_of(locale),
     )
     if builder.missing or errors(builder.problems):
         letter = replace(letter, whole=False)
@@ -306,7 +310,7 @@ def _fields(node: Node, builder: _Builder, around: tuple[Paragraph, ...]) -> tup
                 item.problem("duplicate-field", *told("duplicate-field", name=id))
             )
             continue
-        built, problems = build_field(id, own, builder.vocabulary)
+        built, problems = build_field(id, own, builder.vocabulary, builder.notices)
         builder.problems += problems
         if built:
             fields.append(built)

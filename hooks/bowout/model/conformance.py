@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -16,10 +17,35 @@ from bowout.model.content import plain
 from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
-PLACE = "docs/about/accessibility.openacr.yaml"
+ENDING = ".openacr.yaml"
+CRAWL = ".crawl.json"
+"""Beside the report, what the last full crawl found: `make test-all` writes it, and a release commits it."""
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """One look at every page with axe: on which day, at how many pages in how many states, and what it found."""
+
+    day: str
+    pages: int
+    states: int
+    faults: int
+
+
+def crawl_file(report: Path) -> Path:
+    """The place beside a report for what a full crawl found."""
+    return report.with_name(report.name.removesuffix(ENDING) + CRAWL)
+
+
+def load_crawl(report: Path) -> Crawl | None:
+    """The last full crawl, if one is on record beside this report."""
+    try:
+        return Crawl(**json.loads(crawl_file(report).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +113,8 @@ class Report:
 
 def load_report(root: Path) -> tuple[Report | None, list[Problem]]:
     """The report of a project, if it has one whose shape is right, and what is wrong with it."""
-    file = root / PLACE
-    if not file.is_file():
+    file = next(iter(sorted(root.glob(f"docs/**/*{ENDING}"))), None)
+    if file is None:
         return None, []
     source, found = read_source(file, root)
     if source is None:

@@ -12,20 +12,24 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from bowout.load import kinds
-from bowout.load.files import Source, is_scratch, read_source
+from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.schema_line import check_schema_line
 from bowout.load.shapes.sources import PRIMARY
+from bowout.model.addresses import page_address
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
+from bowout.model.decision import Decision, build_decision
 from bowout.model.finder import Finder, build_finder
+from bowout.model.layout import Place
 from bowout.model.letter import Letter
 from bowout.model.school import School, build_school
 from bowout.model.vocabulary import Vocabulary, bad_example
 from bowout.problems import Problem, errors
 
+ROLE = re.compile(r"---[ ]*\n(?:(?!---).*\n)*?role: *(?P<role>[a-z-]+) *\n")
 IGNORED = {"README.md", "LICENSE", "LICENSE.md"}
 
 
@@ -66,11 +70,19 @@ class Content:
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
+    decision: Decision | None = None
     words: dict[str, Node] = field(default_factory=dict)
     sources: dict[str, Cited] = field(default_factory=dict)
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     figure_nodes: dict[str, Node] = field(default_factory=dict)
+    letter_roles: dict[str, list[str]] = field(default_factory=dict)
+    """What letters are for on the site (snippets/roles.yml), with the ids of those that do it."""
+    role_nodes: Node | None = None
+    page_roles: dict[str, str] = field(default_factory=dict)
+    """What pages are for (`role:` in their front matter), with their files below docs/."""
+    published: list[Node] = field(default_factory=list)
+    moved: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str, str]] = field(default_factory=set)
     """Kind, language and id of the files with errors, so that what names them is not told as well."""
@@ -78,6 +90,14 @@ class Content:
     def known(self, kind: str, readable: Iterable[str]) -> set[str]:
         """The ids of a kind: those that could be read, and those of broken files."""
         return {*readable, *(id for name, _, id in self.broken if name == kind)}
+
+    def role(self, name: str) -> str:
+        """The letter that does this on the site."""
+        return self.letter_roles[name][0]
+
+    def address(self, role: str) -> str:
+        """Where the page with this role stands."""
+        return page_address(self.page_roles[role])
 
     def is_broken(self, kind: str) -> bool:
         """Whether some file of this kind has errors."""
@@ -95,7 +115,16 @@ def load_content(root: Path) -> Content:
             _place(content, kind, lang, id, node)
     for id, lang, node in letters:
         _add_letter(content, id, lang, node)
+    content.page_roles = dict(_page_roles(root))
     return content
+
+
+def _page_roles(root: Path) -> Iterator[tuple[str, str]]:
+    docs = root / "docs"
+    for file in pages_below(docs):
+        source, _ = read_source(file, root)
+        if source and (match := ROLE.match(source.text)):
+            yield match["role"], file.relative_to(docs).as_posix()
 
 
 def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
@@ -195,9 +224,18 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.schools[id] = build_school(id, node)
     elif kind == "finder":
         content.finder = build_finder(node)
+    elif kind == "decision":
+        content.decision = build_decision(node)
     elif kind == "figure":
         content.figures[id] = plain(node)
         content.figure_nodes[id] = node
+    elif kind == "roles":
+        content.role_nodes = node
+        content.letter_roles = {key: texts(value) for key, value in node.mapping.items()}
+    elif kind == "published":
+        content.published = node.mapping["addresses"].items
+    elif kind == "moved":
+        content.moved = node.mapping
     elif kind == "sources":
         content.source_nodes = node.mapping
         content.sources = {
@@ -225,8 +263,8 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
         return
     broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
-    territories = {code: country.territory for code, country in content.countries.items()}
-    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), territories)
+    places = {code: country.place for code, country in content.countries.items()}
+    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), places)
     letter, problems = _built(id, lang, node, shared)
     content.problems += problems
     content.letters[id] = letter
@@ -240,7 +278,7 @@ class _Shared:
     vocabulary: Vocabulary = field(compare=False)
     blocks: dict[str, Node] = field(compare=False)
     broken: frozenset[str]
-    territories: dict[str, str] = field(compare=False)
+    places: dict[str, Place] = field(compare=False)
 
     @classmethod
     def of(
@@ -248,19 +286,24 @@ class _Shared:
         vocabulary: Vocabulary,
         blocks: dict[str, Node],
         broken: frozenset[str],
-        territories: dict[str, str],
+        places: dict[str, Place],
     ) -> _Shared:
         trees = (*vocabulary.fields.items(), *vocabulary.choices.items(), *blocks.items())
-        others = (str(vocabulary.labels), vocabulary.layouts, *territories.items())
-        return cls((*trees, *others), vocabulary, blocks, broken, territories)
+        others = (str(vocabulary.labels), vocabulary.layouts, *places.items())
+        return cls((*trees, *others), vocabulary, blocks, broken, places)
 
 
 @lru_cache(maxsize=1_000)
 def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
     """While the site is served, most letters are what they were."""
     return build_letter(
-        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.territories
+        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.places
     )
+
+
+def texts(node: Node) -> list[str]:
+    """A list of texts, or a single one as a list."""
+    return [item.text for item in node.items] if isinstance(node.value, list) else [node.text]
 
 
 def plain(node: Node) -> Any:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS
 from bowout.model.foreign import marked, term
-from bowout.model.notice import Notice, build_notice
+from bowout.model.layout import Place
+from bowout.model.notice import Effect, Notice, build_effect, build_notice
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Delivery:
     email: str
     why: str
     proof: str
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,12 @@ class Country:
     """Its letters in a locale such as en-GB."""
     checked: str = ""
     """The day somebody last looked for changes in the law."""
+
+    @property
+    def place(self) -> Place:
+        """What letters need to know of it."""
+        notices = ((id, paper.notice) for id, paper in self.papers.items() if paper.notice)
+        return Place(self.territory, tuple(notices))
 
     @property
     def full(self) -> bool:
@@ -146,7 +154,9 @@ def _delivery(node: Node | None, language: str) -> Delivery | None:
     if node is None:
         return None
     keys = ("by", "email", "why", "proof")
-    return Delivery(**{key: marked(node.words(key), language) for key in keys})
+    effect = node.mapping.get("takes_effect")
+    texts = {key: marked(node.words(key), language) for key in keys}
+    return Delivery(**texts, effect=build_effect(effect) if effect else None)
 
 
 def _adviser(node: Node, language: str) -> Adviser:

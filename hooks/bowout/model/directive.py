@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 NAMES = (
-    *("letter", "figure", "sources", "countries", "schools", "finder", "checklist", "check"),
+    *(
+        "letter",
+        "figure",
+        "sources",
+        "countries",
+        "schools",
+        "finder",
+        "decision",
+        "checklist",
+        "check",
+    ),
     *("embed-tool", "offline"),
 )
 LINE = re.compile(
@@ -20,5 +30,3 @@ EMBED_LINE = re.compile(
     r"^::embed-code (?P<form>[a-z]+)(?: letters/(?P<letter>[a-z0-9-]+))?(?: school=(?P<school>[a-z0-9-]+))?[ ]*$"
 )
 EMBED_BEGINS = re.compile(r"^[ \t]*(?P<line>::embed-code\b.*)$", re.MULTILINE)
-EMBED_LETTER = "withdraw-by-email"
-"""The letter that is shown where a line names none."""

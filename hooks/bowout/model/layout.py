@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Group, Item, OneOf, Paragraph, When
+from bowout.model.notice import Notice
 from bowout.model.text import Blank, Break, Run, Text, parse
 
 DEFAULT = "default"
@@ -34,12 +35,21 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Place:
+    """What a letter needs to know of its country: its letters in a locale, and how its law counts, by what was agreed."""
+
+    territory: str
+    notices: tuple[tuple[str, Notice], ...] = ()
+
+
+@dataclass(frozen=True)
 class Layouts:
     """The layouts of a language, and the locales of its letters."""
 
     locale: str
     elsewhere: str
     layouts: Mapping[str, Layout]
+    numbers: tuple[str, ...] = ()
 
     def of(self, locale: str) -> Layout:
         """The layout for a locale such as en-GB."""
@@ -52,7 +62,7 @@ def build_layouts(lang: str, node: Node | None) -> Layouts:
         return Layouts(lang, lang, {})
     layouts = {id: _layout(own) for id, own in node.mapping["layouts"].mapping.items()}
     locale = node.words("locale") or lang
-    return Layouts(locale, node.words("elsewhere") or locale, layouts)
+    return Layouts(locale, node.words("elsewhere") or locale, layouts, node.texts("numbers"))
 
 
 def _layout(node: Node) -> Layout:
@@ -80,6 +90,12 @@ def locale_of(lang: str, layouts: Layouts, territories: Iterable[str], own: str 
         return layouts.locale
     (tag, *others) = sorted(tags)
     return tag if not others and _is_locale(tag) else layouts.elsewhere
+
+
+def territory_of(locale: str) -> str:
+    """GB of en-GB; empty for a language alone and for a region of the world."""
+    last = locale.rpartition("-")[2]
+    return last if len(last) == 2 and last.isupper() else ""
 
 
 @cache

@@ -31,6 +31,8 @@ class Choice:
     default: str
     options: tuple[Option, ...]
     help: str = ""
+    compare: tuple[str, ...] = ()
+    """Two fields whose dates answer it; it is not asked."""
     role: str = ""
     """What the engine asks it for, such as the channel; empty where only the letter's own conditions name it."""
 
@@ -177,6 +179,10 @@ class Letter:
     review: str = ""
     signature: bool = False
     subject_meaning: Text = ()
+    numbers: tuple[str, ...] = ()
+    """The words for one, two and so on, where the language has them without a gender."""
+    territory: str = ""
+    """Of the one country it is for, or of its locale, such as GB; empty where there is none."""
     locale: str = "en"
     """The locale its dates are written in, such as en-GB; its language is `lang`."""
     paper: str = "a4"
@@ -218,12 +224,30 @@ class Letter:
         for options in product(*(choice.option_ids for choice in self.choices)):
             yield dict(zip(ids, options, strict=True))
 
+    def with_role(self, role: str) -> str:
+        """The id of the field with a role, such as the first day of the job; empty if the letter has none."""
+        return next((field.id for field in self.fields if field.role == role), "")
+
+    def computed(self, choices: Choices, dates: Mapping[str, str]) -> dict[str, str]:
+        """These choices, with those answered that compare two dates (field id to 2026-12-23)."""
+        own = {c.id: compared(c, dates) for c in self.choices if c.compare}
+        return {**choices, **own}
+
     def field(self, id: str) -> Field:
         """The field of that id; KeyError if the letter has none."""
         for candidate in self.fields:
             if candidate.id == id:
                 return candidate
         raise KeyError(id)
+
+
+def compared(choice: Choice, dates: Mapping[str, str]) -> str:
+    """The option of a choice that compares two dates; `compare` in dates.js is its twin."""
+    one, other = (dates.get(field, "") for field in choice.compare)
+    if not one or not other:
+        return "unknown"
+    option = "before" if one < other else "on" if one == other else "after"
+    return "after" if option == "on" and "on" not in choice.option_ids else option
 
 
 def build_when(node: Node | None) -> When:

@@ -62,6 +62,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The choice `$name` has fewer than two options.",
         "Add an option, or delete the choice.",
     ),
+    "no-law-to-count": (
+        "The letter's country has no notice that can be counted for `$paper`.",
+        "Add `notice` to that paper in the country's file, or write the length here.",
+    ),
+    "bad-length": ("A length is written P4W, P1M or P30D.", ""),
+    "bad-comparison": (
+        "The choice `$name` compares dates, and $what.",
+        "Name two date fields of the letter, with the options unknown, before and after, and default: unknown.",
+    ),
     "no-channel-choice": (
         "This letter can be sent in several ways, and no shared choice has `role: channel`.",
         "Add one to choices.yml in the vocabulary of its language.",

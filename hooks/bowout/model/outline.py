@@ -24,7 +24,7 @@ class Outline(Generic[T]):
 
     def __init__(self, letter: Letter, view: View[T]) -> None:
         self.options = {choice.id: choice.option_ids for choice in letter.choices}
-        self.parts: list[_Part[T]] = [_Part(item, view) for item in letter.body]
+        self.parts: list[Part[T]] = [Part(item, view) for item in letter.body]
 
     def at(self, choices: Choices) -> list[T]:
         """The view of each item with these choices."""
@@ -41,7 +41,7 @@ class Outline(Generic[T]):
             yield [(choices, part.at(choices)) for choices in combinations]
 
 
-class _Part(Generic[T]):
+class Part(Generic[T]):
     """One item of the body, its view by the answers to the choices it names."""
 
     def __init__(self, item: Item, view: View[T]) -> None:

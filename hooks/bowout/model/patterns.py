@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+CITATION = r"\[@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*\]"
+"""`[@a; @b]` behind a claim."""
 AVOIDED = {
     "article-before-blank": re.compile(r"\b[Aa]n?(?:\s+|\s*\[\[\s*)\{\w+\}"),
     "possessive-on-blank": re.compile(r"(?:\{\w+\}(?:\]\])?|\]\])[’']s?\b"),

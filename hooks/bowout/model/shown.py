@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from bowout.model.letter import Branch, Choices, Field, Group, Item, Letter, OneOf, Paragraph
 from bowout.model.text import fields_of
 
-FIRST_DAY = "start_date"
-"""The shared field that a counted end is held against."""
-
 
 def paragraphs_of(items: tuple[Item, ...]) -> Iterator[Paragraph]:
     """Every paragraph that could be shown, alternatives and branches included."""
@@ -52,14 +49,18 @@ def worded(letter: Letter, choices: Choices) -> set[str]:
 
 
 def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
-    """The dates that a counted date is worked out from and held against; none for other fields."""
-    wanted = (field.from_field, FIRST_DAY) if field.counts else ()
+    """What a counted date is worked out from and held against; none for other fields."""
+    if not field.counts:
+        return ()
+    length = letter.with_role("length") if any(notice.asks for _, notice in field.counts) else ""
+    wanted = (field.from_field, letter.with_role("start"), length)
     return tuple(other.id for other in letter.fields if other.id in wanted)
 
 
 def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
     """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
     used = worded(letter, choices)
+    used |= {id for choice in letter.choices for id in choice.compare}
     used |= {
         id for field in letter.fields if field.id in used for id in counted_from(letter, field)
     }

@@ -16,7 +16,7 @@ Items = list[list[tuple[dict[str, str], int]]]
 """For each item, what it asks for by the answers to the choices that it names."""
 MOST_BLANKS = 10
 """Blanks in one paragraph; 2 to this power fillings are rendered."""
-MOST_COMBINATIONS = 200_000
+MOST_COMBINATIONS = 20_000
 """Ways to answer the choices of one letter."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +12,13 @@ from bowout.load.scalars import Date
 from bowout.load.shapes.letter import FIELD
 from bowout.model.letter import Choice, Field, Option, build_when
 from bowout.model.messages import told
-from bowout.model.notice import build_notice
+from bowout.model.notice import Notice, build_notice
 from bowout.problems import Problem, did_you_mean
 
 LANG = "en"
 """The language of the guide, in which pages and countries are written; letters may have others."""
+LENGTH = r"P[1-9][0-9]{0,2}[DWM]"
+"""A length of notice as ISO 8601 writes it: P4W, P1M."""
 APART = ("optional", "counts")
 """Keys of a field that are no plain text."""
 
@@ -40,8 +43,13 @@ def merged(own: Node, shared: Node | None) -> dict[str, Node]:
     return {**(shared.mapping if shared else {}), **own.mapping}
 
 
-def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | None, list[Problem]]:
-    """A field of a letter. `own` may be the bare id or a mapping of its keys."""
+def build_field(
+    id: str, own: Node, vocabulary: Vocabulary, notices: Mapping[str, Notice] | None = None
+) -> tuple[Field | None, list[Problem]]:
+    """A field of a letter. `own` may be the bare id or a mapping of its keys.
+
+    `notices` is how the letter's country counts, by what was agreed.
+    """
     shared = vocabulary.fields.get(id)
     if not own.mapping and shared is None:
         hint = did_you_mean(id, vocabulary.fields)
@@ -59,15 +67,32 @@ def build_field(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Field | Non
     texts = {key: keys[key].text for key in keys if key in FIELD.keys and key not in APART}
     optional = "optional" in keys and keys["optional"].text == "true"
     counts = keys["counts"].each if "counts" in keys else []
-    rules = tuple((build_when(one.mapping.get("when")), build_notice(one)) for one in counts)
+    law = notices or {}
+    for one in counts:
+        paper = one.words("paper")
+        if paper and paper not in law:
+            problems.append(one.problem("bad-count", *told("no-law-to-count", paper=paper)))
+    rules = tuple(
+        (build_when(one.mapping.get("when")), law.get(one.words("paper")) or build_notice(one))
+        for one in counts
+    )
+    if problems:
+        return None, problems
     return Field(id=id, optional=optional, counts=rules, **texts), []
 
 
 def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
-    """A date's example is a day that exists, so that it can be written out in every language."""
-    if "type" not in keys or keys["type"].text != "date" or "example" not in keys:
+    """An example is of its type: a day or a month that exists, or a length such as P4W, so that it can be written out."""
+    kind = keys["type"].text if "type" in keys else ""
+    if "example" not in keys:
         return []
-    return list(Date().check(keys["example"], "example"))
+    example = keys["example"]
+    if kind == "length" and not re.fullmatch(LENGTH, example.text):
+        words = told("bad-length")
+        return [example.problem("bad-length", *words)]
+    if kind == "month":
+        return list(Date(month=True).check(example, "example"))
+    return list(Date().check(example, "example")) if kind == "date" else []
 
 
 def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | None, list[Problem]]:
@@ -96,7 +121,8 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     options = tuple(Option(key, label) for key, label in offered.items())
     help = keys["help"].text if "help" in keys else ""
     role = keys["role"].text if "role" in keys else ""
-    return Choice(id, keys["ask"].text, default, options, help, role), []
+    compare = tuple(node.text for node in keys["compare"].items) if "compare" in keys else ()
+    return Choice(id, keys["ask"].text, default, options, help, compare, role), []
 
 
 def _unknown_options(

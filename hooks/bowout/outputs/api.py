@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bowout.build import Build, Page, embeddable
+from bowout.build import Build, Page
+from bowout.model.addresses import school_address
 from bowout.model.content import Content
 from bowout.render.embed import embed_url
 from bowout.render.letter_page import whole_text
@@ -26,7 +27,7 @@ def files(build: Build) -> Iterator[tuple[str, str]]:
     content, site = build.content, build.site.url
     pages = sorted(build.pages, key=lambda page: page.path)
     lists = {
-        "pages": [_page(page, site, embeddable(page)) for page in pages if not page.letter],
+        "pages": [_page(page, site, build.embeddable(page)) for page in pages if not page.letter],
         "letters": [_letter(page, content, site) for page in pages if page.letter],
         "schools": [_school(slug, content, site) for slug in sorted(content.schools)],
     }
@@ -81,7 +82,7 @@ def _school(slug: str, content: Content, site: str) -> dict[str, Any]:
         "id": slug,
         "name": school.name,
         "country": school.country,
-        "url": f"{site}students/schools/{slug}/",
+        "url": site + school_address(slug),
         "policy": {"title": title, "url": url, "year": year},
         "says": list(school.says),
         "tell_first": school.tell_first,

@@ -43,17 +43,6 @@ MODULES = {
     "afterwards": "Afterwards",
 }
 """Each module's name in identifiers and its title, in reading order."""
-OF_FOLDER = {
-    "deciding": "decide",
-    "law": "law",
-    "telling": "tell",
-    "students": "schools",
-    "afterwards": "afterwards",
-}
-"""All others are to be read first."""
-TOOLS = ("law/which-letter", "law/checklist", "telling/check")
-SCHOOLS = "students/schools"
-
 SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 ABOUT_IT = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -104,12 +93,9 @@ def _module(page: Page, content: Content) -> str:
     """The module of a page, or "". Countries stay behind their list; the cartridge is in one language."""
     if page.letter:
         return "letters" if page.lang == LANG else ""
-    folder, _, name = page.path.rpartition("/")
-    if folder == SCHOOLS and content.schools[name].example:
+    if page.country or (page.school and content.schools[page.school].example):
         return ""
-    if folder == "law" and name in content.countries:
-        return ""
-    return "tools" if page.path in TOOLS else OF_FOLDER.get(page.path.partition("/")[0], "read")
+    return page.course or "read"
 
 
 def _by(content: Content) -> Any:

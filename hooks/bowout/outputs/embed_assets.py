@@ -9,15 +9,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
 from bowout.render.docx import parts_script
+from bowout.render.lean import lean
 
 STYLES = {
     "guide": ("css/base", "css/chart", "css/finder", "css/school"),
     "letter": ("css/base", "css/letter", "css/school"),
     "notice": ("css/base", "css/letter", "css/notice", "css/school"),
     "finder": ("css/base", "css/finder", "css/school"),
+    "decision": ("css/base", "css/finder", "css/school"),
     "check": ("css/base", "css/check", "css/school"),
     "checklist": ("css/base", "css/checklist", "css/school"),
 }
@@ -35,6 +36,7 @@ SCRIPTS = {
         "js/ageing",
     ),
     "finder": ("js/dates", "js/finder", "js/ageing"),
+    "decision": ("js/finder",),
     "check": ("js/check",),
     "checklist": ("js/checklist",),
 }
@@ -55,7 +57,7 @@ def bundle(kind: str, assets: Path, rules: str, accents: str) -> dict[str, str]:
         scripts.insert(0, parts_script(lang))
     if name == "check":
         scripts.insert(0, rules)
-    joined = "\n".join(rjsmin.jsmin(script) for script in scripts)
+    joined = "\n".join(lean(script) for script in scripts)
     return {
         "css": rcssmin.cssmin("\n".join([*styles, accents])) + "\n",
         "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",

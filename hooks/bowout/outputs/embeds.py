@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bowout.build import Build, Page
+from bowout.model.addresses import LETTERS
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.outputs.embed_assets import bundle, element_script
@@ -17,6 +18,7 @@ from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import goes_with_school
 from bowout.render.environment import template
 from bowout.render.finder import finder_html
+from bowout.render.guide import TOOL, TOOL_END
 from bowout.render.policy import REFERRER, embed_policy
 from bowout.render.school import accents_css, school_box, school_values
 
@@ -62,7 +64,7 @@ def _files(
     same = ""
     for target, frame in variants:
         own = embed_url(page.path, target.school)
-        same = same or sheet(brief, frame)
+        same = same or sheet(brief, frame, content)
         yield f"{own}index.html", embed_html(same, brief, frame)
         yield f"{own}oembed.json", codes.oembed(target)
 
@@ -87,16 +89,14 @@ def _variants(
 
 def _brief(page: Page, content: Content) -> Page:
     """The two largest tools leave to their own page what a portal has no room for."""
-    tool = {
-        "finder": (finder_html, '<div class="finder"'),
-        "check": (check_html, '<div class="check"'),
-    }.get(page.kind)
-    if tool is None:
+    tools = {"finder": finder_html, "check": check_html}
+    if page.kind not in tools:
         return page
-    html, begins = tool
-    opening, _, _ = page.html.partition(begins)
-    short = LETTER.sub(r'href="../../letters/\1/', html(content, brief=True))
-    return replace(page, html=opening + short)
+    html = tools[page.kind]
+    opening, _, rest = page.html.partition(TOOL)
+    _, _, after = rest.partition(TOOL_END)
+    short = LETTER.sub(rf'href="../../{LETTERS}\1/', html(content, brief=True))
+    return replace(page, html=opening + short + after)
 
 
 def scripts(build: Build) -> Iterator[tuple[str, str]]:

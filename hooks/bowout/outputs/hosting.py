@@ -85,7 +85,7 @@ def contacts(build: Build) -> Iterator[tuple[str, str]]:
 def headers_file(paths: Iterable[str], site: str) -> str:
     """`_headers`, as several hosts of static sites read it: a rule for each folder and page at the top."""
     rules = {"/*": HEADERS, "/sw.js": WORKER}
-    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE}):
+    for place in sorted({top(path) for path in paths} - {"sw.js", HEADERS_FILE, "_redirects"}):
         usual = loaded if place.startswith(PARTS) else unframed
         rules[f"/{place}"] = (framed if place.startswith(OPEN) else usual)(site)
     lines = []

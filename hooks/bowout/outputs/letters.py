@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.build import Build
+from bowout.model.addresses import letter_address
 from bowout.render.docx import parts_script
 from bowout.render.letter_page import ready_files
 
@@ -14,7 +15,7 @@ def copies(build: Build) -> Iterator[tuple[str, bytes]]:
     for letter in build.content.letters.values():
         ready = ready_files(letter, build.content.vocabularies[letter.lang])
         for ending, data in ready.items():
-            yield f"letters/{letter.id}/{letter.id}.{ending}", data
+            yield f"{letter_address(letter.id)}{letter.id}.{ending}", data
 
 
 def documents(build: Build) -> Iterator[tuple[str, str]]:

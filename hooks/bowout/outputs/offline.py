@@ -17,11 +17,10 @@ from bowout.render.archive import zipped
 from bowout.render.offline_page import ARCHIVE, SIZES, WORKER
 
 FOLDER = "bow-out/"
-PAGE = "about/offline/index.html"
 MANIFEST = "app.webmanifest"
 LEFT_OUT = ("embed/", "api/", ".well-known/")
 """What other sites and programs use; it is nothing without a network."""
-FILES_LEFT_OUT = {"_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+FILES_LEFT_OUT = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
 NOT_IN_A_FOLDER = {MANIFEST, "404.html"}
 """What only a server can use."""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -41,12 +40,13 @@ def copies(build: Build, files: Mapping[str, bytes]) -> Iterator[tuple[str, str 
     if build.serving:
         return
     kept = {path: files[path] for path in taken(files)}
+    own = f"{build.content.address('offline')}index.html"
     size = sum(map(len, kept.values()))
-    page = kept.get(PAGE, b"")
-    packed = archive(kept | {PAGE: with_sizes(page, size)}, build.site.url)
-    kept[PAGE] = with_sizes(page, size, len(packed))
+    page = kept[own]
+    packed = archive(kept | {own: with_sizes(page, size)}, build.site.url)
+    kept[own] = with_sizes(page, size, len(packed))
     source = (build.docs / "assets/offline/sw.js").read_text("utf-8")
-    yield PAGE, kept[PAGE]
+    yield own, kept[own]
     yield ARCHIVE, packed
     yield WORKER, worker(source, kept)
 

@@ -72,8 +72,6 @@ FOREIGN = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 SHOWN = 260
-WEIGHTS = {"index.md": 0.7, "questions.md": 0.6, "about/sources.md": 0.6}
-"""Pages that point to those that answer, and so come after them. What a page's front matter says wins."""
 ONE_OF_MANY = 0.7
 """All countries say much the same, and so do all schools; who names one still finds it first."""
 
@@ -112,7 +110,7 @@ def files(build: Build) -> Iterator[tuple[str, str]]:
 
 def _entry(page: Page, content: Content) -> Entry:
     letter = content.letters.get(page.letter)
-    usual = ONE_OF_MANY if page.country or page.school else WEIGHTS.get(page.source, 1)
+    usual = ONE_OF_MANY if page.country or page.school else 1
     sections = letter_sections(letter, content) if letter else page_sections(page.html)
     if page.school:  # found by its name; what they all say would hide the guide
         sections = [replace(sections[0], text="")]

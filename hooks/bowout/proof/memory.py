@@ -70,7 +70,13 @@ def _read(file: Path) -> set[str]:
 def letter_digest(letter: Letter, content: Content) -> str:
     """The key of one letter."""
     return _digest(
-        [shared_digest(letter.lang, content), letter.id, letter.locale, letter.node.source.text]
+        [
+            shared_digest(letter.lang, content),
+            letter.id,
+            letter.locale,
+            str(letter.fields),
+            letter.node.source.text,
+        ]
     )
 
 

@@ -6,12 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
+from operator import itemgetter
 
 from bowout.load.nodes import Node
 from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.messages import told
-from bowout.model.outline import Outline, Shown, branches
+from bowout.model.outline import Outline, Part, Shown, branches
 from bowout.model.rules import Rule
 from bowout.model.shown import paragraphs_of
 from bowout.model.text import Text, fields_of
@@ -28,15 +30,15 @@ def prove(letter: Letter, all_rules: tuple[Rule, ...]) -> list[Problem]:
     rules = tuple(rule for rule in all_rules if rule.concerns(letter))
     problems = list(_paragraphs(letter, rules))
     proof = _Proof(letter, rules)
-    for choices in letter.combinations():
+    for choices in proof.combinations():
         proof.combination(choices)
     return problems + [problem for _, problem in proof.worst.values()]
 
 
 def too_large(letter: Letter) -> Iterator[Problem]:
     """A letter with more combinations, or a text with more blanks, than can be proved."""
-    # How it is sent changes what stands around the letter, and no word of it that another answer changes.
-    count = math.prod(len(choice.options) for choice in letter.choices if not choice.role)
+    joint = joint_choices(letter, [tuple(part.names) for part in Outline(letter, _nothing).parts])
+    count = math.prod(len(choice.options) for choice in letter.choices if choice.id in joint)
     if count > MOST_COMBINATIONS:
         words = told("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
         yield letter.node.problem("too-many-combinations", *words, key="choices")
@@ -93,6 +95,49 @@ class _Said:
     """Rules that a single paragraph breaks by itself; they are told where it stands."""
 
 
+@dataclass(frozen=True)
+class _Span:
+    """One item with the same answers to the joint choices, in each way to answer the choices that it alone names.
+
+    Each extreme comes with the answers that lead to it.
+    """
+
+    ways: tuple[tuple[Choices, _Said], ...]
+    least: tuple[int, Choices]
+    most: tuple[int, Choices]
+    counts: dict[int, tuple[int, Choices]]
+    alone: frozenset[int]
+
+    @classmethod
+    def of(cls, ways: list[tuple[Choices, _Said]]) -> _Span:
+        counts: dict[int, tuple[int, Choices]] = {}
+        for own, said in ways:
+            for rule, count in said.counts.items():
+                if count > counts.get(rule, (0, own))[0]:
+                    counts[rule] = count, own
+        return cls(
+            tuple(ways),
+            min(((said.least, own) for own, said in ways), key=itemgetter(0)),
+            max(((said.most, own) for own, said in ways), key=itemgetter(0)),
+            counts,
+            frozenset(rule for _, said in ways for rule in said.alone),
+        )
+
+
+def joint_choices(letter: Letter, named: Iterable[tuple[str, ...]]) -> set[str]:
+    """The choices that must be answered together: those that several items name, and those that a limit hangs on.
+
+    What only one item names cannot change what another says; that item is looked at in all its ways instead.
+    """
+    times = Counter(name for names in named for name in set(names))
+    limited = {"tone", letter.channel_choice}
+    return {id for id, count in times.items() if count > 1 or id in limited}
+
+
+def _nothing(items: Shown, choices: Choices) -> bool:
+    return True
+
+
 class _Proof:
     """One letter over its choices: for each fault the worst combination, as far as it was read."""
 
@@ -102,6 +147,8 @@ class _Proof:
         self.required = [i for i, rule in enumerate(rules) if rule.require]
         self.outline = Outline(letter, self.said)
         self.reach = self.within_reach()
+        self.joint = joint_choices(letter, [self.together(part) for part in self.outline.parts])
+        self.spans: dict[tuple[int, object], _Span] = {}
         self.worst: dict[tuple[object, ...], tuple[int, Problem]] = {}
 
     def said(self, items: Shown, choices: Choices) -> _Said:
@@ -147,6 +194,42 @@ class _Proof:
             most += here
         return [i for i, count in most.items() if count > self.rules[i].at_most]
 
+    def together(self, part: Part[_Said]) -> tuple[str, ...]:
+        """The names of an item, twice where its ways cannot be added up: with branches, or where it may greet."""
+        ways = [said for _, said in self.ways(part, {}, part.names)]
+        apart = any(said.branches or any(f.greeting for f in said.facts) for said in ways)
+        return (*part.names, *part.names) if apart else part.names
+
+    def ways(
+        self, part: Part[_Said], choices: Choices, free: tuple[str, ...]
+    ) -> list[tuple[Choices, _Said]]:
+        """The item with each way to answer its free choices, the others as given."""
+        answers = product(*(self.outline.options.get(name, ()) for name in free))
+        own = (dict(zip(free, picked, strict=True)) for picked in answers)
+        return [(picked, part.at({**choices, **picked})) for picked in own]
+
+    def span(self, place: int, choices: Choices) -> _Span:
+        """What one item comes to with these answers to the joint choices."""
+        part = self.outline.parts[place]
+        key = place, tuple(choices.get(name) for name in part.names if name in self.joint)
+        if key not in self.spans:
+            free = tuple(name for name in part.names if name not in self.joint)
+            self.spans[key] = _Span.of(self.ways(part, choices, free))
+        return self.spans[key]
+
+    def combinations(self) -> Iterator[Choices]:
+        """Every way to answer the joint choices."""
+        joint = [choice for choice in self.letter.choices if choice.id in self.joint]
+        for picked in product(*(choice.option_ids for choice in joint)):
+            yield dict(zip((choice.id for choice in joint), picked, strict=True))
+
+    def whole(self, choices: Choices, own: Iterable[Choices]) -> Choices:
+        """All answers in the letter's order: the joint ones, and those that single items lead to."""
+        found = dict(choices)
+        for picked in own:
+            found |= picked
+        return {c.id: found.get(c.id, c.default) for c in self.letter.choices}
+
     def tell(self, key: tuple[object, ...], badness: int, message: str, remedy: str = "") -> None:
         """Keep a problem with the body if none of its kind is worse; `key` opens with its id."""
         if key not in self.worst or badness > self.worst[key][0]:
@@ -154,42 +237,64 @@ class _Proof:
             self.worst[key] = badness, at.problem(str(key[0]), message, remedy)
 
     def combination(self, choices: Choices) -> None:
-        """Everything about the whole letter with these choices."""
-        said = self.outline.at(choices)
-        self.lengths(said, choices)
-        self.forbidden(said, choices)
-        self.wanted([f for item in said for f in item.facts], choices)
+        """Everything about the whole letter with these answers to the joint choices."""
+        spans = [self.span(place, choices) for place in range(len(self.outline.parts))]
+        self.lengths(spans, choices)
+        self.forbidden(spans, choices)
+        for rule in self.required:
+            self.wanted(spans, choices, rule)
 
-    def lengths(self, said: list[_Said], choices: Choices) -> None:
+    def lengths(self, spans: list[_Span], choices: Choices) -> None:
         """Too few or too many words. The worst of each pair of limits is told."""
-        least, most = sum(item.least for item in said), sum(item.most for item in said)
+        least, most = sum(span.least[0] for span in spans), sum(span.most[0] for span in spans)
         fewest, longest = bounds = limits(self.letter, choices)
         if least < fewest:
+            combination = _told(self.whole(choices, (span.least[1] for span in spans)))
             words = _words(fewest - least)
-            told_of = told("too-short", words=words, count=least, told=_told(choices), bound=fewest)
+            told_of = told("too-short", words=words, count=least, told=combination, bound=fewest)
             self.tell(("too-short", bounds), fewest - least, *told_of)
         if most > longest:
+            combination = _told(self.whole(choices, (span.most[1] for span in spans)))
             words = _words(most - longest)
-            told_of = told("too-long", words=words, count=most, told=_told(choices), bound=longest)
+            told_of = told("too-long", words=words, count=most, told=combination, bound=longest)
             self.tell(("too-long", bounds), most - longest, *told_of)
 
-    def wanted(self, facts: list[Facts], choices: Choices) -> None:
-        """Rules about what must be said, branches left out: nobody may come to them."""
-        for i in self.required:
-            rule = self.rules[i]
-            if not _stated(facts, i, rule.within):
-                where = told("rule/where", within=rule.within)[0] if rule.within else ""
-                words = told("rule/missing", where=where, told=_told(choices), **_named(rule))
-                self.tell((rule.id,), 0, *words)
+    def wanted(self, spans: list[_Span], choices: Choices, i: int) -> None:
+        """A rule about what must be said, branches left out: nobody may come to them.
 
-    def forbidden(self, said: list[_Said], choices: Choices) -> None:
+        Of the ways of each item, the one is followed that does not say it and has most sentences before the next.
+        """
+        rule = self.rules[i]
+        within = rule.within or 1_000
+        started = not any(f.greeting for span in spans for _, said in span.ways for f in said.facts)
+        before, answers = 0, []
+        for span in spans:
+            silent = []
+            for own, said in span.ways:
+                after = _unstated(said.facts, i, within, before, started)
+                if after is not None:
+                    silent.append((after[0], own, after[1]))
+            if not silent:
+                return
+            before, own, started = max(silent, key=itemgetter(0))
+            answers.append(own)
+        where = told("rule/where", within=rule.within)[0] if rule.within else ""
+        combination = _told(self.whole(choices, answers))
+        self.tell(
+            (rule.id,), 0, *told("rule/missing", where=where, told=combination, **_named(rule))
+        )
+
+    def forbidden(self, spans: list[_Span], choices: Choices) -> None:
         """Rules about words that stand more often in the whole letter than they may."""
         for i in self.reach:
             rule = self.rules[i]
-            aside = (branch.get(i, 0) for item in said for branch in item.branches)
-            count = sum(item.counts.get(i, 0) for item in said) + max(aside, default=0)
-            if count > rule.at_most and not any(i in item.alone for item in said):
-                often = {"count": count, "told": _told(choices), "most": rule.at_most}
+            met = [span.counts[i] for span in spans if i in span.counts]
+            branches_of = (said.branches for span in spans for _, said in span.ways)
+            aside = (branch.get(i, 0) for inside in branches_of for branch in inside)
+            count = sum(count for count, _ in met) + max(aside, default=0)
+            if count > rule.at_most and not any(i in span.alone for span in spans):
+                combination = _told(self.whole(choices, (own for _, own in met)))
+                often = {"count": count, "told": combination, "most": rule.at_most}
                 self.tell((rule.id,), count, *told("rule/often", **often, **_named(rule)))
 
 
@@ -205,17 +310,18 @@ def _words(count: int) -> str:
     return one if count == 1 else several
 
 
-def _stated(main: list[Facts], rule: int, within: int) -> bool:
-    before = 0
-    started = not any(f.greeting for f in main)
+def _unstated(
+    main: Iterable[Facts], rule: int, within: int, before: int, started: bool
+) -> tuple[int, bool] | None:
+    """The sentences so far, and whether the greeting is over; None where the rule's words stand among these."""
     for facts in main:
         if not started:
             started = facts.greeting
             continue
-        if before + facts.first[rule] <= (within or 1_000):
-            return True
+        if before + facts.first[rule] <= within:
+            return None
         before += facts.sentences
-    return False
+    return before, started
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from bowout.model.content import Cited
 
-CITATION = r"\[@([a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]"
 CLUSTER = re.compile(r'<sup class="cite">(?P<links>.*?)</sup>')
 CITED = re.compile(r'<a href="source:(?P<id>[a-z0-9-]+)">[^<]*</a>')
 SECOND_HAND = '<span role="img" aria-label="second-hand">†</span>'
@@ -28,7 +27,7 @@ class Citations(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """Markup that Markdown leaves alone."""
-        ids = [part.strip().removeprefix("@") for part in m.group(1).split(";")]
+        ids = [part.strip().removeprefix("@") for part in m.group(0)[1:-1].split(";")]
         return self.md.htmlStash.store(cite(*ids)), m.start(0), m.end(0)
 
 

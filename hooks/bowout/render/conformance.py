@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from bowout.model.conformance import Chapter, Finding, Report
+from bowout.model.conformance import Chapter, Crawl, Finding, Report
 from bowout.render import locales
 
 LEVELS = {
@@ -24,17 +24,28 @@ NAMES = {
 }
 
 
-def report_markdown(report: Report) -> str:
+def report_markdown(report: Report, crawl: Crawl | None = None) -> str:
     """The sum, what is said about the whole, and a table for each chapter, as Markdown with HTML in it."""
     head = report.head
     parts = [
         _sum(report),
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
+        _crawl(crawl) if crawl else "",
         f"Report {head['version']}, {locales.day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
         *(_chapter(chapter) for chapter in report.chapters),
     ]
-    return "\n\n".join(part.strip() for part in parts)
+    return "\n\n".join(part.strip() for part in parts if part)
+
+
+def _crawl(crawl: Crawl) -> str:
+    found = {0: "nothing to fix", 1: "one thing to fix"}
+    return (
+        f"**Last full crawl.** On {locales.day(crawl.day)}, axe checked all {crawl.pages} pages in {crawl.states} states: "
+        "as each page opens, with the menu and the search open, and with a letter filled in. Each state was checked in light "
+        "and dark colors and at the widths of a phone and a desktop screen. It found "
+        f"{found.get(crawl.faults, f'{crawl.faults} things to fix')}."
+    )
 
 
 def published(report: Report, repository: str) -> str:

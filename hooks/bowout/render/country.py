@@ -40,7 +40,7 @@ def country_markdown(country: Country, content: Content) -> str:
         "description": plain(country.rule),
         "template": "country.html",
         "country": country.code,
-        "listed_in": "law/countries.md",
+        "listed_in": "countries",
         "law": True,
         "aliases": country.aliases,
         "reviewed": country.reviewed,
@@ -56,19 +56,16 @@ def country_markdown(country: Country, content: Content) -> str:
 def _blocks(country: Country, content: Content) -> Iterator[str]:
     words = content.vocabularies[LANG]
     yield _box("answer", "Short answer", country.short_answer)
-    yield _box("dont", "Do not", _list(country.do_not))
     yield _box("do", "Do now", _list(country.do_now))
+    yield _box("dont", "Do not", _list(country.do_not))
     if not country.full:
         yield _box("note", "A caution, not a full page", words.label("country", "caution"))
     yield review_note(country)
     if country.no_show:
         yield f"## {words.label('country', 'no_show')} {{: #no-show }}\n\n{country.no_show}"
     if country.papers:
-        yield "## Which letter do I need?"
-        met: set[str] = set()
-        for paper in country.papers.values():
-            yield _paper(paper, content, first=paper.letter not in met)
-            met.add(paper.letter)
+        yield "## What did you sign?"
+        yield _papers(country, content)
     if country.delivery:
         yield "## How must it reach them?"
         how = words.label("delivery", country.delivery.by)
@@ -90,7 +87,7 @@ def _blocks(country: Country, content: Content) -> Iterator[str]:
             f"**{a.who}**{free if a.free else ''}: {a.help}{f' [@{a.source}]' if a.source else ''}"
             for a in country.ask
         )
-    yield "[All countries side by side](countries.md) · [Which letter do I need?](which-letter.md)"
+    yield "[All countries side by side](page:countries) · [Which letter do I need?](page:finder)"
 
 
 def _box(kind: str, title: str, text: str) -> str:
@@ -102,18 +99,42 @@ def _list(lines: Iterable[str]) -> str:
     return "\n".join("- " + line.replace("\n", "\n    ") for line in lines)
 
 
-def _paper(paper: Paper, content: Content, *, first: bool) -> str:
-    """A card for the letter where it is first met, a line where it comes again."""
+def _papers(country: Country, content: Content) -> str:
+    """Every paper with its letter. The one that is chosen is shown alone: by the style, so no script is needed."""
+    words = content.vocabularies[LANG]
+    option = (
+        '<span class="option"><input type="radio" name="signed" id="signed-{0}" value="{0}" autocomplete="off">'
+        '<label for="signed-{0}">{1}</label></span>'
+    )
+    options = Markup("").join(
+        Markup(option).format(paper.id, words.label("paper", paper.id))
+        for paper in country.papers.values()
+    )
+    group = Markup('<div class="options" role="radiogroup" aria-label="{}">{}</div>').format(
+        "What did you sign?", options
+    )
+    papers = (_paper(country, paper, content) for paper in country.papers.values())
+    return "\n\n".join(['<div class="papers" markdown="1">', group, *papers, "</div>"])
+
+
+def _paper(country: Country, paper: Paper, content: Content) -> str:
+    """What one paper asks for, its letter, and the way to the sum of its dates."""
     words = content.vocabularies[LANG]
     length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
     anchor = paper.id.replace("_", "-")
     title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
-    head = f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}"
-    if not paper.letter:
-        return head
-    place = paper.letter + fragment(paper.choices)
-    title = content.letters[paper.letter].title
-    return f"{head}\n\n" + (f"::letter {place}" if first else f"[{title}](letter:{place})")
+    parts = [
+        f'<div class="paper" data-paper="{paper.id}" markdown="1">',
+        f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}",
+    ]
+    if paper.letter:
+        parts.append(f"::letter {paper.letter}{fragment(paper.choices)}")
+    if paper.notice:
+        # in HTML, because MkDocs would look for an anchor of that name
+        link = Markup('<p><a href="../../{}#country={}&amp;paper={}">{}</a></p>')
+        count = words.label("country", "count")
+        parts.append(link.format(content.address("finder"), country.code, paper.id, count))
+    return "\n\n".join([*parts, "</div>"])
 
 
 def kind_mark(paper: Paper, words: Vocabulary) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from bowout.model.addresses import country_address
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.letter import Letter
@@ -69,8 +70,8 @@ def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
         why = Markup("<p>{}</p>").format(inline(country.delivery.why))
     head = Markup("<p>{}{}</p>").format(kind, how) if kind or how else Markup("")
     rule = Markup('<p class="country-rule">{}</p>').format(inline(country.rule))
-    link = Markup('<p><a href="../../law/{}/">{}</a></p>').format(
-        country.code,
+    link = Markup('<p><a href="../../{}">{}</a></p>').format(
+        country_address(country.code),
         f"More about {country.in_name.removeprefix('in ')}: money, words to look for, whom to ask",
     )
     note = review_note(country, NATIVE if letter.review else "")

@@ -11,11 +11,11 @@ import base64
 import hashlib
 from pathlib import Path
 
-import rjsmin
+from bowout.render.lean import lean
 
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPT: str = rjsmin.jsmin(TEMPLATES.joinpath("early.js").read_text("utf-8"))
-FRAME_SCRIPT: str = rjsmin.jsmin(TEMPLATES.joinpath("early_frame.js").read_text("utf-8"))
+SCRIPT: str = lean(TEMPLATES.joinpath("early.js").read_text("utf-8"))
+FRAME_SCRIPT: str = lean(TEMPLATES.joinpath("early_frame.js").read_text("utf-8"))
 """The same for embedded pages, where nothing is stored and every script is ours."""
 POLICY = "bowout-page"
 """The name under which it lets the page's own scripts through (Trusted Types)."""

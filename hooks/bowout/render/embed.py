@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from bowout.build import Page
+from bowout.model.addresses import SOURCES
+from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.render.early import FRAME_SCRIPT
 from bowout.render.environment import template
-from bowout.render.source_list import LIST
 
 VERSION = "v1"
 ROOT = "\0root\0/"
@@ -27,7 +28,7 @@ BOX, OEMBED = "\0box\0", "\0oembed\0"
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
-CITED = re.compile(rf'href="[^"]*{LIST}/[a-z]/#(?P<id>[a-z0-9-]+)"')
+CITED = re.compile(rf'href="[^"]*{SOURCES}[a-z]/#(?P<id>[a-z0-9-]+)"')
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 
@@ -54,7 +55,7 @@ class Frame:
     """The address of the school's office, for a letter to it."""
 
 
-def sheet(page: Page, frame: Frame) -> str:
+def sheet(page: Page, frame: Frame, content: Content) -> str:
     """What of the embedded page is the same with every school and without; embed_html puts in the rest."""
     body = _inside(page)
     return template("embed.html").render(
@@ -70,6 +71,8 @@ def sheet(page: Page, frame: Frame) -> str:
         box=Markup(BOX),
         wide=bool(page.letter),
         sources=page.sources,
+        privacy=content.address("privacy"),
+        licenses=content.address("licenses"),
     )
 
 

@@ -10,16 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from bowout.build import Page
+from bowout.model.addresses import letter_address
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
 
-WITH_SCHOOL = ("law/which-letter", "law/checklist", "telling/check", "students")
-"""Besides the letters: the pages that a school shows with its own box; a folder stands for all in it."""
 PLACE = '<div data-embed-tool-here=""></div>'
 """Stands in the page until every other page is rendered and can be listed."""
-FIRST = "letters/withdraw-by-email"
 HEIGHTS = (600, HEIGHT, 1200, 1600)
 WIDTHS = {"340": "A phone", "640": "A course page", "960": "A wide page"}
 THEMES = {"": "Light", "dark": "Dark", "auto": "As the reader's device"}
@@ -72,7 +70,7 @@ def tool_html(pages: Iterable[Page], content: Content, codes: Codes) -> str:
     pages = list(pages)
     return template("embed_tool.html").render(
         groups=_groups(pages),
-        first=FIRST,
+        first=letter_address(content.role("sample")).rstrip("/"),
         schools=sorted(content.schools.values(), key=lambda school: (school.example, school.name)),
         hosts=HOSTS,
         heights=HEIGHTS,
@@ -104,9 +102,11 @@ def _groups(pages: list[Page]) -> list[dict[str, Any]]:
     }
     taken = {page.path for group in groups.values() for page in group}
     rest = [page for page in pages if page.path not in taken]
-    groups["The guide"] = [page for page in rest if not _listed(page)]
-    groups["Countries"] = [page for page in rest if page.path.startswith("law/") and _listed(page)]
-    groups["Schools"] = [page for page in rest if page.path.startswith("students/schools")]
+    groups["The guide"] = [
+        page for page in rest if not (page.country or page.school or page.role == "schools")
+    ]
+    groups["Countries"] = [page for page in rest if page.country]
+    groups["Schools"] = [page for page in rest if page.school or page.role == "schools"]
     return [
         {
             "name": name,
@@ -120,16 +120,8 @@ def _groups(pages: list[Page]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _listed(page: Page) -> bool:
-    """A page of a country or a school, of which there are many."""
-    folder, _, name = page.path.rpartition("/")
-    return page.path.startswith("students/schools") or (folder == "law" and len(name) == 2)
-
-
 def goes_with_school(page: Page) -> bool:
     """Whether schools show this page with their own box: English letters that no country's law shapes, and tools."""
     if page.letter:
         return page.kind == f"letter-{LANG}"
-    if "/schools" in page.path:
-        return False
-    return any(page.path == path or page.path.startswith(f"{path}/") for path in WITH_SCHOOL)
+    return page.school_box

@@ -6,11 +6,22 @@ from bowout.model.letter import Field, Letter
 from bowout.render import locales
 
 
-def example(field: Field, locale: str) -> str:
-    """The field's example; a date is written out."""
-    return locales.day(field.example, locale) if field.type == "date" else field.example
+def written(field: Field, value: str, letter: Letter) -> str:
+    """A value as it stands in a letter: dates, months, lengths and sums in the way of its locale; others as they are.
+
+    builder.js writes what a reader types in the same way (`clean`).
+    """
+    if field.type == "date":
+        return locales.day(value, letter.locale)
+    if field.type == "month":
+        return locales.month(value, letter.locale)
+    if field.type == "length":
+        return locales.length(value, letter.locale, letter.numbers)
+    if field.type == "money":
+        return locales.money(value, letter.locale, letter.territory)
+    return value
 
 
 def examples(letter: Letter) -> dict[str, str]:
     """Field id to example, for every field of the letter."""
-    return {field.id: example(field, letter.locale) for field in letter.fields}
+    return {field.id: written(field, field.example, letter) for field in letter.fields}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bowout.model.addresses import COUNTRIES, LETTERS, SCHOOLS
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.render.country import country_markdown
@@ -15,11 +16,11 @@ from bowout.render.source_list import part_markdown, parts
 def generated_pages(content: Content) -> Iterator[tuple[str, str, str]]:
     """Each page's place below docs/, its Markdown, and the file to edit."""
     for letter in content.letters.values():
-        yield f"letters/{letter.id}.md", letter_markdown(letter), letter.path
+        yield f"{LETTERS}{letter.id}.md", letter_markdown(letter), letter.path
     for country in content.countries.values():
-        yield f"law/{country.code}.md", country_markdown(country, content), country.path
+        yield f"{COUNTRIES}{country.code}.md", country_markdown(country, content), country.path
     for school in content.schools.values():
-        yield f"students/schools/{school.slug}.md", school_markdown(school, content), school.path
+        yield f"{SCHOOLS}{school.slug}.md", school_markdown(school, content), school.path
     listed = parts(content)
     for part in listed:
         yield (

@@ -13,12 +13,14 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markupsafe import Markup
 
-from bowout.model.directive import EMBED_LETTER, EMBED_LINE, LINE
+from bowout.model.directive import EMBED_LINE, LINE
+from bowout.model.patterns import CITATION
 from bowout.model.vocabulary import LANG
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
-from bowout.render.citations import CITATION, Citations, cite
+from bowout.render.citations import Citations, cite
 from bowout.render.country import country_table
+from bowout.render.decision import decision_html
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import PLACE, code_box
 from bowout.render.finder import finder_html
@@ -33,11 +35,16 @@ if TYPE_CHECKING:
     from bowout.model.content import Content
 
 
+TOOL, TOOL_END = "<!--tool-->", "<!--/tool-->"
+"""Around a tool, which is shorter in a frame."""
+
+
 class Directives(BlockProcessor):
     """`::letter id`, `::figure id`, `::sources` and the others of model/directive.py, each on its own line."""
 
-    def __init__(self, md: Markdown, content: Content, site: str) -> None:
+    def __init__(self, md: Markdown, content: Content, site: str, uses: set[str]) -> None:
         super().__init__(md.parser)
+        self.uses = uses
         self.md = md
         self.content = content
         self.site = site
@@ -53,7 +60,8 @@ class Directives(BlockProcessor):
         """The cards, charts or lists in their order."""
         for line in blocks.pop(0).strip().split("\n"):
             if code := EMBED_LINE.match(line):
-                letter, school = code["letter"] or EMBED_LETTER, code["school"] or ""
+                self.uses.add("embed-code")
+                letter, school = code["letter"] or self.content.role("sample"), code["school"] or ""
                 html: str = embed_code(self.content, self.site, code["form"], letter, school)
             else:
                 match = LINE.match(line)
@@ -62,6 +70,7 @@ class Directives(BlockProcessor):
             etree.SubElement(parent, "p").text = self.md.htmlStash.store(html)
 
     def _html(self, name: str, id: str, rest: str) -> str:
+        self.uses.add(name)
         if name == "figure":
             return figure_html({"id": id, **self.content.figures[id]}, cite)
         if name == "letter":
@@ -77,9 +86,11 @@ class Directives(BlockProcessor):
             "countries": country_table,
             "schools": school_list,
             "finder": finder_html,
+            "decision": decision_html,
             "check": check_html,
         }
-        return whole[name](self.content)
+        html = whole[name](self.content)
+        return f"{TOOL}{html}{TOOL_END}" if name in ("finder", "check") else html
 
 
 def embed_code(content: Content, site: str, form: str, id: str, school: str) -> Markup:
@@ -104,9 +115,13 @@ def letter_card(content: Content, id: str, rest: str = "") -> Markup:
 class GuideExtension(Extension):
     """The guide's Markdown. `content` gives the letters, figures and sources; `site` begins every whole address."""
 
-    def __init__(self, content: Content, site: str = "/", **kwargs: Any) -> None:
+    def __init__(
+        self, content: Content, site: str = "/", uses: set[str] | None = None, **kwargs: Any
+    ) -> None:
         self.content = content
         self.site = site
+        self.uses = uses if uses is not None else set()
+        """What the page that was read last is made of besides text, so that it loads what that needs."""
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
@@ -114,9 +129,12 @@ class GuideExtension(Extension):
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(Citations(CITATION, md), "citation", 175)
-        md.parser.blockprocessors.register(Directives(md, self.content, self.site), "directive", 95)
-        md.treeprocessors.register(Tasks(md), "tasks", 15)
+        md.parser.blockprocessors.register(
+            Directives(md, self.content, self.site, self.uses), "directive", 95
+        )
+        md.treeprocessors.register(Tasks(md, self.uses), "tasks", 15)
 
     def reset(self) -> None:
-        """Python-Markdown writes XHTML, and calls this when it has made up its mind; the pages are HTML."""
+        """Before each page. Python-Markdown writes XHTML, and calls this when it has made up its mind; the pages are HTML."""
+        self.uses.clear()
         self.md.set_output_format("html")

@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 import markdown
 from markupsafe import Markup
 
-from bowout.render.citations import CITATION, Citations
+from bowout.model.addresses import COUNTRIES
+from bowout.model.patterns import CITATION
+from bowout.render.citations import Citations
 
 CITED = re.compile(rf"\s*{CITATION}")
 ATTRIBUTES = re.compile(r"(?<=\*)\{:[^}\n]*\}")
 PAGE = re.compile(r'href="(?P<path>[a-z0-9/._-]+)\.md(?P<rest>#[^"]*)?"')
-HOME = "law"
+HOME = COUNTRIES.rstrip("/")
 """The folder below docs/ to which links in country files are relative."""
 
 

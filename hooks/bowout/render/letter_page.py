@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
 from bowout.model.letter import Field, Letter
-from bowout.model.shown import FIRST_DAY, counted_from
+from bowout.model.shown import counted_from
 from bowout.model.versions import versions
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales
@@ -44,6 +44,8 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "channel_choice": letter.channel_choice,
         "locale": letter.locale,
         "paper": letter.paper,
+        "currency": locales.currency(letter.territory),
+        "numbers": Markup(json.dumps(letter.numbers)) if letter.numbers else "",
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
         "language": "" if letter.lang == LANG else locales.language(letter.lang),
@@ -105,7 +107,7 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     """A field as the form asks for it; a counted date carries its rules for notice.js."""
     rules = [{"when": when.data(), **notice.data()} for when, notice in field.counts]
     says = dict(NOTICE_SAYS)
-    if all(other.id != FIRST_DAY for other in letter.fields):
+    if not letter.with_role("start"):
         del says["no-start"]  # it could not be filled in
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
     help = terms(field.help, letter.lang)

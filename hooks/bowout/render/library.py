@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from bowout.load.shapes.letter import CHANNELS, READERS
 from bowout.model.content import Content
 from bowout.model.letter import Letter
+from bowout.model.vocabulary import Vocabulary
 from bowout.render.letter_page import letter_facts
 
-FIRST = ("withdraw-by-email", "call-script", "withdraw-by-letter")
-"""What most people look for stands first in its group."""
+BY_COUNTRY = ("courtesy", "notice", "release", "resignation")
+"""What is right in one country and wrong in another."""
+ANYWHERE, WORLD = "any", "001"
+"""For a letter that fits every country; and the world, as a locale names it."""
 KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
@@ -27,8 +31,10 @@ def library(content: Content, lang: str) -> dict[str, Any]:
             "href": f"{letter.id}/",
             "reasons": _options(letter, "reason"),
             "moments": _options(letter, "moment"),
+            "places": places(letter),
+            "words": " ".join(letter.aliases),
         }
-        for letter in sorted(letters, key=_order)
+        for letter in sorted(letters, key=partial(_order, content))
     ]
     groups = [
         {
@@ -38,6 +44,7 @@ def library(content: Content, lang: str) -> dict[str, Any]:
         for reader in READERS
     ]
     filters = {
+        "country": _countries(letters, content, vocabulary),
         "to": _used(entries, "to", READERS, vocabulary.labels.get("to", {})),
         "channel": _used(entries, "channel", CHANNELS, vocabulary.labels.get("channel", {})),
         "reason": _shared(letters, "reason"),
@@ -46,8 +53,32 @@ def library(content: Content, lang: str) -> dict[str, Any]:
     return {"groups": [group for group in groups if group["letters"]], "filters": filters}
 
 
-def _order(letter: Letter) -> tuple[int, int, int, str]:
-    first = FIRST.index(letter.id) if letter.id in FIRST else len(FIRST)
+def places(letter: Letter) -> list[str]:
+    """The countries that a letter is for; "any" where what it does is the same everywhere.
+
+    One without a country does what its locale's country asks for when it withdraws, gives notice or asks for release.
+    """
+    if letter.countries:
+        return list(letter.countries)
+    here = letter.locale.rpartition("-")[2].lower()
+    return [here] if letter.kind in BY_COUNTRY else [here, ANYWHERE]
+
+
+def _countries(
+    letters: list[Letter], content: Content, vocabulary: Vocabulary
+) -> list[dict[str, str]]:
+    """The countries that some letter is for by their names; last, all others."""
+    found = {place for letter in letters for place in places(letter)} - {ANYWHERE}
+    named = [content.countries[code] for code in found if code in content.countries]
+    options = [{"id": one.code, "label": one.name} for one in sorted(named, key=lambda c: c.name)]
+    if found - set(content.countries):
+        options.append({"id": WORLD, "label": vocabulary.label("country", "other")})
+    return options
+
+
+def _order(content: Content, letter: Letter) -> tuple[int, int, int, str]:
+    most_wanted = content.letter_roles.get("first", [])
+    first = most_wanted.index(letter.id) if letter.id in most_wanted else len(most_wanted)
     return first, KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
 
 

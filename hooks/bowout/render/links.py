@@ -1,11 +1,14 @@
-"""What a page's links become once its address is known: letters get their place, tests their file."""
+"""What a page's links become once its address is known: letters and pages get their place, tests their file."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 
-LETTER = re.compile(r'href="letter:(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
+from bowout.model.addresses import letter_address
+from bowout.model.content import Content
+
+LINK = re.compile(r'href="(?P<kind>letter|page):(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
 TEST = re.compile(r"<code>(?P<file>tests/[\w/]+\.py)(?P<test>::\w+)?</code>")
 
 
@@ -16,14 +19,18 @@ def relative(to: str, url: str) -> str:
     return way + "/" * path.endswith("/") + mark + anchor
 
 
-def with_letters(html: str, url: str) -> str:
-    """The page with addresses for its links to letters."""
+def with_addresses(html: str, url: str, content: Content) -> str:
+    """The page with addresses for its links to letters (`letter:id`) and to pages with a role (`page:role`)."""
 
     def place(match: re.Match[str]) -> str:
-        way = relative(f"letters/{match['id']}/", url)
-        return f'href="{way}{match["rest"]}"'
+        to = (
+            letter_address(match["id"])
+            if match["kind"] == "letter"
+            else content.address(match["id"])
+        )
+        return f'href="{relative(to, url)}{match["rest"]}"'
 
-    return LETTER.sub(place, html)
+    return LINK.sub(place, html)
 
 
 def with_tests(html: str, repository: str) -> str:

@@ -14,21 +14,18 @@ from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.inline import inline
 
-LETTERS = ("tell-career-center", "withdraw-by-email", "withdraw-internship")
-"""What a student needs; a school that asks for an apology gets that letter too."""
-APOLOGY = "apology-for-school"
-
 
 def school_values(school: School) -> dict[str, str]:
     """What the letter to the career center begins with: “Dear Career Center team,”."""
     return {"recipient": f"{school.contact.office} team"}
 
 
-def school_letters(school: School, content: Content) -> tuple[str, ...]:
+def school_letters(school: School, content: Content) -> list[str]:
     """The letters that its page offers, by id: its own choice, or those of its country."""
     country = content.countries.get(school.country)
-    letters = school.letters or (country and country.student_letters) or LETTERS
-    return (*letters, APOLOGY) if "apology_letter" in school.consequences else letters
+    usual = (country and country.student_letters) or content.letter_roles["students"]
+    apology = content.letter_roles["apology"] if "apology_letter" in school.consequences else []
+    return [*(school.letters or usual), *apology]
 
 
 def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
@@ -125,7 +122,7 @@ def school_markdown(school: School, content: Content) -> str:
         "description": f"{school.name}: {about}",
         "template": "school.html",
         "school": school.slug,
-        "listed_in": "students/schools/index.md",
+        "listed_in": "schools",
         "aliases": school.aliases,
         "reviewed": school.reviewed,
         "search": {"exclude": school.example},
@@ -182,8 +179,8 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
     yield f"::embed-code frame letters/{letters[0]} school={school.slug}"
     yield words.label("school", "mend")
     yield (
-        "[What schools name, from mild to severe](../policies.md#from-mild-to-severe) · "
-        "[What to ask the career center](../career-center.md) · [All schools](index.md)"
+        "[What schools name, from mild to severe](page:policies#from-mild-to-severe) · "
+        "[What to ask the career center](page:career-center) · [All schools](page:schools)"
     )
 
 

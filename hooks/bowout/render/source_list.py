@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bowout.model.addresses import SOURCES
 from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import Vocabulary
 from bowout.render import locales
 
-LIST = "about/sources"
 STARTS = "acehkmostv"
 """The first letter of each part, and its address: a part that grows too long is divided by one more letter here."""
 LAST = "z"
@@ -30,7 +30,7 @@ class Part:
     @property
     def file(self) -> str:
         """The Markdown file that it would be, below docs/."""
-        return f"{LIST}/{self.first}.md"
+        return f"{SOURCES}{self.first}.md"
 
     @property
     def name(self) -> str:
@@ -51,7 +51,7 @@ def part_of(publisher: str) -> str:
 
 def source_address(id: str, publisher: str) -> str:
     """Where a source stands, below the site's root."""
-    return f"{LIST}/{part_of(publisher)}/#{id}"
+    return f"{SOURCES}{part_of(publisher)}/#{id}"
 
 
 def parts(content: Content) -> list[Part]:
@@ -81,7 +81,7 @@ def part_markdown(part: Part, among: list[Part], words: Vocabulary) -> str:
         "title": f"Sources: publishers {name}",
         "description": f"{part.count} from publishers {name}, each with its year and the month in which we read it.",
         "template": "source_list.html",
-        "listed_in": f"{LIST}.md",
+        "listed_in": "sources",
         "search": {"exclude": True},
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
@@ -111,7 +111,7 @@ def _beside(part: Part, among: list[Part]) -> str:
     place = among.index(part)
     before = [f"[Before: {one.name}]({one.first}.md)" for one in among[:place][-1:]]
     after = [f"[Next: {one.name}]({one.first}.md)" for one in among[place + 1 :][:1]]
-    return " · ".join([*before, "[All parts](../sources.md)", *after])
+    return " · ".join([*before, "[All parts](page:sources)", *after])
 
 
 def _item(source: Cited, words: Vocabulary) -> Markup:

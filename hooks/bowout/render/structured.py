@@ -11,30 +11,19 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
 from bowout.build import Page, Site
 from bowout.render.early import with_data
 
-Kind = Literal["home", "article", "faq", "howto", "letter", "page"]
 Node = dict[str, Any]
 
-KINDS: dict[str, Kind] = {
-    "index.md": "home",
-    "questions.md": "faq",
-    "telling/the-day.md": "howto",
-    "about/licenses.md": "page",
-    "about/offline.md": "page",
-    "about/privacy.md": "page",
-    "about/sources.md": "page",
-    "embed/index.md": "page",
-    "law/countries.md": "page",
-    "students/schools/index.md": "page",
-}
-TEMPLATES: dict[str, Kind] = {
+TEMPLATES = {
     "accessibility.html": "page",
     "check.html": "page",
+    "home.html": "home",
+    "decision.html": "page",
     "finder.html": "page",
     "letter.html": "letter",
     "library.html": "page",
@@ -66,9 +55,9 @@ ASIDE = re.compile(
 WAY_ON = re.compile(r"\s*<a [^>]*>[^<]*</a>\s*(?=</p>\s*\Z)")
 
 
-def kind_of(page: Page) -> Kind:
+def kind_of(page: Page) -> str:
     """What sort of thing the page is."""
-    return KINDS.get(page.source) or TEMPLATES.get(page.template, "article")
+    return page.schema or TEMPLATES.get(page.template, "article")
 
 
 def with_structured(html: str, page: Page, site: Site) -> str:

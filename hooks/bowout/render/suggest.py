@@ -15,6 +15,7 @@ from bowout.load.schema_line import schema_line
 from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
 from bowout.model import patterns
 from bowout.model.content import Content
+from bowout.model.layout import build_layouts, locale_of
 from bowout.model.lengths import LIMITS
 from bowout.model.messages import DEEPEST, MESSAGES
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
@@ -60,6 +61,7 @@ def data(content: Content) -> dict[str, Any]:
         "fields": {id: plain(node) for id, node in vocabulary.fields.items()},
         "choices": {id: plain(node) for id, node in vocabulary.choices.items()},
         "words": vocabulary.labels.get("words", {}),
+        "layouts": layouts_data(LANG, content),
         "spoken": list(SPOKEN),
         "subjects": list(SUBJECTS),
         "limits": LIMITS,
@@ -90,6 +92,20 @@ def data(content: Content) -> dict[str, Any]:
         "letters": {id: letter.path for id, letter in content.letters.items()},
         "sources": sorted(content.sources),
     }
+
+
+def layouts_data(lang: str, content: Content) -> dict[str, Any]:
+    """How letters of a language are laid out on paper, and their locale in each country."""
+    node = content.vocabularies[lang].layouts
+    if node is None:
+        return {}
+    layouts = build_layouts(lang, node)
+    locales = {
+        code: locale_of(lang, layouts, [country.territory])
+        for code, country in content.countries.items()
+    }
+    own = {"locale": layouts.locale, "elsewhere": layouts.elsewhere, "locales": locales}
+    return {**plain(node), **own}
 
 
 def plain(node: Node) -> Any:
@@ -156,6 +172,7 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
+        source_list=up + content.address("sources"),
         says=SAYS,
         preview_says=PREVIEW_SAYS,
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],

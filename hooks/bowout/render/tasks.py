@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 OPEN = re.compile(r"\s*\[ \]\s+")
 WORDS = {
@@ -39,6 +43,10 @@ def checklist_tools() -> Markup:
 class Tasks(Treeprocessor):
     """Turns list items that begin with `[ ]` into a box, its label, and what is said about it."""
 
+    def __init__(self, md: Markdown, uses: set[str]) -> None:
+        super().__init__(md)
+        self.uses = uses
+
     def run(self, root: etree.Element) -> None:
         """All lists of the page. A box is named after its words, so that it can be kept."""
         used: set[str] = set()
@@ -48,6 +56,7 @@ class Tasks(Treeprocessor):
                 _make(item, used)
             if found:
                 items.set("class", "tasks")
+                self.uses.add("tasks")
 
 
 def _is_task(item: etree.Element) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 import jinja2.bccache
 
+from bowout.model.addresses import LETTERS
 from bowout.model.letter import Letter
 from bowout.model.versions import versions
 
@@ -72,7 +73,7 @@ class Watched(dict[str, Letter]):
 def _seen(letter: Letter, reader: str) -> str:
     """Only its own page shows a letter's words; others say what it is."""
     text = letter.node.source.text
-    if reader == f"letters/{letter.id}.md":
+    if reader == f"{LETTERS}{letter.id}.md":
         return text
     parts = {key: node for key, node in letter.node.mapping.items() if key not in WORDS}
     told = [f"{key}: {text[node.start : node.end]}" for key, node in parts.items()]

@@ -18,7 +18,8 @@ ENDING = tuple(kind for kind in PAPER_KINDS if kind != "advice")
 UNITS = ("days", "weeks", "months")
 STARTS = ("receipt", "next_day", "same_day", "next_monday", "first_day")
 """When the count begins; same_day counts the day of receipt itself."""
-ENDS = ("month_end", "fifteenth_or_month_end")
+ENDS = ("month_end", "fifteenth_or_month_end", "quarter_end", "saturday")
+ANY_DAY = "any_day"
 
 _LENGTH = {
     unit: Number(f"How many {unit}; one of days, weeks and months.", least=1) for unit in UNITS
@@ -30,13 +31,34 @@ _COUNTING = {
         options=STARTS,
     ),
     "to": Text("Where the end is moved to; leave out for none.", options=ENDS),
+    "days_from": Text(
+        "Where a length in days or weeks begins, if not as `from` says.", options=STARTS
+    ),
 }
 NOTICE = Record(
-    {**_LENGTH, "contract": Flag("true: the length stands only in the contract."), **_COUNTING},
+    {
+        **_LENGTH,
+        "contract": Flag("true: the length stands only in the contract."),
+        "at_least": Flag("true: the law's minimum; a contract may agree on more."),
+        "ends": ListOf(
+            Text(options=(*ENDS, ANY_DAY)),
+            "On which days a notice agreed in the contract may end; the usual one first.",
+        ),
+        **_COUNTING,
+    },
     doc="A length of notice that can be counted.",
 )
 COUNTS = Record(
-    {**_LENGTH, **_COUNTING, "when": MapOf(ListOf(WORD_ID, lone=True), "Counted so when chosen.")},
+    {
+        **_LENGTH,
+        "contract": Flag("true: as long as the field with `role: length` says."),
+        "at_least": Flag(
+            "true: or as long as the field with `role: length` says, if that is longer."
+        ),
+        "paper": Text("As the country's file counts for this paper.", options=PAPERS),
+        **_COUNTING,
+        "when": MapOf(ListOf(WORD_ID, lone=True), "Counted so when chosen."),
+    },
     doc="How the date in this blank is counted from the date in `from_field`.",
 )
 
@@ -52,8 +74,22 @@ PAPER = Record(
     required=("kind", "say"),
     doc="What one kind of paper means in this country.",
 )
+TAKES_EFFECT = Record(
+    {
+        "by": Text(
+            "The way of sending that this is about.", options=("email", "registered", "post")
+        ),
+        "days": Number("So many days after it is sent.", least=1),
+        "working_days": Number(
+            "So many working days, Monday to Friday, after it is sent.", least=1
+        ),
+    },
+    required=("by",),
+    doc="When notice sent in this way counts as received, where the law counts from the day it is sent.",
+)
 DELIVERY = Record(
     {
+        "takes_effect": TAKES_EFFECT,
         "by": Text("The safe way to send it.", options=DELIVERIES),
         "email": Text("What an email is worth.", options=EMAIL_WORTH),
         "why": LINE,

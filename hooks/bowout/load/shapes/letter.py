@@ -20,10 +20,14 @@ READERS = (
 )  # fmt: skip
 CHANNELS = ("email", "letter", "phone", "voicemail", "message")
 SPOKEN = ("phone", "voicemail")
-FIELD_TYPES = ("text", "date", "tel", "email", "lines")
+FIELD_TYPES = ("text", "date", "month", "length", "money", "tel", "email", "lines")
+"""month: July 2027, where no day is known. length: of a notice, P4W in a file. money: in the country's currency."""
 CHOICE_ROLES = ("channel",)
-FIELD_ROLES = ("sender",)
-"""sender: the name that signs the letter."""
+FIELD_ROLES = ("sender", "start", "delivered", "end", "length")
+"""sender: the name that signs the letter; start: the first day of the job; delivered: when the letter reaches them;
+end: when the notice ends; length: of the notice that the contract names."""
+COMPARED = ("unknown", "before", "on", "after")
+"""How one date stands to another; a choice that compares two need not tell `on` from `after`."""
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
 
 LOCALE = r"[a-z]{2,3}(?:-[A-Za-z]+)*(?:-[A-Z0-9]{2,3})?"
@@ -41,6 +45,11 @@ CHOICE = Record(
         "help": Text("One line that helps to answer."),
         "default": WORD_ID,
         "options": MapOf(Text("What the reader picks."), "Option id to label.", WORD_ID),
+        "compare": ListOf(
+            WORD_ID,
+            "Two dates of the letter. It is not asked: the option is unknown, before, on or after.",
+            exactly=2,
+        ),
         "role": Text(
             "What the engine asks it for: channel, how the letter is sent.", options=CHOICE_ROLES
         ),

@@ -7,10 +7,18 @@ from bowout.load.ids import FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
 TEMPLATES = (
-    "accessibility.html", "check.html", "country.html", "finder.html", "home.html", "library.html",
+    "accessibility.html", "check.html", "country.html", "decision.html", "finder.html", "home.html", "library.html",
     "school.html", "suggest.html",
 )  # fmt: skip
 """Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
+
+ROLES = (
+    "about", "accessibility", "career-center", "check", "checklist", "countries", "finder", "letters", "licenses",
+    "offline", "policies", "privacy", "questions", "schools", "sources", "staff", "suggest", "telling",
+)  # fmt: skip
+"""Pages that templates and other pages lead to. The site needs one of each."""
+SCHEMAS = ("article", "faq", "howto", "page")
+MODULES = ("read", "decide", "law", "tell", "tools", "schools", "afterwards")
 
 FRONT_MATTER = Record(
     {
@@ -21,7 +29,16 @@ FRONT_MATTER = Record(
         "law": Flag("The page tells law: it says that it is not legal advice."),
         "sources": ListOf(FILE_ID),
         "group": Text("The name it stands under among the pages of its part."),
+        "menu": Text("What the menu calls it; a page without this is not in the menu."),
         "template": Text("Its look, where it is no page of plain text.", options=TEMPLATES),
+        "role": Text("What the site uses this page for.", options=ROLES),
+        "schema": Text(
+            "What search engines are told that it is; an article by default.", options=SCHEMAS
+        ),
+        "school_box": Flag("true: a school's portal shows it with the school's own box."),
+        "course": Text(
+            "Its module in the course; an index page says it for its folder.", options=MODULES
+        ),
         "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
     },
     required=("title", "description"),

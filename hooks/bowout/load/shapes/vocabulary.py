@@ -43,6 +43,9 @@ LAYOUT = Record(
 LAYOUTS = Record(
     {
         "locale": Text("Of a letter that names no country, such as en-US.", pattern=LOCALE),
+        "numbers": ListOf(
+            Text(), "One, two and so on, as a length is written in words; leave out for figures."
+        ),
         "elsewhere": Text("Of a letter for several countries.", pattern=LOCALE),
         "layouts": MapOf(LAYOUT, "By locale in small letters, such as en-gb, and `default`."),
     },

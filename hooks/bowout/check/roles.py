@@ -1,0 +1,48 @@
+"""The site's own needs: a page for each role, and letters for what the site shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from bowout.check.front_matter import front_matter
+from bowout.check.names import unknown
+from bowout.load.files import Source
+from bowout.load.shapes.page import ROLES
+from bowout.model.content import Content
+from bowout.problems import Problem
+
+SITE = "mkdocs.yml"
+"""A project without this file has no site, and so needs no roles."""
+
+
+def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:
+    """Roles that nobody has, roles that two pages have, and letters that aren't there."""
+    yield from _letters(content)
+    found = defaultdict(list)
+    for page in pages:
+        node, _ = front_matter(page)
+        if node and "role" in node.mapping:
+            found[node.mapping["role"].text].append(node)
+    for role, nodes in found.items():
+        for node in nodes[1:]:
+            message = f"{nodes[0].source.path} has the role `{role}` already."
+            yield node.problem("two-roles", message, "Give it to one page only.", key="role")
+    if not (content.root / SITE).is_file():
+        return
+    for role in sorted(set(ROLES) - found.keys()):
+        message = f"No page has the role `{role}`, and the site needs it."
+        remedy = f"Add a line `role: {role}` to the front matter of the page that does it now."
+        yield Problem(SITE, 1, 1, "missing-role", message, remedy)
+    if content.role_nodes is None and not content.is_broken("roles"):
+        message = "snippets/roles.yml is missing: it says which letters the site shows."
+        yield Problem(SITE, 1, 1, "missing-role", message, "Bring it back.")
+
+
+def _letters(content: Content) -> Iterator[Problem]:
+    if content.role_nodes is None:
+        return
+    for role in content.role_nodes.mapping.values():
+        for node in role.items if isinstance(role.value, list) else [role]:
+            if message := unknown("letter", node.text, content):
+                yield node.problem("unknown-letter", message)

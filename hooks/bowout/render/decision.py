@@ -1,0 +1,85 @@
+"""“Should I withdraw?” as HTML: a plain list of verdicts that a script turns into questions."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from bowout.model.content import Content
+from bowout.model.decision import Verdict
+from bowout.model.letter import When
+from bowout.model.vocabulary import LANG
+from bowout.render.country import fragment
+from bowout.render.environment import template
+from bowout.render.inline import inline
+
+WORDS = {
+    "form": "Questions that lead to your next step",
+    "private": "Your answers stay in this browser. Nothing is sent or kept.",
+    "missing": "Please choose an answer.",
+    "next": "Continue",
+    "back": "Back",
+    "change": "Change",
+    "result": "Your next step",
+    "if": "What would change this:",
+    "when": "If you said:",
+    "otherwise": "In all other cases:",
+    "open": "Open this letter",
+    "beside": "Also, in your case",
+}
+
+
+def decision_html(content: Content) -> str:
+    """The whole tool; empty while a project has none."""
+    decision = content.decision
+    if decision is None:
+        return ""
+    labels = {q.id: dict(q.answers) for q in decision.questions}
+
+    def said(when: When) -> str:
+        """The condition in the reader's own words, for those who read the list."""
+        told = (" / ".join(labels[id][one] for one in answers) for id, answers in when.terms)
+        return "; ".join(told)
+
+    return template("decision.html").render(
+        lang=LANG,
+        words=WORDS,
+        questions=decision.questions,
+        verdicts=[
+            {
+                "id": one.id,
+                "title": one.title,
+                "when": _when(one.when),
+                "said": said(one.when),
+                "why": inline(one.why),
+                "change": inline(one.change),
+                "next": inline(one.next),
+                "letter": _letter(one, content),
+            }
+            for one in decision.verdicts
+        ],
+        beside=[
+            {"when": _when(one.when), "text": inline(one.text), "said": said(one.when)}
+            for one in decision.beside
+        ],
+    )
+
+
+def _when(when: When) -> Markup:
+    return Markup(" data-when='{}'").format(
+        Markup(json.dumps(when.data(), separators=(",", ":")))  # ids hold no quote
+    )
+
+
+def _letter(verdict: Verdict, content: Content) -> dict[str, str] | None:
+    if not verdict.letter:
+        return None
+    letter = content.letters[verdict.letter]
+    return {
+        "id": letter.id,
+        "title": letter.title,
+        "use_when": letter.use_when,
+        "fragment": fragment(verdict.choices),
+        "sent": content.vocabularies[LANG].label("channel", letter.channel),
+    }

@@ -1,0 +1,124 @@
+"""A test that hangs ends its process and says where it stood; the others go on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import needed
+from tests.support.project import ROOT
+
+pytestmark = pytest.mark.slow
+
+CONFTEST = """\
+from tests.support import patience
+
+patience.PHASE = 4
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(patience.Patience())
+"""
+HANGS = """\
+import pytest
+import threading
+
+
+@pytest.fixture
+def late():
+    yield
+    threading.Event().wait()
+
+
+def test_a_hanging(HOW):
+    BODY
+
+
+def test_b_good():
+    pass
+"""
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+        cwd=folder,
+        env=os.environ
+        | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'hooks'}"}
+        | environment,
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "body"),
+    [("", "threading.Event().wait()"), ("late", "pass"), ("late", "raise ValueError")],
+    ids=["in its body", "at its end", "at its end, having failed"],
+)
+def test_one_that_hangs_fails_and_the_others_run(tmp_path: Path, how: str, body: str) -> None:
+    (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
+    text = HANGS.replace("HOW", how).replace("BODY", body)
+    (tmp_path / "test_it.py").write_text(text, "utf-8")
+    status, said = run(tmp_path, "-p", "xdist.plugin", "-n1", "-v")
+    assert status == 1, said
+    assert "Timeout" in said
+    assert "threading.py" in said
+    assert "crashed while running 'test_it.py::test_a_hanging'" in said
+    assert "PASSED test_it.py::test_b_good" in said
+
+
+SKIPS = """\
+import pytest
+
+
+def test_one():
+    pytest.skip("not here")
+"""
+STRICT = """\
+from tests.support import needed
+
+
+def pytest_configure(config):
+    if needed.is_strict():
+        config.pluginmanager.register(needed.NoSkips())
+"""
+
+
+@pytest.mark.parametrize(("ci", "status"), [("true", 1), ("", 0), ("false", 0)])
+def test_continuous_integration_skips_nothing(tmp_path: Path, ci: str, status: int) -> None:
+    (tmp_path / "conftest.py").write_text(STRICT, "utf-8")
+    (tmp_path / "test_it.py").write_text(SKIPS, "utf-8")
+    assert run(tmp_path, CI=ci)[0] == status
+
+
+@pytest.mark.parametrize("ci", ["true", ""])
+def test_what_is_missing_is_said_before_the_tests_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ci: str
+) -> None:
+    office = needed.Program("An office", "no-such-office", "no-such-package", "that it opens")
+    monkeypatch.setattr(needed, "PROGRAMS", (office,))
+    monkeypatch.setattr(needed.debian, "may_install", lambda: False)
+    monkeypatch.setattr(needed.chromium, "install", lambda: Path("/chromium"))
+    monkeypatch.setenv("CI", ci)
+    problem = needed.main()
+    said = problem if ci else capsys.readouterr().out
+    assert (
+        "An office is not installed (`no-such-office`), so it is not tested that it opens." in said
+    )
+    assert bool(problem) is bool(ci)
+
+
+def test_what_debian_has_is_installed_where_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = needed.Program("An office", "no-such-office", "office-package", "that it opens")
+    installed: list[str] = []
+    monkeypatch.setattr(needed, "PROGRAMS", (office,))
+    monkeypatch.setattr(needed.debian, "may_install", lambda: True)
+    monkeypatch.setattr(needed.debian, "install", installed.append)
+    assert needed.missing() == [office], "it was tried in vain"
+    assert installed == ["office-package"]
