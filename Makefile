@@ -74,7 +74,7 @@ test-all: $(DEV_READY) ## Run the tests, and axe on every page: weekly, and befo
 test-engines: $(DEV_READY) ## Run the main journeys in Chromium, Firefox and WebKit (installs Debian's packages)
 	@$(PY) -m tests.support.chromium
 	@$(PY) -m tests.engines.packages
-	@$(PY) -m pytest --tier=engines -m engines tests/engines $(ARGS)
+	@$(PY) -m pytest --tier=engines -m engines $(ARGS)
 
 test-wordpress: $(DEV_READY) ## Paste our addresses into a real WordPress (installs Debian's PHP and MariaDB)
 	@$(PY) -m tests.support.chromium
