@@ -19,9 +19,9 @@ from bowout.model.letter import Letter
 from bowout.model.rules import rules_of
 from bowout.model.versions import versions
 from bowout.model.vocabulary import Vocabulary
-from bowout.proof.brute import read_whole, whole_letters
 from tests.bench.builds import forget
 from tests.bench.figures import Figure
+from tests.support.brute import read_whole, whole_letters
 from tests.support.project import ROOT
 
 EACH = 2_000  # of one letter, so that no letter decides the figure alone

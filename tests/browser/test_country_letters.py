@@ -133,26 +133,19 @@ def test_what_the_reader_writes_over_stays(country_page: NewPage) -> None:
     expect(end).to_have_value("2026-12-08")
 
 
-def test_the_count_answers_whether_it_fits_until_the_reader_does(country_page: NewPage) -> None:
-    page = opened(country_page, "/letters/notice-uk/")
-    before, after = page.locator("#c-overlap-before"), page.locator("#c-overlap-after")
-    expect(after).to_be_checked()
+def test_any_length_of_notice_is_counted_and_held_against_the_start(country_page: NewPage) -> None:
+    page = opened(country_page, "/letters/notice-uk/#basis=contract")
+    sheet = page.locator("[data-article]")
+    page.locator("#f-notice_length").fill("8")
     page.locator("#f-delivered_on").fill("2026-11-23")
-    page.locator("#f-start_date").fill("2027-01-04")
-    expect(before).to_be_checked()
-    expect(page.locator("[data-article]")).to_contain_text("before my start date")
+    page.locator("#f-start_date").fill("2027-02-01")
+    expect(page.locator("#f-end_date")).to_have_value("2027-01-18")
+    expect(sheet).to_contain_text("The notice period is eight weeks")
+    expect(sheet).to_contain_text("this is before my start date")
     page.locator("#f-start_date").fill("2026-12-07")
-    expect(after).to_be_checked()
-    page.locator("#c-overlap-serve").check(force=True)
-    page.locator("#f-start_date").fill("2027-01-04")
-    expect(page.locator("#c-overlap-serve")).to_be_checked()
-
-
-def test_a_link_that_says_whether_it_fits_is_kept(country_page: NewPage) -> None:
-    page = opened(country_page, "/letters/notice-uk/#overlap=serve")
-    page.locator("#f-delivered_on").fill("2026-11-23")
-    page.locator("#f-start_date").fill("2027-01-04")
-    expect(page.locator("#c-overlap-serve")).to_be_checked()
+    expect(sheet).to_contain_text("agree to release me from the remainder")
+    page.locator("#c-remainder-serve").check(force=True)
+    expect(sheet).to_contain_text("willing to work the remaining days")
 
 
 def test_clearing_and_bringing_back_keeps_the_count(country_page: NewPage) -> None:

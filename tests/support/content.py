@@ -16,6 +16,8 @@ GOOD = FIXTURES / "good"
 BROKEN = FIXTURES / "broken"
 OWN = ("expected.txt", "without.txt")
 """Files of a case that are no part of its project."""
+DIFFERENCE = ".diff"
+"""Ending of files that say only what differs from the good project's."""
 ESCAPED = ".escaped"
 """Ending of files whose bytes are written as escapes, such as \\xff: Git and editors would mend them."""
 
@@ -40,17 +42,29 @@ def broken_project(case: Path, target: Path) -> Path:
     for file in sorted(path for path in case.rglob("*") if path.is_file()):
         path = file.relative_to(case).as_posix()
         if path not in OWN:
-            place = target / path.removesuffix(ESCAPED)
+            place = target / path.removesuffix(ESCAPED).removesuffix(DIFFERENCE)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(written(file))
+            place.write_bytes(written(file, place))
     return target
 
 
-def written(file: Path) -> bytes:
-    """The bytes that a file of a case stands for."""
+def written(file: Path, good: Path) -> bytes:
+    """The bytes that a file of a case stands for, at the place of the good project's."""
+    if file.suffix == DIFFERENCE:
+        return changed(good.read_text("utf-8"), file.read_text("utf-8")).encode()
     if file.suffix != ESCAPED:
         return file.read_bytes()
     return file.read_text("ascii").encode("ascii").decode("unicode_escape").encode("latin-1")
+
+
+def changed(text: str, difference: str) -> str:
+    """The text with its lines in `-` replaced by those in `+`; `@@` stands between two changes."""
+    for change in difference.split("@@\n"):
+        lines = change.splitlines(keepends=True)
+        old = "".join(line[1:] for line in lines if line[0] in " -")
+        assert text.count(old) == 1, f"not there exactly once:\n{old}"
+        text = text.replace(old, "".join(line[1:] for line in lines if line[0] in " +"))
+    return text
 
 
 def lines(file: Path) -> list[str]:

@@ -10,12 +10,12 @@ import pytest
 
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
-from bowout.proof.brute import whole_letters
 from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.examples import examples
 from bowout.render.letter_page import builder_html, whole_text
 from bowout.render.text import pieces, plain_text, subject
 from tests.support import article, content, project
+from tests.support.brute import whole_letters
 from tests.support.letters import letter
 
 REAL = load_content(project.ROOT)

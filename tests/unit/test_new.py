@@ -19,8 +19,8 @@ from bowout.load.shapes.letter import CHANNELS, KINDS, READERS
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import rules_of
-from bowout.proof.brute import brute
 from tests.support import project
+from tests.support.brute import brute
 
 EMAIL = ("--to", "employer", "--channel", "email", "--kind", "courtesy")
 

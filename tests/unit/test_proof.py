@@ -15,11 +15,11 @@ from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import Rule, build_rules, rules_of
 from bowout.model.versions import versions
-from bowout.proof.brute import brute, read_whole, whole_letters
 from bowout.proof.marks import mark_faults
 from bowout.proof.prove import prove, too_large
 from bowout.render.examples import examples
 from tests.support import project
+from tests.support.brute import brute, read_whole, whole_letters
 from tests.support.letters import HEAD, letter, node_of, problems_of
 
 CONTENT = load_content(project.ROOT)

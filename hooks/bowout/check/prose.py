@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from bowout.check.front_matter import FRONT
-from bowout.check.pages import CITATION
+from bowout.check.pages import CITATION, LIKE_A_CITATION
 from bowout.load.files import Source, pages_below, read_source
 from bowout.problems import Problem
 from bowout.proof.memory import Memory, text_digest
@@ -89,7 +89,7 @@ def _close(found: list[Block], lines: list[str], start: int) -> None:
 
 
 def _plain(markdown: str) -> str:
-    text = CITATION.sub("", markdown)
+    text = LIKE_A_CITATION.sub("", markdown)
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?", r"\1", text)
     return re.sub(r"[*_`]+|<[^>]+>", "", text)
 
