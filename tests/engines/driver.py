@@ -442,6 +442,7 @@ class WebKit(WebDriver):
 
     def picture(self, css: str) -> bytes:
         """How an element looks, as a PNG."""
+        self.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css)
         return base64.b64decode(self._send("TakeElementScreenshot", {"id": self._find(css)}))
 
     def type(self, css: str, text: str) -> None:

@@ -39,6 +39,7 @@ PASTE = """const plain = document.createElement('textarea');
   rich.contentEditable = 'true';
   plain.id = 'plain-paste';
   rich.id = 'rich-paste';
+  rich.style.minHeight = '3em';
   document.querySelector('main').prepend(plain, rich);"""
 
 
@@ -129,7 +130,7 @@ def test_fill_in_and_take_away(browser: Browser, world: World) -> None:
     take(browser, "copy")
     browser.until("document.querySelector('[data-said]').textContent")
     for name in ("plain", "rich"):
-        browser.js("document.getElementById(`${arguments[0]}-paste`).focus()", name)
+        browser.click(f"#{name}-paste")
         browser.press("v", control=True)
     plain = "document.getElementById('plain-paste').value"
     browser.until(plain)
