@@ -52,7 +52,7 @@ preview: $(SITE_READY) ## Print a letter (FILE=snippets/letters/en/name.yml ARGS
 	@PYTHONPATH=hooks $(PY) -m bowout preview $(FILE) $(ARGS)
 
 # A group is what shares one visit of pages; all else is dealt out test by test.
-PYTEST := $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+PYTEST := $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder
 
 test: $(DEV_READY) ## Run the tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.needed

@@ -12,6 +12,8 @@ tell       a line for the summary at the end: `tell("axe: 120 pages, 0 violation
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,6 +41,7 @@ NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
 TOLD = "told"
 _TOLD = pytest.StashKey[list[str]]()
+_BUILDER = pytest.StashKey[subprocess.Popen[bytes]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,6 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     is slow, and what passed as it is now."""
     if not config.getoption("full"):
         leave_out(config, items, {item for item in items if item.get_closest_marker("full")})
+    items.sort(key=turn)
     if config.getoption("tier") != "quick":
         return
     quick = [
@@ -92,6 +96,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     known = unchanged.unchanged({item.path for item in quick})
     leave_out(config, items, set(items) - {item for item in quick if item.path not in known})
+
+
+def turn(item: pytest.Item) -> int:
+    """First what needs no site, because it is still being built; then what takes longest, so that nobody waits for it."""
+    if {"playwright", "site_dir"} & set(getattr(item, "fixturenames", ())):
+        return 2 if item.get_closest_marker("xdist_group") else 3
+    return 1 if item.get_closest_marker("slow") else 0
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item], out: set[pytest.Item]) -> None:
@@ -109,6 +120,26 @@ class Told:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "teardown":
             self.lines += [str(line) for name, line in report.user_properties if name == TOLD]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Build the site meanwhile, in a process of its own: whoever needs it waits for it there."""
+    config = session.config
+    whole = config.getoption("tier") in {"test", "all"} and not named.is_chosen(config)
+    if whole and not hasattr(config, "workerinput"):
+        config.stash[_BUILDER] = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.built"],
+            cwd=project.ROOT,
+            env=project.environment(PYTHONPATH=os.pathsep.join(["hooks", "."])),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if builder := session.config.stash.get(_BUILDER, None):
+        builder.terminate()
+        builder.wait()
 
 
 def pytest_terminal_summary(

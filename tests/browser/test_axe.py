@@ -128,22 +128,26 @@ STATES: list[tuple[str, str, Callable[[Page], None]]] = [
 ]
 
 
-def test_every_state(new_page: NewPage, tell: Tell) -> None:
+@pytest.mark.parametrize(
+    ("name", "path", "act"), STATES, ids=[f"{path} {name}" for name, path, _ in STATES]
+)
+def test_every_state(
+    new_page: NewPage, tell: Tell, name: str, path: str, act: Callable[[Page], None]
+) -> None:
     page = new_page(reduced_motion="reduce")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     faults = []
-    for name, path, act in STATES:
-        for width, schemes in {1280: ["light", "dark"], 360: ["dark", "light"]}.items():
-            looks(page, width, schemes[0])
-            page.goto(path)
-            page.evaluate("sessionStorage.clear()")
-            axe.load(page)
-            act(page)
-            for scheme, rules in zip(schemes, [axe.TAGS, axe.COLOR_RULES], strict=True):
-                looks(page, width, scheme)
-                faults += [(name, path, width, scheme, one) for one in axe.scan(page, rules)]
+    for width, schemes in {1280: ["light", "dark"], 360: ["dark", "light"]}.items():
+        looks(page, width, schemes[0])
+        page.goto(path)
+        page.evaluate("sessionStorage.clear()")
+        axe.load(page)
+        act(page)
+        for scheme, rules in zip(schemes, [axe.TAGS, axe.COLOR_RULES], strict=True):
+            looks(page, width, scheme)
+            faults += [(name, path, width, scheme, one) for one in axe.scan(page, rules)]
     tell(
-        f"axe: {len(STATES)} states × light, dark × 1280, 360: "
+        f"axe: {path}, {name} × light, dark × 1280, 360: "
         f"{len(faults)} unexplained violations and incompletes"
     )
     assert not faults, axe.report(faults)

@@ -103,6 +103,7 @@
     const inputs = all("[data-input]");
     const mayBeEmpty = all("[data-empty]");
     const marks = all("[data-mark]");
+    const doubts = all("[data-doubt]");
     const controls = [...form.querySelectorAll("input,textarea,select")];
     const parts = all("[data-field],[data-needs],[data-unless]").map((el) => ({
       el,
@@ -151,6 +152,27 @@
       return one < other ? "before" : "after";
     };
 
+    /** A date that cannot be meant is refused, an unlikely one questioned, beside its field. */
+    const doubt = () => {
+      const now = new Date();
+      const today = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+      const first = inputs.find((el) => el.dataset.role == "start");
+      const begins = first && values.get(first.dataset.input) && first.value;
+      for (const note of doubts) {
+        const el = input(note.dataset.doubt);
+        const { role, past } = el.dataset;
+        const wrong = !!el.value && !values.get(note.dataset.doubt);
+        const key = wrong ? "no-date"
+          : role == "start" && past == null && el.value && el.value < today ? "past-start"
+          : role == "delivered" && begins && el.value > begins ? "late-delivery" : "";
+        if (note.hidden == !key && note.dataset.key == key) continue;
+        note.dataset.key = key;
+        note.textContent = key && say(key);
+        note.hidden = !key;
+        el.setAttribute("aria-invalid", String(wrong));
+      }
+    };
+
     /** Fill blanks and open or close guards; while typing, those of one field. */
     const fill = (only) => {
       let turned = !only;
@@ -169,6 +191,7 @@
         } else el.hidden = full == unless;
       }
       for (const mark of marks) mark.hidden = closes(mark);
+      doubt();
       if (turned) count();
     };
 

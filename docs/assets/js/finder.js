@@ -14,8 +14,8 @@
     const one = (css) => all(css)[0];
     const [form, outcome, title, status, sum, back, go] =
       ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
-    const [delivered, first, length, unit, said] =
-      ["[data-delivered]", "[data-start]", "[data-length]", "[data-unit]", "[data-sum-said]"].map(one);
+    const [delivered, first, length, unit, ending, way, said] =
+      ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
     const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(JSON.parse(el.dataset.when)) }));
@@ -23,7 +23,10 @@
     const { only } = root.dataset; // the country whose page this is
     const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
     const checks = new Map(all("[data-check]").map((el) => [el, el.parentElement])); // each with the country that it belongs to
-    let overlaps; // does the notice end before the first day or after: what the sum says
+    const takes = JSON.parse(root.dataset.takes || "{}"); // letter to its fields and choices for the dates of the sum
+    /** Role to what was typed into the sum; empty until the reader uses it. @type {Record<string, string>} */
+    let typed = {};
+    let used = false; // today's date, which stands there, was not typed by anybody
     /** @type {HTMLElement | undefined} */
     let current = asked[0];
 
@@ -65,8 +68,10 @@
       for (const input of all("[data-sets]:checked"))
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
-      if (offers.overlap?.includes(overlaps)) chosen.overlap = overlaps;
-      link.hash = new URLSearchParams({ ...chosen, ...own.get(link) }).toString();
+      const take = takes[link.dataset.letterLink] ?? {};
+      const carried = Object.fromEntries(Object.entries(typed).filter(([role, value]) => value && take[role]).map(([role, value]) => [take[role], value]));
+      const same = (take.ways ?? []).find(([length]) => length == typed.length)?.[1];
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link), ...same, ...carried }).toString();
     };
 
     /** The sum for the paper that is shown, if its notice can be counted. */
@@ -74,17 +79,27 @@
       if (!sum) return;
       const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
       sum.hidden = !shown;
-      overlaps = undefined;
+      if (!shown) typed = {};
       if (!shown) return all("[data-letter-link]").forEach(aim);
       if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
       const notice = JSON.parse(shown.dataset.notice);
-      const open = notice.unit == "contract";
-      one("[data-length-row]").hidden = !open;
-      const counted = open ? { ...notice, length: Math.round(length.value), unit: unit.value } : notice;
-      const { fit, text } = dates.explain(root, counted, delivered.value, first.value, lang);
-      said.textContent = text;
-      overlaps = { before: "before", on: "after", after: "after" }[fit];
-      one("[data-overlap]").hidden = overlaps != "after";
+      const asks = notice.at_least || notice.unit == "contract";
+      const agreed = asks && length.value > 0 ? { length: Math.round(length.value), unit: unit.value, end: notice.ends && ending.value } : null;
+      one("[data-length-row]").hidden = !asks;
+      one("[data-least]").hidden = !notice.at_least;
+      one("[data-ends-row]").hidden = !(agreed && notice.ends);
+      for (const option of ending.options) option.hidden = option.disabled = option.value != "" && !notice.ends?.includes(option.value);
+      one("[data-way-row]").hidden = !notice.effect;
+      way.options[0].textContent = notice.effect ? way.getAttribute(`data-say-${notice.effect.by}`) : "";
+      const sent = notice.effect && way.value == "sent";
+      one("[data-received]").hidden = sent;
+      one("[data-sent]").hidden = !sent;
+      const arrives = sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
+      const wrong = [delivered, first].some((el) => el.value && !dates.read(el.value));
+      const { fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
+      said.textContent = wrong ? root.dataset.sayNoDate : text;
+      if (used) typed = { start: first.value, delivered: arrives, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
+      one("[data-overlap]").hidden = fit != "after" && fit != "on";
       all("[data-letter-link]").forEach(aim);
     };
 
@@ -165,7 +180,10 @@
       show();
       tell("updated");
     });
-    sum?.addEventListener("input", count);
+    sum?.addEventListener("input", () => {
+      used = true;
+      count();
+    });
 
     if (delivered) delivered.value = dates.today();
     for (const el of all("[data-plain]")) el.hidden = true;

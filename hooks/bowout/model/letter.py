@@ -73,6 +73,7 @@ class Field:
     help: str = ""
     autocomplete: str = ""
     role: str = ""
+    past: bool = False
     counts: tuple[tuple[When, Notice], ...] = ()
     from_field: str = ""
 

@@ -19,7 +19,7 @@ LANG = "en"
 """The language of the guide, in which pages and countries are written; letters may have others."""
 LENGTH = r"P[1-9][0-9]{0,2}[DWM]"
 """A length of notice as ISO 8601 writes it: P4W, P1M."""
-APART = ("optional", "counts")
+APART = ("optional", "counts", "past")
 """Keys of a field that are no plain text."""
 
 
@@ -78,7 +78,8 @@ def build_field(
     )
     if problems:
         return None, problems
-    return Field(id=id, optional=optional, counts=rules, **texts), []
+    past = "past" in keys and keys["past"].text == "true"
+    return Field(id=id, optional=optional, counts=rules, past=past, **texts), []
 
 
 def bad_example(keys: Mapping[str, Node]) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -13,15 +14,15 @@ from bowout.load.shapes.finder import ASKED, QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
+from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import When
+from bowout.model.notice import Notice
 from bowout.model.vocabulary import LANG
 from bowout.render.country import fragment, length_words, review_note
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 
-OVERLAP = "overlap"
-"""The choice that the sum answers: whether the notice ends before the first day."""
 INDENTS = re.compile(r"\s*\n\s*")
 """Nothing to a reader, and a kilobyte on the way to them."""
 WORDS = {
@@ -51,7 +52,20 @@ WORDS = {
     "rest": "Before you send anything, read about exceptions, money and who to ask:",
     "page": "our page on jobs",
     "sum": "Does the notice end before you start?",
-    "sum_length": "The notice in your contract",
+    "sum_length": "Notice period in your contract",
+    "sum_least": "Leave it empty if your contract doesn't say. The law's minimum then applies.",
+    "sum_ends": "It can end on",
+    "ends": {
+        "": "the day the law names",
+        "any_day": "any day",
+        "fifteenth_or_month_end": "the 15th or the last day of a month",
+        "month_end": "the last day of a month",
+        "quarter_end": "the last day of a quarter",
+    },
+    "sum_way": "How will you send it?",
+    "ways_to_send": {"registered": "By registered mail", "email": "By email", "post": "By mail"},
+    "sum_by_hand": "Another way: I know the day it reaches them",
+    "sum_sent": "You send it on",
     "sum_unit": "Days, weeks or months",
     "days": "days",
     "weeks": "weeks",
@@ -59,7 +73,10 @@ WORDS = {
     "sum_delivered": "It reaches them on",
     "sum_start": "You start on",
 }
-SAYS = NOTICE_SAYS | {"updated": "The result below has changed."}
+SAYS = NOTICE_SAYS | {
+    "updated": "The result below has changed.",
+    "no-date": "That year can't be right. Please check the date.",
+}
 
 
 def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str:
@@ -82,6 +99,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         brief=brief,
         only=only,
         offers=_offers(finder, content),
+        takes=_takes(finder, content),
         words=WORDS,
         says=SAYS,
         ways=[] if only else [inline(line, cites=False) for line in finder.ways],
@@ -102,7 +120,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
 
 def _offers(finder: Finder, content: Content) -> Markup:
     """What each letter lets one choose, as far as an answer or the sum can choose it."""
-    asked = {OVERLAP} | {
+    asked = {
         choice
         for id in QUESTIONS
         for answer in finder.question(id).answers
@@ -113,6 +131,25 @@ def _offers(finder: Finder, content: Content) -> Markup:
         for letter in content.letters.values()
     }
     return _json({id: choices for id, choices in offers.items() if choices})
+
+
+def _takes(finder: Finder, content: Content) -> Markup:
+    """For each letter that a sum leads to: its fields for the dates, by role, and the choices that name a length."""
+    papers = [p for country in content.countries.values() for p in country.papers.values()]
+    ids = {paper.letter for paper in papers if paper.notice and paper.letter} | {finder.overlap}
+    found = {}
+    for letter in (content.letters[id] for id in sorted(ids) if id in content.letters):
+        roles = {role: letter.with_role(role) for role in ("start", "delivered", "length")}
+        ways = [
+            [f"P{notice.length}{notice.unit[0].upper()}", {id: own[0] for id, own in when.terms}]
+            for field in letter.fields
+            for when, notice in field.counts
+            if notice.length and when.terms
+        ]
+        found[letter.id] = {role: id for role, id in roles.items() if id} | (
+            {"ways": ways} if ways else {}
+        )
+    return _json(found)
 
 
 def _when(when: When) -> Markup:
@@ -227,6 +264,14 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
     }
 
 
+def _notice(country: Country, notice: Notice, content: Content) -> dict[str, Any]:
+    """How the sum counts, when what was sent takes effect, and how dates are written in English there."""
+    layouts = build_layouts(LANG, content.vocabularies[LANG].layouts)
+    effect = country.delivery.effect if country.delivery else None
+    more = {"effect": {k: v for k, v in asdict(effect).items() if v}} if effect else {}
+    return {**notice.data(), **more, "locale": locale_of(LANG, layouts, [country.territory])}
+
+
 def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
     words = content.vocabularies[LANG]
     delivery = country.delivery if paper.kind == "notice" else None
@@ -238,7 +283,7 @@ def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
         "means": words.label("kind_means", paper.kind),
         "say": inline(paper.say, cites=False),
         "length": length_words(paper.notice, words) if paper.notice else "",
-        "notice": _json(paper.notice.data()) if paper.notice else "",
+        "notice": _json(_notice(country, paper.notice, content)) if paper.notice else "",
         "letter": _letter(paper.letter, paper.choices, content) if paper.letter else None,
         "delivery": delivery
         and {

@@ -28,6 +28,10 @@ INTERFACE = {"in_english"}
 """Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 
+ENDING = ("courtesy", "notice", "release")
+"""Kinds of letter that are about a job not yet begun, unless their start date says otherwise."""
+
+
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
     """What a page or a list says about a letter."""
     return {
@@ -112,7 +116,8 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
     help = terms(field.help, letter.lang)
     main = not field.optional or field.id in _counting(letter)
-    return asdict(field) | {"rules": rules_json, "says": says, "help": help, "main": main}
+    past = field.past or letter.kind not in ENDING
+    return asdict(field) | {"past": past, "rules": rules_json, "says": says, "help": help, "main": main}
 
 
 def _counting(letter: Letter) -> set[str]:

@@ -67,6 +67,7 @@ FIELD = Record(
         "optional": Flag("May stay empty; then it stands only inside [[ ]]."),
         "autocomplete": Text("The browser's own name for it.", options=AUTOCOMPLETE),
         "role": Text("What the engine needs it for.", options=FIELD_ROLES),
+        "past": Flag("true: the start date may lie in the past without a question."),
         "example": Text("An invented value, for tests and previews."),
         "counts": ListOf(COUNTS, "How this date is counted; the first that fits.", lone=True),
         "from_field": WORD_ID,
