@@ -117,7 +117,13 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     help = terms(field.help, letter.lang)
     main = not field.optional or field.id in _counting(letter)
     past = field.past or letter.kind not in ENDING
-    return asdict(field) | {"past": past, "rules": rules_json, "says": says, "help": help, "main": main}
+    return asdict(field) | {
+        "past": past,
+        "rules": rules_json,
+        "says": says,
+        "help": help,
+        "main": main,
+    }
 
 
 def _counting(letter: Letter) -> set[str]:
