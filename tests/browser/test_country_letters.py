@@ -144,7 +144,7 @@ def test_any_length_of_notice_is_counted_and_held_against_the_start(country_page
     expect(sheet).to_contain_text("this is before my start date")
     page.locator("#f-start_date").fill("2026-12-07")
     expect(sheet).to_contain_text("agree to release me from the remainder")
-    page.locator("#c-remainder-serve").check(force=True)
+    page.locator("#c-remainder-serve").evaluate("(el) => el.click()")
     expect(sheet).to_contain_text("willing to work the remaining days")
 
 
