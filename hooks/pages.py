@@ -69,7 +69,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html, numbers = numbered(
         html,
         build.content.sources,
-        lambda source: relative(source_address(source.id, source.publisher), page.url),
         law=bool(page.meta.get("law")),
     )
     for id in page.meta.get("sources", ()):

@@ -13,13 +13,13 @@ SOURCES = {
 
 def page(*clusters: tuple[str, ...], law: bool = True) -> tuple[str, dict[str, int]]:
     html = "".join(f"<p>Claim.{cite(*ids)}</p>" for ids in clusters)
-    return numbered(html, SOURCES, lambda source: f"#{source.id}", law=law)
+    return numbered(html, SOURCES, law=law)
 
 
 def test_a_source_keeps_its_first_number() -> None:
     html, numbers = page(("firm",), ("act", "firm"))
     assert numbers == {"firm": 1, "act": 2}
-    assert html.count('href="#firm"') == 2
+    assert html.count('href="#source-firm"') == 2
 
 
 def test_only_a_claim_without_the_law_itself_is_marked() -> None:

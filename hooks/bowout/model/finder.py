@@ -20,7 +20,7 @@ Answers = Mapping[str, str]
 """Question id to the answer that is picked."""
 BEFORE = ("you", "reader", "start")
 """Advice that belongs to these is a step before the letter is sent, all other advice a step after it."""
-NOT_STARTED = ("later", "close", "today")
+NOT_STARTED = ("later", "close", "tomorrow", "today")
 """Answers to `start` that still call for a letter of this site."""
 
 

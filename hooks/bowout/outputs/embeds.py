@@ -87,8 +87,15 @@ def _variants(
         yield Target(page.path, page.title, school.slug), frame
 
 
+OTHER_WORDINGS = '<section class="builder-plain builder-other"'
+"""The last part of a letter's page: what its questions would change, for readers without a script."""
+
+
 def _brief(page: Page, content: Content) -> Page:
-    """The two largest tools leave to their own page what a portal has no room for."""
+    """Letters and the two largest tools leave to their own page what a portal has no room for."""
+    if page.letter:
+        letter, found, _ = page.html.partition(OTHER_WORDINGS)
+        return replace(page, html=f"{letter}</div>") if found else page
     tools = {"finder": finder_html, "check": check_html}
     if page.kind not in tools:
         return page

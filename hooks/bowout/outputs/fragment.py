@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from bowout.build import Page
 from bowout.model.content import Content
-from bowout.render.source_list import source_address
 from bowout.render.text import pieces, subject
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -102,9 +101,8 @@ def _clean(tree: HtmlElement, address: str) -> None:
 def _cite(tree: HtmlElement, source: object) -> None:
     """The number of a citation leads to the source itself."""
     assert isinstance(source, dict)
-    place = source_address(source["id"], source["publisher"])
     for link in tree.iter("a"):
-        if str(link.get("href", "")).endswith(f"/{place}"):
+        if link.get("href") == f"#bowout-source-{source['id']}":
             link.set("href", source["url"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markdown.inlinepatterns import InlineProcessor
 from markupsafe import Markup, escape
@@ -31,10 +31,8 @@ class Citations(InlineProcessor):
         return self.md.htmlStash.store(cite(*ids)), m.start(0), m.end(0)
 
 
-def numbered(
-    html: str, sources: Mapping[str, Cited], address: Callable[[Cited], str], *, law: bool
-) -> tuple[str, dict[str, int]]:
-    """The page with every citation numbered, and the number of each source.
+def numbered(html: str, sources: Mapping[str, Cited], *, law: bool) -> tuple[str, dict[str, int]]:
+    """The page with every citation numbered and linked to the page's own list, and the number of each source.
 
     On a page about the law, a claim whose sources are all second-hand is marked.
     """
@@ -44,7 +42,7 @@ def numbered(
         source = sources[match["id"]]
         place = numbers.setdefault(source.id, len(numbers) + 1)
         name = escape(source.publisher + (f", {source.year}" if source.year else ""))
-        return f'<a href="{address(source)}" title="{name}" aria-label="Source {place}: {name}">{place}</a>'
+        return f'<a href="#source-{source.id}" title="{name}" aria-label="Source {place}: {name}">{place}</a>'
 
     def cluster(match: re.Match[str]) -> str:
         ids = [cited["id"] for cited in CITED.finditer(match["links"])]

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from bowout.build import Page
-from bowout.model.addresses import SOURCES
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.render.early import FRAME_SCRIPT
@@ -28,7 +27,6 @@ BOX, OEMBED = "\0box\0", "\0oembed\0"
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
-CITED = re.compile(rf'href="[^"]*{SOURCES}[a-z]/#(?P<id>[a-z0-9-]+)"')
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 
@@ -92,9 +90,8 @@ def embed_html(sheet: str, page: Page, frame: Frame) -> str:
 
 
 def _inside(page: Page) -> str:
-    """Its content for a frame: links lead out of it, citations to its own list, headings one level down."""
-    html = CITED.sub(lambda match: f'href="#source-{match["id"]}"', page.html)
-    html = outward(html, page.url)
+    """Its content for a frame: links lead out of it, headings one level down."""
+    html = outward(page.html, page.url)
     html = html.replace("<table", '<div class="table-scroll"><table').replace(
         "</table>", "</table></div>"
     )
