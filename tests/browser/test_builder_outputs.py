@@ -69,7 +69,8 @@ def text_of_docx(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
     document = docx.Document(io.BytesIO(data))
-    return "\n\n".join(paragraph.text for paragraph in document.paragraphs)
+    texts = (paragraph.text for paragraph in document.paragraphs)
+    return "\n\n".join(text.replace("\n\n____", "____") for text in texts)  # room to sign
 
 
 def mail_link(subject: str, body: str) -> str:

@@ -76,7 +76,7 @@ class Lines:
 
     def add(self, node: dict[str, Any], depth: int) -> None:
         role, attributes = node["role"], node["attributes"]
-        if role in {"text leaf", "statictext"} and not node["children"]:
+        if role in {"text leaf", "statictext", "whitespace"} and not node["children"]:
             self.words(node["name"], depth)
             return
         live = attributes.get("live", "off")

@@ -25,10 +25,8 @@ UK = "notice-uk"
 )
 def test_the_letter_follows_its_dates(page: Page, start: str, said: str) -> None:
     open_letter(page, UK)
-    values = {"delivered_on": "2026-11-30", "start_date": start}
-    page.evaluate(
-        "(state) => fillIn(state)", {"choices": {"notice": "four_weeks"}, "values": values}
-    )
+    values = {"notice_length": "P4W", "delivered_on": "2026-11-30", "start_date": start}
+    page.evaluate("(state) => fillIn(state)", {"values": values})
     assert said in page.evaluate("seen().body")
 
 
@@ -41,10 +39,8 @@ def test_it_is_not_asked() -> None:
 
 def test_a_year_that_nobody_means_is_refused_in_its_field(page: Page) -> None:
     open_letter(page, UK)
-    values = {"delivered_on": "0026-12-01", "start_date": "2027-02-01"}
-    page.evaluate(
-        "(state) => fillIn(state)", {"choices": {"notice": "four_weeks"}, "values": values}
-    )
+    values = {"notice_length": "P4W", "delivered_on": "0026-12-01", "start_date": "2027-02-01"}
+    page.evaluate("(state) => fillIn(state)", {"values": values})
     assert "That year can't be right" in page.locator('[data-doubt="delivered_on"]').inner_text()
     assert page.locator("#f-end_date").input_value() == ""
     assert "192" not in page.evaluate("seen().body")
@@ -52,7 +48,7 @@ def test_a_year_that_nobody_means_is_refused_in_its_field(page: Page) -> None:
 
 def test_a_link_brings_dates_and_no_words(page: Page) -> None:
     open_letter(
-        page, UK, "#notice=one_month&start_date=2027-02-01&delivered_on=2026-11-30&company=Evil"
+        page, UK, "#notice_length=P1M&start_date=2027-02-01&delivered_on=2026-11-30&company=Evil"
     )
     said = page.evaluate("seen().body")
     assert "it will end on 30 December 2026" in said
