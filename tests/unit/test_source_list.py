@@ -71,7 +71,7 @@ def test_a_part_without_a_source_is_no_page() -> None:
     few = parts(listed("Acas", "Statistics Canada", "Zoho"))
     assert [part.name for part in few] == ["A to B", "S", "V to Z"]
     last = part_markdown(few[2], few, WORDS)
-    assert "[Before: S](s.md) · [All parts](../sources.md)\n" in last
+    assert "[Before: S](s.md) · [All parts](page:sources)\n" in last
     assert part_list(listed()) == "<ul></ul>"
 
 

@@ -367,12 +367,18 @@
 
   /** @param {Item[]} body @param {Layout} layout @param {When} onPaper @returns {Item[]} */
   const framed = (body, layout, onPaper, /** @type {any} */ { subject, subjectMeaning, sentBy, sender, head }) => {
-    const closes = (/** @type {Run[]} */ text) => {
-      const [before, last] = [text[text.length - 2], text[text.length - 1]];
-      return !!last && isBlank(last) && last.field === sender && (text.length === 1 || (typeof before === "object" && "br" in before));
+    const breaks = (/** @type {Run | undefined} */ run) => typeof run === "object" && "br" in run;
+    /** The place of the sender's name among the runs of a closing; -1 where it closes nothing. */
+    const nameAt = (/** @type {Run[]} */ text) => {
+      const place = text.findLastIndex((run) => isBlank(run) && run.field === sender);
+      const after = text[place + 1];
+      return place >= 0 && (!place || breaks(text[place - 1])) && (!after || breaks(after) || isGuard(after)) ? place : -1;
     };
-    const lined = (/** @type {Run[]} */ text) =>
-      closes(text) ? [...text.slice(0, -1), layout.sign || "_".repeat(24), /** @type {Run} */ ({ br: true }), ...text.slice(-1)] : text;
+    const closes = (/** @type {Run[]} */ text) => nameAt(text) >= 0;
+    const lined = (/** @type {Run[]} */ text) => {
+      const place = nameAt(text);
+      return place < 0 ? text : [...text.slice(0, place), layout.sign || "_".repeat(24), /** @type {Run} */ ({ br: true }), ...text.slice(place)];
+    };
     /** @returns {Paragraph[]} */
     const ways = (/** @type {Paragraph} */ own) => {
       if (!closes(own.text)) return [own];

@@ -237,7 +237,8 @@
   const tooLarge = (/** @type {any} */ letter, /** @type {any[]} */ texts, /** @type {any} */ tell) => {
     const { combinations: most, blanks: mostBlanks } = data().most;
     const comma = (/** @type {number} */ n) => n.toLocaleString("en-US");
-    const count = letter.choices.filter((/** @type {any} */ choice) => !choice.role).reduce((/** @type {number} */ n, /** @type {any} */ choice) => n * choice.options.length, 1);
+    const joint = jointChoices(letter, letter.body.map(named));
+    const count = letter.choices.filter((/** @type {any} */ choice) => joint.has(choice.id)).reduce((/** @type {number} */ n, /** @type {any} */ choice) => n * choice.options.length, 1);
     let large = false;
     if (count > most) {
       large = true;
@@ -350,49 +351,90 @@
       return part.seen.get(key);
     };
 
+    /** An item with each way to answer its free choices, the others as given. */
+    const ways = (/** @type {any} */ part, /** @type {any} */ choices, /** @type {string[]} */ free) =>
+      combinations(letter.choices.filter((/** @type {any} */ choice) => free.includes(choice.id)))
+        .map((own) => ({ own, said: said(part, { ...choices, ...own }) }));
+    // with branches, or where it may greet, the ways of an item cannot be added up
+    const together = jointChoices(letter, parts.map((/** @type {any} */ part) =>
+      ways(part, {}, part.own).some((way) => way.said.aside.length || way.said.facts.some((/** @type {Facts} */ one) => one.greeting))
+        ? [...part.own, ...part.own] : part.own));
+    const sumOf = (/** @type {any} */ way, /** @type {"least" | "most"} */ key) =>
+      way.said.facts.reduce((/** @type {number} */ n, /** @type {Facts} */ one) => n + one[key], 0);
+    /** The way with the least or the most of something; the first of several. */
+    const extreme = (/** @type {any[]} */ list, /** @type {(way: any) => number} */ of) =>
+      list.reduce((best, way) => (of(way) > of(best) ? way : best));
+    const where = (/** @type {any} */ choices, /** @type {any[]} */ picked) => {
+      const all = Object.assign({}, choices, ...picked.map((way) => way.own));
+      const list = letter.choices.map((/** @type {any} */ { id, default: usual }) => `${id} ${all[id] ?? usual}`).join(", ");
+      return told("combination", { choices: list })[list ? 0 : 1];
+    };
+    /** @type {Map<string, any[]>} */
+    const seen = new Map();
     const asks = letter.choices.find((/** @type {any} */ choice) => choice.role === "channel");
-    for (const choices of combinations(letter.choices)) {
+    for (const choices of combinations(letter.choices.filter((/** @type {any} */ choice) => together.has(choice.id)))) {
       const table = { ...data().limits[asks ? choices[asks.id] : letter.channel], ...letter.lengths };
-      const items = parts.map((/** @type {any} */ part) => said(part, choices));
-      const main = items.flatMap((/** @type {any} */ one) => one.facts);
-      const list = Object.entries(choices).map((pair) => pair.join(" ")).join(", ");
-      const where = told("combination", { choices: list })[list ? 0 : 1];
-      const least = main.reduce((/** @type {number} */ n, /** @type {Facts} */ one) => n + one.least, 0);
-      const most = main.reduce((/** @type {number} */ n, /** @type {Facts} */ one) => n + one.most, 0);
+      const spans = parts.map((/** @type {any} */ part, /** @type {number} */ place) => {
+        const key = [place, ...part.own.filter((/** @type {string} */ id) => together.has(id)).map((/** @type {string} */ id) => choices[id])].join(" ");
+        if (!seen.has(key)) seen.set(key, ways(part, choices, part.own.filter((/** @type {string} */ id) => !together.has(id))));
+        return /** @type {any[]} */ (seen.get(key));
+      });
+      const shortest = spans.map((/** @type {any[]} */ list) => extreme(list, (way) => -sumOf(way, "least")));
+      const longestOnes = spans.map((/** @type {any[]} */ list) => extreme(list, (way) => sumOf(way, "most")));
+      const least = shortest.reduce((/** @type {number} */ n, /** @type {any} */ way) => n + sumOf(way, "least"), 0);
+      const most = longestOnes.reduce((/** @type {number} */ n, /** @type {any} */ way) => n + sumOf(way, "most"), 0);
       const [fewest, longest] = table[choices.tone === "brief" ? "brief" : "default"].map(Number);
       if (least < fewest)
-        keep(`too-short ${fewest} ${longest}`, "too-short", fewest - least, "too-short", { words: amount(fewest - least), count: least, told: where, bound: fewest });
+        keep(`too-short ${fewest} ${longest}`, "too-short", fewest - least, "too-short", { words: amount(fewest - least), count: least, told: where(choices, shortest), bound: fewest });
       if (most > longest)
-        keep(`too-long ${fewest} ${longest}`, "too-long", most - longest, "too-long", { words: amount(most - longest), count: most, told: where, bound: longest });
+        keep(`too-long ${fewest} ${longest}`, "too-long", most - longest, "too-long", { words: amount(most - longest), count: most, told: where(choices, longestOnes), bound: longest });
       rules.forEach((rule, i) => {
         if (rule.must) {
-          if (!stated(main, i, rule.within)) {
-            const within = rule.within ? told("rule/where", { within: rule.within })[0] : "";
-            keep(rule.id, rule.id, 0, "rule/missing", { where: within, told: where, ...sayings(rule) });
-          }
-          return;
+          const silent = unstated(spans, i, rule.within);
+          if (!silent) return;
+          const within = rule.within ? told("rule/where", { within: rule.within })[0] : "";
+          return keep(rule.id, rule.id, 0, "rule/missing", { where: within, told: where(choices, silent), ...sayings(rule) });
         }
-        const aside = items.flatMap((/** @type {any} */ one) => one.aside.map((/** @type {number[]} */ counts) => counts[i]));
-        const count = items.reduce((/** @type {number} */ n, /** @type {any} */ one) => n + one.counts[i], 0) + Math.max(0, ...aside);
-        if (count > (rule.most || 0) && !items.some((/** @type {any} */ one) => one.alone[i]))
-          keep(rule.id, rule.id, count, "rule/often", { count, told: where, most: rule.most || 0, ...sayings(rule) });
+        const met = spans.map((/** @type {any[]} */ list) => extreme(list, (way) => way.said.counts[i])).filter((/** @type {any} */ way) => way.said.counts[i]);
+        const aside = spans.flatMap((/** @type {any[]} */ list) => list.flatMap((way) => way.said.aside.map((/** @type {number[]} */ counts) => counts[i])));
+        const count = met.reduce((/** @type {number} */ n, /** @type {any} */ way) => n + way.said.counts[i], 0) + Math.max(0, ...aside);
+        if (count > (rule.most || 0) && !spans.some((/** @type {any[]} */ list) => list.some((way) => way.said.alone[i])))
+          keep(rule.id, rule.id, count, "rule/often", { count, told: where(choices, met), most: rule.most || 0, ...sayings(rule) });
       });
     }
     for (const { problem } of worst.values()) problems.push(problem);
   };
 
-  const stated = (/** @type {Facts[]} */ main, /** @type {number} */ rule, /** @type {number | undefined} */ within) => {
+  /** The choices that must be answered together: those that several items name, and those that a limit hangs on.
+   * @param {string[][]} items the choices that each item names */
+  const jointChoices = (/** @type {any} */ letter, items) => {
+    const asks = letter.choices.find((/** @type {any} */ choice) => choice.role === "channel")?.id;
+    const every = items.flat();
+    const ids = /** @type {string[]} */ (letter.choices.map((/** @type {any} */ choice) => choice.id));
+    return new Set(ids.filter((id) => ["tone", asks].includes(id) || every.filter((one) => one === id).length > 1));
+  };
+
+  /** The ways in which a rule's words stand nowhere, if there are such; of each item the one with most sentences. */
+  const unstated = (/** @type {any[][]} */ spans, /** @type {number} */ rule, /** @type {number | undefined} */ within) => {
     let before = 0;
-    let started = !main.some((one) => one.greeting);
-    for (const facts of main) {
-      if (!started) {
-        started = facts.greeting;
-        continue;
-      }
-      if (before + facts.first[rule] <= (within || 1_000)) return true;
-      before += facts.sentences;
+    let started = !spans.some((list) => list.some((way) => way.said.facts.some((/** @type {Facts} */ one) => one.greeting)));
+    const picked = [];
+    for (const list of spans) {
+      const silent = list.flatMap((way) => {
+        let [count, open] = [before, started];
+        for (const facts of way.said.facts) {
+          if (!open) open = facts.greeting;
+          else if (count + facts.first[rule] <= (within || 1_000)) return [];
+          else count += facts.sentences;
+        }
+        return [{ way, count, open }];
+      });
+      if (!silent.length) return null;
+      const worst = silent.reduce((one, other) => (other.count > one.count ? other : one));
+      [before, started] = [worst.count, worst.open];
+      picked.push(worst.way);
     }
-    return false;
+    return picked;
   };
 
   /** @type {any} */ (window).bowoutSuggestCheck = { check, examples };
