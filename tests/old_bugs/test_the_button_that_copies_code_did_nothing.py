@@ -17,7 +17,7 @@ LOOKED_FOR = re.compile(r"querySelector(?:All)?\([\"'`]\[role=(\w+)\]")
 
 def test_the_button_is_there_and_says_what_it_did(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("/embed/html/")
+    page.goto("/embed/moodle/")
     box = page.locator("[data-code-box]").first
     box.get_by_role("button", name="Copy the code").click()
     expect(box.locator("[aria-live]")).to_have_text("Copied.")
