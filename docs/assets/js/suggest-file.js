@@ -14,12 +14,11 @@
 
   /** What was typed, as it may stand in a file: no character that cannot be seen, no half one, no edge of space. */
   const clean = (/** @type {string} */ typed) => {
-    const [source, flags] = data().invisible;
     return typed
       .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n") // also what word processors break a line with
       .replace(/\t/g, " ")
       .replace(/\p{Cs}/gu, "")
-      .replace(new RegExp(source, `${flags}g`), "")
+      .replace(new RegExp(data().invisible, "gu"), "")
       .split("\n").map((line) => line.trim()).join("\n")
       .trim();
   };
