@@ -27,7 +27,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-quick test-all test-wordpress check new preview bench audit sbom screenshot format lock clean
+.PHONY: help serve build test test-quick test-all test-engines test-wordpress check new preview bench audit sbom screenshot format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,11 @@ test-all: $(DEV_READY) ## Run the tests, and axe on every page: weekly, and befo
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m mypy --no-error-summary
 	@$(PYTEST) --tier=all --full $(ARGS)
+
+test-engines: $(DEV_READY) ## Run the main journeys in Chromium, Firefox and WebKit (installs Debian's packages)
+	@$(PY) -m tests.support.chromium
+	@$(PY) -m tests.engines.packages
+	@$(PY) -m pytest --tier=engines -m engines $(ARGS)
 
 test-wordpress: $(DEV_READY) ## Paste our addresses into a real WordPress (installs Debian's PHP and MariaDB)
 	@$(PY) -m tests.support.chromium

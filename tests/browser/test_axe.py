@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, Tell
 from tests.support import axe
+from tests.support.finder import first_answers
 
 WIDTHS = {1280: 800, 360: 740}
 
@@ -42,6 +43,11 @@ def open_details(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true })")
 
 
+def explain(page: Page) -> None:
+    page.locator("[data-explain]").check()
+    page.locator("[data-wording] > summary").click()
+
+
 def fill(page: Page) -> None:
     """Every field that is asked."""
     values = {"date": "2027-03-01", "email": "ana@example.org", "tel": "+1 555 0100"}
@@ -51,6 +57,7 @@ def fill(page: Page) -> None:
 
 
 def choose_other(page: Page) -> None:
+    page.locator("[data-wording] > summary").click()
     for choice in page.locator("[data-choice]:visible").all():
         if choice.locator("select").count():
             choice.locator("select").select_option(index=1)
@@ -61,6 +68,8 @@ def choose_other(page: Page) -> None:
 def press(name: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         fill(page)
+        if not page.locator(f"[data-do={name}]").is_visible():
+            page.locator("[data-more] > summary").click()
         page.locator(f"[data-do={name}]").click()
         expect(page.locator("[data-said]")).not_to_be_empty()
 
@@ -73,6 +82,7 @@ def keep(page: Page) -> None:
 
 def filter_by(**answers: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
+        page.locator(".filters summary").click()
         for name, option in answers.items():
             page.locator(f"#filter-{name}").select_option(option)
 
@@ -81,12 +91,7 @@ def filter_by(**answers: str) -> Callable[[Page], None]:
 
 def answer_all(page: Page) -> None:
     """The finder, with its first answers, to its end."""
-    page.locator("#q-country").select_option("de")
-    for question in page.locator("[data-question]").all():
-        if question.locator(".option").count():
-            question.locator(".option label").first.click()
-    page.locator("[data-finder] [type=submit]").click()
-    expect(page.locator("[data-result]")).to_be_focused()
+    first_answers(page)
 
 
 def answer_nothing(page: Page) -> None:
@@ -105,7 +110,7 @@ LETTER_STATES = {
     "choice changed": choose_other,
     "cleared": press("clear"),
     "kept": keep,
-    "explained": open_details,
+    "explained": explain,
 }
 STATES: list[tuple[str, str, Callable[[Page], None]]] = [
     ("menu open", "/telling/", open_menu),

@@ -148,15 +148,15 @@ class Visit:
         form = self.frame.locator("[data-form]")
         if self.can("fill") == "no":
             expect(form).to_be_hidden()
-            other = self.frame.locator("[data-plain] details").first
-            other.locator("summary").click()
-            expect(other.locator(".letter").first).to_be_visible()
+            expect(self.frame.locator("[data-article]")).to_be_visible()
+            expect(self.frame.locator("[data-plain] a").first).to_be_visible()
             return
         values = {"company": self.company, "role": ROLE, "sender": SENDER}
         for id, value in values.items():
             field = form.locator(f"#f-{id}")
             field.click()
             self.page.keyboard.insert_text(value)
+        form.locator("[data-wording] > summary").click()
         form.locator("label[for=c-tone-plain]").click()
         expect(form.locator("#c-tone-plain")).to_be_checked()
         form.locator("#c-reason").select_option("study")

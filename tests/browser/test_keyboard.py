@@ -247,10 +247,10 @@ def test_the_finder_to_its_end(new_page: NewPage) -> None:
     tab_to(page, "#q-country")
     page.keyboard.type("Germany")
     expect(page.locator("#q-country")).to_have_value("de")
-    for question in page.locator("[data-question]:has(.option)").all():
-        name = question.get_attribute("data-question")
-        tab_to(page, f"[name=q-{name}]")
-        page.keyboard.press("Space")
+    tab_to(page, "[data-finder] [type=submit]")
+    page.keyboard.press("Enter")
+    tab_to(page, "[name=q-paper]")
+    page.keyboard.press("Space")
     tab_to(page, "[data-finder] [type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator("[data-result]")).to_be_focused()
@@ -273,13 +273,15 @@ def test_an_unanswered_question_gets_the_focus(new_page: NewPage) -> None:
 def test_filter_the_library(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
     page.goto("/letters/")
+    tab_to(page, ".filters summary")
+    page.keyboard.press("Enter")
     tab_to(page, "#filter-channel")
     page.keyboard.type("Ph")
     expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+ letters?$"))
     assert page.locator("#filter-channel").input_value() == "phone"
     tab_to(page, ".filters [type=reset]")
     page.keyboard.press("Enter")
-    expect(page.locator("#filter-to")).to_be_focused()
+    expect(page.locator("#filter-text")).to_be_focused()
     assert page.locator("#filter-channel").input_value() == ""
 
 

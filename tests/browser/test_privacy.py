@@ -15,6 +15,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.conftest import NewPage, Tell
 from tests.support.content import ours
+from tests.support.finder import first_answers
 from tests.support.leaks import NOTHING, STORED, WATCH, Traffic
 
 CANARY = "Kanarienvogel7391"
@@ -123,6 +124,7 @@ def test_answers_in_the_library_and_the_finder_go_nowhere(new_page: NewPage) -> 
     with watched(page) as traffic:
         page.goto("/letters/")
         loaded, before = len(traffic.requests), page.url
+        page.locator(".filters summary").click()
         page.locator("#filter-reason").select_option("health")
         page.locator("#filter-to").select_option("employer")
         assert page.url == before
@@ -130,11 +132,7 @@ def test_answers_in_the_library_and_the_finder_go_nowhere(new_page: NewPage) -> 
 
         page.goto("/law/which-letter/")
         loaded, before = len(traffic.requests), page.url
-        page.locator("#q-country").select_option("de")
-        for question in page.locator("[data-question]:has(.option)").all():
-            question.locator(".option label").first.click()
-        page.locator("[data-finder] [type=submit]").click()
-        expect(page.locator("[data-result]")).to_be_focused()
+        first_answers(page)
         for date in page.locator("[data-finder] input[type=date]:visible").all():
             date.fill("2031-07-19")
         assert page.url == before
@@ -186,16 +184,14 @@ def test_with_the_network_cut_search_finder_and_library_work(new_page: NewPage) 
     page.keyboard.type("signing bonus")
     expect(page.locator("[data-search-results] a").first).to_be_visible()
     page.keyboard.press("Escape")
+    page.locator(".filters summary").click()
     page.locator("#filter-channel").select_option("phone")
     expect(page.locator("[data-count]")).to_contain_text("letter")
 
     page.context.set_offline(False)
     page.goto("/law/which-letter/", wait_until="networkidle")
     page.context.set_offline(True)
-    page.locator("#q-country").select_option("de")
-    for question in page.locator("[data-question]:has(.option)").all():
-        question.locator(".option label").first.click()
-    page.locator("[data-finder] [type=submit]").click()
+    first_answers(page)
     expect(page.locator("[data-letter-link]:visible").first).to_be_visible()
 
 

@@ -88,6 +88,7 @@ def test_a_letter_that_is_come_back_to_says_what_its_choices_say(new_page: NewPa
     """The browser brings answers back before the script runs, and once told it of them when it did."""
     page = new_page()
     page.goto("/letters/withdraw-by-email/")
+    page.locator("[data-wording] > summary").click()
     page.locator("#c-reason").select_option("staying")
     words = page.locator("[data-article]").inner_text()
     page.goto("/telling/")

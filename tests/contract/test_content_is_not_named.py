@@ -31,7 +31,11 @@ def test_no_id_of_content_stands_in_code() -> None:
     found = []
     for pattern in CODE:
         for file in sorted(project.ROOT.glob(pattern)):
-            if file.is_file() and file.name != SCHEME and file.suffix in (".py", ".html", ".js", ".xml"):
+            if (
+                file.is_file()
+                and file.name != SCHEME
+                and file.suffix in (".py", ".html", ".js", ".xml")
+            ):
                 found += list(_named(file, names))
     assert found == []
 

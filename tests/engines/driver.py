@@ -10,6 +10,7 @@ import base64
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,6 +19,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +31,7 @@ from playwright.sync_api import Frame, Page, Playwright
 from tests.engines import packages
 from tests.support import chromium
 
-PATIENCE = 40  # seconds, for anything at all; a browser that takes longer is counted as hung
+PATIENCE = 120  # seconds, for anything at all; a browser that takes longer is counted as hung
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {
     "Tab": "\ue004",
@@ -141,6 +143,9 @@ class Browser(ABC):
         raise AssertionError(f"{self.name}: {name} was not saved, but {found}")
 
 
+PUT_IN = """const el = document.querySelector(arguments[0]);
+  el.value += arguments[1];
+  el.dispatchEvent(new InputEvent('input', { bubbles: true }));"""
 READY = "document.documentElement.classList.contains('ready')"
 
 
@@ -149,13 +154,15 @@ class Chromium(Browser):
 
     name = "chromium"
 
-    def __init__(self, playwright: Playwright, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, playwright: Playwright, home: Path, script: bool = True) -> None:
+        folder = self._folder = home / "saved"
+        folder.mkdir()
         self._browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=chromium.launch_arguments()
         )
         self._context = self._browser.new_context(
             ignore_https_errors=True,
+            java_script_enabled=script,
             locale="en-US",
             viewport={"width": DESK[0], "height": DESK[1]},
             permissions=["clipboard-read", "clipboard-write"],
@@ -318,9 +325,7 @@ class Firefox(WebDriver):
             self._line = connect(port)
             self._read()  # its greeting
             self._count = 0
-            self._send(
-                "NewSession", {"capabilities": {"alwaysMatch": {"acceptInsecureCerts": True}}}
-            )
+            self._send("NewSession", {"acceptInsecureCerts": True})
             self.resize(*DESK)
         except BaseException:
             self._ended()
@@ -377,6 +382,7 @@ PATHS = {
     "PerformActions": ("POST", "actions"),
     "SetWindowRect": ("POST", "window/rect"),
     "SwitchToFrame": ("POST", "frame"),
+    "TakeElementScreenshot": ("GET", "element/{id}/screenshot"),
     "DeleteSession": ("DELETE", ""),
 }
 
@@ -434,6 +440,20 @@ class WebKit(WebDriver):
         except urllib.error.HTTPError as error:
             raise BrowserError(f"{url}: {error.read().decode()}") from None
 
+    def picture(self, css: str) -> bytes:
+        """How an element looks, as a PNG."""
+        self.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css)
+        return base64.b64decode(self._send("TakeElementScreenshot", {"id": self._find(css)}))
+
+    def type(self, css: str, text: str) -> None:
+        """Its driver can't type into a frame of another site; there, the text is put in at once."""
+        try:
+            super().type(css, text)
+        except BrowserError as error:
+            if "not focusable" not in str(error):
+                raise
+            self.js(PUT_IN, css, text)
+
     def _send(self, command: str, values: dict[str, Any]) -> Any:  # type: ignore[override]
         method, path = PATHS[command]
         url = f"{self._base}/{path.format(**values)}".rstrip("/")
@@ -441,17 +461,12 @@ class WebKit(WebDriver):
 
 
 def sheets(pdf: bytes) -> int:
-    """How many pages a PDF has: the count of its root is the highest that it names."""
-    import re
-
-    return max(
-        int(count)
-        for count in re.findall(
-            rb"/Type\s*/Pages[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages", pdf
-        )
-        for count in count
-        if count
-    )
+    """How many pages a PDF has. Its objects may stand in packed streams."""
+    parts = [pdf]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            parts.append(zlib.decompressobj().decompress(found[1]))
+    return sum(len(re.findall(rb"/Type\s*/Page\b", part)) for part in parts)
 
 
 def free_port() -> int:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel.dates import format_date
 from playwright.sync_api import Page
 
 from bowout.model.letter import Letter
 from bowout.model.shown import asked
+from bowout.render.examples import written
 from bowout.render.text import plain_text, subject
 from tests.support.content import ours
 from tests.support.project import ROOT
@@ -65,7 +64,9 @@ window.fillIn = ({ choices = {}, values = {} }) => {
   }
   for (const [field, value] of Object.entries(values)) {
     const input = document.getElementById("f-" + field);
-    input.value = value;
+    const unit = document.getElementById("u-" + field);
+    if (unit && value) [input.value, unit.value] = [value.slice(1, -1), value.slice(-1)];
+    else input.value = value;
     say(input);
   }
 };
@@ -96,6 +97,9 @@ VALUES = {
         "شركة النور", "日本電気", "a\\b/c:d", "<!--body-->", "Harbor & Pine, Inc.",
     ],
     "lines": ["1 Mill Lane", "1 Mill Lane\nSpringfield", "Flat 2\n1 Mill Lane\nSpringfield & Co"],
+    "month": ["2027-07", "2026-12"],
+    "length": ["P1M", "P4W", "P90D", "P14W"],
+    "money": ["2000", "1,500.50", "200000", "about 5k", "₹2,00,000"],
     "date": ["2026-12-01", "2027-02-28", "2026-01-09"],
     "tel": ["+1 555 0100", "(555) 0101"],
     "email": ["ana@example.org"],
@@ -114,9 +118,13 @@ class State:
     choices: Mapping[str, str]
     values: Mapping[str, str]
 
+    asked: frozenset[str] = frozenset()
+    """The choices that the form asks; the others compare two dates."""
+
     def script(self) -> dict[str, Any]:
         """For fillIn in the page."""
-        return {"choices": dict(self.choices), "values": dict(self.values)}
+        choices = {id: option for id, option in self.choices.items() if id in self.asked}
+        return {"choices": choices, "values": dict(self.values)}
 
 
 @dataclass(frozen=True)
@@ -132,17 +140,16 @@ class Expected:
 def expected(letter: Letter, state: State) -> Expected:
     """The same letter, written by the core."""
     values = {
-        field.id: format_date(datetime.date.fromisoformat(value), "long", locale=letter.lang)
-        if field.type == "date"
-        else value
+        field.id: written(field, value, letter)
         for field in letter.fields
         if (value := state.values.get(field.id, ""))
     }
-    body = plain_text(letter, state.choices, values)
-    title = subject(letter, values)
+    choices = letter.computed(state.choices, state.values)
+    body = plain_text(letter, choices, values)
+    title = subject(letter, values, choices)
     label = ours().vocabularies[letter.lang].label("words", "subject")
     whole = f"{label}: {title}\n\n{body}" if title else body
-    return Expected(title, body, whole, sorted(asked(letter, state.choices)))
+    return Expected(title, body, whole, sorted(asked(letter, choices)))
 
 
 def states(letter: Letter, count: int) -> Iterator[State]:
@@ -150,7 +157,8 @@ def states(letter: Letter, count: int) -> Iterator[State]:
     # counted dates come last: what is written over a count stays
     fields = sorted(letter.fields, key=lambda field: bool(field.counts))
     dice = random.Random(letter.id)  # repeatable, not secret
-    yield State(letter.defaults, {field.id: "" for field in fields})
+    own = frozenset(choice.id for choice in letter.choices if not choice.compare)
+    yield State(letter.defaults, {field.id: "" for field in fields}, own)
     for _ in range(count - 1):
         filled = dice.random()
         yield State(
@@ -159,6 +167,7 @@ def states(letter: Letter, count: int) -> Iterator[State]:
                 field.id: dice.choice(VALUES[field.type]) if dice.random() < filled else ""
                 for field in fields
             },
+            own,
         )
 
 

@@ -31,7 +31,7 @@ def words_of(one: Letter) -> ArticleWriter:
 
 
 def lines(one: Letter, choices: dict[str, str], values: dict[str, str]) -> list[str]:
-    title = [subject(one, values)] if one.subject else []
+    title = [subject(one, values, choices)] if one.has_subject(choices) else []
     return title + [piece.text for piece in pieces(one, choices, values)]
 
 
@@ -133,7 +133,7 @@ def test_the_html_that_is_promised() -> None:
     """The script and the styles rely on these attributes."""
     one = letter(NESTED, channel="message")
     html = str(ArticleWriter(one, str).article())
-    assert html.startswith('<div class="letter" data-article lang="en"><p>Hello')
+    assert html.startswith('<div class="letter" data-article lang="en" translate="no"><p>Hello')
     assert (
         '<span data-needs="recipient" hidden> <mark class="blank" data-field="recipient">' in html
     )
@@ -157,7 +157,7 @@ body:
 """)
     html = str(ArticleWriter(one, str).article())
     assert html.split("lang=", 1)[1] == (
-        '"en"><div data-one-of>'
+        '"en" translate="no"><div data-one-of>'
         """<p data-when='{"tone":["brief"]}' hidden>Brief.</p>"""
         """<div data-when='{"tone":["warm","plain"]}'><p>Longer.</p>"""
         '<p class="why" data-skip>Longer is warmer.</p>'

@@ -47,7 +47,7 @@
       return words.replace(number, JSON.parse(numbers)[+number - 1] || number);
     },
     money: (value, { locale, currency }) => {
-      const plain = value.replace(/(?<=\d)[, ](?=\d{2,3}\b)/g, "");
+      const plain = value.replace(/(\d)[, ](?=\d{2,3}\b)/g, "$1");
       if (!/^\d+(\.\d{1,2})?$/.test(plain)) return value;
       const digits = plain.includes(".") && +plain % 1 ? 2 : 0;
       const style = currency ? { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } : {};

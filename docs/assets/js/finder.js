@@ -69,9 +69,11 @@
         for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
       const take = takes[link.dataset.letterLink] ?? {};
-      const carried = Object.fromEntries(Object.entries(typed).filter(([role, value]) => value && take[role]).map(([role, value]) => [take[role], value]));
       const same = (take.ways ?? []).find(([length]) => length == typed.length)?.[1];
-      link.hash = new URLSearchParams({ ...chosen, ...own.get(link), ...same, ...carried }).toString();
+      const other = typed.length && !same && !take.length; // the letter has no words for this length, and takes the date instead
+      const carried = Object.fromEntries(Object.entries(typed).filter(([role, value]) => value && take[role]).map(([role, value]) => [take[role], value]));
+      if (!other) delete carried[take.end];
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link), ...(typed.length && !same ? take.other : same), ...carried }).toString();
     };
 
     /** The sum for the paper that is shown, if its notice can be counted. */
@@ -96,9 +98,9 @@
       one("[data-sent]").hidden = !sent;
       const arrives = sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
       const wrong = [delivered, first].some((el) => el.value && !dates.read(el.value));
-      const { fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
+      const { end, fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
       said.textContent = wrong ? root.dataset.sayNoDate : text;
-      if (used) typed = { start: first.value, delivered: arrives, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
+      if (used) typed = { start: first.value, delivered: arrives, end, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
       one("[data-overlap]").hidden = fit != "after" && fit != "on";
       all("[data-letter-link]").forEach(aim);
     };

@@ -194,10 +194,13 @@
     /** @returns {Paragraph} */
     const paragraph = (/** @type {string} */ written, /** @type {Path} */ path, /** @type {When} */ when = [], why = "") => {
       const runs = text(written, path);
-      const [before, last] = [runs[runs.length - 2], runs[runs.length - 1]];
-      const closes = file.channel === PAPER && last && isBlank(last) && last.field === sender && (!before || isBreak(before));
+      if (file.channel !== PAPER) return { sort: "p", text: runs, when, why, frame: "" };
+      // the name that begins a line at the end gets a line to sign on
+      const place = runs.map((run) => isBlank(run) && run.field === sender).lastIndexOf(true);
+      const [before, after] = [runs[place - 1], runs[place + 1]];
+      const closes = place >= 0 && (!before || isBreak(before)) && (!after || isBreak(after) || isGuard(after));
       if (!closes) return { sort: "p", text: runs, when, why, frame: "" };
-      return { sort: "p", text: [...runs.slice(0, -1), paper.sign, { br: true }, last], when, why, frame: "sign" };
+      return { sort: "p", text: [...runs.slice(0, place), paper.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
     };
     /** @returns {When} */
     const terms = (/** @type {any} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);

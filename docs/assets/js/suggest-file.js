@@ -58,8 +58,7 @@
       return [`${space}- if_they: ${scalar(own.if_they)}`, `${inner}say:`, ...own.say.flatMap((/** @type {any} */ one) => item(one, `${inner}  `))];
     const lines = [];
     if (own.when) lines.push(`when: ${when(own.when)}`);
-    if ("paragraph" in own) lines.push("paragraph:", ...own.paragraph.flatMap((/** @type {any} */ one) => item(one, "  ")));
-    else if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((/** @type {any} */ one) => item(one, "  ")));
+    if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((/** @type {any} */ one) => item(one, "  ")));
     else if (own.text === "") lines.push('text: ""');
     else lines.push(...text("text: ", own.text, 2));
     if (own.why) lines.push(`why: ${scalar(own.why)}`);

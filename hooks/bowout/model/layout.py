@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from bowout.load.nodes import Node
 from bowout.model.letter import Group, Item, OneOf, Paragraph, When
 from bowout.model.notice import Notice
-from bowout.model.text import Blank, Break, Run, Text, parse
+from bowout.model.text import Blank, Break, Guard, Run, Text, parse
 
 DEFAULT = "default"
 PAPER = "letter"
@@ -166,10 +166,8 @@ def _ways(paragraph: Paragraph, line: str, on_paper: When, sender: str) -> tuple
     when = When((*paragraph.when.terms, *on_paper.terms))
     signed = replace(
         paragraph,
-        text=_lined(paragraph.text, line),
-        meaning=_lined(paragraph.meaning, line)
-        if _closes(paragraph.meaning, sender)
-        else paragraph.meaning,
+        text=_lined(paragraph.text, line, sender),
+        meaning=_lined(paragraph.meaning, line, sender),
         when=when,
         frame="sign",
     )
@@ -177,10 +175,21 @@ def _ways(paragraph: Paragraph, line: str, on_paper: When, sender: str) -> tuple
 
 
 def _closes(text: Text, sender: str) -> bool:
-    """Whether the last line is the sender's name alone."""
-    alone = bool(text) and isinstance(text[-1], Blank) and text[-1].field == sender
-    return alone and (len(text) == 1 or isinstance(text[-2], Break))
+    """Whether the sender's name begins a line, with nothing but further lines below it."""
+    return _name_at(text, sender) >= 0
 
 
-def _lined(text: Text, line: str) -> Text:
-    return (*text[:-1], line, Break(), text[-1])
+def _name_at(text: Text, sender: str) -> int:
+    """The place of the sender's name among the runs of a closing; -1 where it closes nothing."""
+    for place in range(len(text) - 1, -1, -1):
+        run = text[place]
+        if isinstance(run, Blank) and run.field == sender:
+            starts = place == 0 or isinstance(text[place - 1], Break)
+            ends = all(isinstance(after, Break | Guard) for after in text[place + 1 : place + 2])
+            return place if starts and ends else -1
+    return -1
+
+
+def _lined(text: Text, line: str, sender: str) -> Text:
+    place = _name_at(text, sender)
+    return (*text[:place], line, Break(), *text[place:]) if place >= 0 else text

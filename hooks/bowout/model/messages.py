@@ -62,7 +62,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The choice `$name` has fewer than two options.",
         "Add an option, or delete the choice.",
     ),
-    "no-law-to-count": (
+    "bad-count/no-law": (
         "The letter's country has no notice that can be counted for `$paper`.",
         "Add `notice` to that paper in the country's file, or write the length here.",
     ),

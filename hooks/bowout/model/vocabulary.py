@@ -71,7 +71,7 @@ def build_field(
     for one in counts:
         paper = one.words("paper")
         if paper and paper not in law:
-            problems.append(one.problem("bad-count", *told("no-law-to-count", paper=paper)))
+            problems.append(one.problem("bad-count", *told("bad-count/no-law", paper=paper)))
     rules = tuple(
         (build_when(one.mapping.get("when")), law.get(one.words("paper")) or build_notice(one))
         for one in counts

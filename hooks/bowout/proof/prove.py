@@ -131,7 +131,7 @@ def joint_choices(letter: Letter, named: Iterable[tuple[str, ...]]) -> set[str]:
     """
     times = Counter(name for names in named for name in set(names))
     limited = {"tone", letter.channel_choice}
-    return {id for id, count in times.items() if count > 1 or id in limited}
+    return {c.id for c in letter.choices if times[c.id] > 1 or c.id in limited}
 
 
 def _nothing(items: Shown, choices: Choices) -> bool:

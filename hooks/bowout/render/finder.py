@@ -15,7 +15,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
 from bowout.model.layout import build_layouts, locale_of
-from bowout.model.letter import When
+from bowout.model.letter import Letter, When
 from bowout.model.notice import Notice
 from bowout.model.vocabulary import LANG
 from bowout.render.country import fragment, length_words, review_note
@@ -139,17 +139,29 @@ def _takes(finder: Finder, content: Content) -> Markup:
     ids = {paper.letter for paper in papers if paper.notice and paper.letter} | {finder.overlap}
     found = {}
     for letter in (content.letters[id] for id in sorted(ids) if id in content.letters):
-        roles = {role: letter.with_role(role) for role in ("start", "delivered", "length")}
+        roles = {role: letter.with_role(role) for role in ("start", "delivered", "end", "length")}
+        own: dict[str, Any] = {role: id for role, id in roles.items() if id}
         ways = [
-            [f"P{notice.length}{notice.unit[0].upper()}", {id: own[0] for id, own in when.terms}]
+            (f"P{notice.length}{notice.unit[0].upper()}", {id: some[0] for id, some in when.terms})
             for field in letter.fields
             for when, notice in field.counts
             if notice.length and when.terms
         ]
-        found[letter.id] = {role: id for role, id in roles.items() if id} | (
-            {"ways": ways} if ways else {}
-        )
+        if ways:
+            own |= {"ways": ways, "other": _any_other(letter, [way for _, way in ways])}
+        found[letter.id] = own
     return _json(found)
+
+
+def _any_other(letter: Letter, ways: list[dict[str, str]]) -> dict[str, str]:
+    """The option for a length that the letter has no words for: the one that names none, where there is one alone."""
+    named = {id: {way[id] for way in ways if id in way} for way in ways for id in way}
+    left = {
+        c.id: [o for o in c.option_ids if o not in named[c.id]]
+        for c in letter.choices
+        if c.id in named
+    }
+    return {id: options[0] for id, options in left.items() if len(options) == 1}
 
 
 def _when(when: When) -> Markup:

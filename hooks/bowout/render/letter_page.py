@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bowout.load.shapes.letter import SPOKEN
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
 from bowout.model.letter import Field, Letter
@@ -117,7 +118,13 @@ def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     help = terms(field.help, letter.lang)
     main = not field.optional or field.id in _counting(letter)
     past = field.past or letter.kind not in ENDING
-    return asdict(field) | {"past": past, "rules": rules_json, "says": says, "help": help, "main": main}
+    return asdict(field) | {
+        "past": past,
+        "rules": rules_json,
+        "says": says,
+        "help": help,
+        "main": main,
+    }
 
 
 def _counting(letter: Letter) -> set[str]:
@@ -139,7 +146,10 @@ def before_sending(letter: Letter, content: Content) -> Markup:
     if lines:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
         box = '<section class="before" aria-labelledby="before-title"><h2 id="before-title">{}</h2><ul>{}</ul></section>'
-        parts.append(Markup(box).format("Before you send it", items))
+        spoken = letter.channel in SPOKEN
+        parts.append(
+            Markup(box).format("Before you call" if spoken else "Before you send it", items)
+        )
     inner = Markup("").join(parts)
     return Markup('<div class="builder-before">{}</div>').format(inner) if inner else inner
 
