@@ -121,9 +121,12 @@
   const cursor = new WeakMap();
   const insert = (/** @type {any} */ box, /** @type {string} */ id, optional = false) => {
     const [from, to] = cursor.get(box) || [box.value.length, box.value.length];
-    const spaced = optional && box.value[from - 1] === " ";
-    const [start, words] = optional ? [spaced ? from - 1 : from, `[[${spaced ? " " : ""}{${id}}]]`] : [from, `{${id}}`];
-    box.setRangeText(words, start, to, "end");
+    const text = box.value.slice(0, from);
+    const guarded = optional && text.lastIndexOf("[[") <= text.lastIndexOf("]]");
+    // a small word such as "on" goes with a blank that may stay empty
+    const before = guarded ? text.match(new RegExp(data.smallWords))[0] : "";
+    const lead = before.trim() && !before.endsWith(" ") ? `${before} ` : before;
+    box.setRangeText(guarded ? `[[${lead}{${id}}]]` : `{${id}}`, from - before.length, to, "end");
     cursor.set(box, [box.selectionStart, box.selectionEnd]);
     box.focus();
     touched.add(box);

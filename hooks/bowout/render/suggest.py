@@ -20,7 +20,7 @@ from bowout.model.layout import build_layouts
 from bowout.model.lengths import LIMITS
 from bowout.model.letter import Choice, Letter
 from bowout.model.messages import DEEPEST, MESSAGES
-from bowout.model.patterns import SENTENCE
+from bowout.model.patterns import SENTENCE, SMALL_WORDS
 from bowout.model.rules import rules_of
 from bowout.model.shown import paragraphs_of
 from bowout.model.text import fields_of
@@ -88,6 +88,7 @@ def data(content: Content) -> dict[str, Any]:
         "deepest": DEEPEST,
         "told": {name: MESSAGES[name] for name in TOLD},
         "sentence": SENTENCE.pattern,
+        "smallWords": SMALL_WORDS.pattern,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
@@ -117,6 +118,13 @@ def empty_sheet(vocabulary: Vocabulary) -> Letter:
     node, _ = parse(Source("", text))
     assert node is not None
     return build_letter("", LANG, node, vocabulary, {})[0]
+
+
+def paper_head(vocabulary: Vocabulary) -> Markup:
+    """What stands above a letter on paper."""
+    sheet = empty_sheet(vocabulary)
+    writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
+    return Markup("").join(writer.item(item) for item in sheet.body)
 
 
 def questions(vocabulary: Vocabulary) -> Iterator[Choice]:
@@ -154,7 +162,7 @@ SAYS = {
     "moved": "{name} is now number {n}.",
     "added": "{name} added.",
     "own": "A blank of your own …",
-    "guarded": "This blank may stay empty. Put the words that go with it inside the double brackets too.",
+    "guarded": "This blank may stay empty. Any other words that go with it belong inside the double brackets too.",
     "p": "Paragraph {n}",
     "do": "Direction {n}",
     "part": "Heading {n}",
@@ -175,8 +183,6 @@ PREVIEW_SAYS = {
 def suggest_html(content: Content, repo: str, up: str) -> str:
     """The form below the page's opening; `up` leads to the site's root, `repo` is empty where none is known."""
     vocabulary = content.vocabularies[LANG]
-    sheet = empty_sheet(vocabulary)
-    writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
@@ -187,6 +193,6 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
         channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],
         choices=[{"id": choice.id, "ask": choice.ask} for choice in questions(vocabulary)],
-        locale=sheet.locale,
-        head=Markup("").join(writer.item(item) for item in sheet.body),
+        locale=empty_sheet(vocabulary).locale,
+        head=paper_head(vocabulary),
     )
