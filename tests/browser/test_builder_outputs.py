@@ -70,7 +70,7 @@ def text_of_docx(data: bytes) -> str:
         assert archive.testzip() is None
     document = docx.Document(io.BytesIO(data))
     texts = (paragraph.text for paragraph in document.paragraphs)
-    return "\n\n".join(text.replace("\n\n\n____", "\n____") for text in texts)  # room to sign
+    return "\n\n".join(text.replace("\n\n____", "____") for text in texts)  # room to sign
 
 
 def mail_link(subject: str, body: str) -> str:

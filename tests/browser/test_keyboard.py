@@ -291,6 +291,7 @@ def test_nothing_moves_where_motion_is_unwelcome(new_page: NewPage, path: str) -
     page.goto(path)
     page.locator("[data-menu-toggle]").click()
     if path == LETTER:
+        page.locator("[data-wording] > summary").click()
         page.locator("label[for=c-tone-brief]").click()
         expect(page.locator(".changed").first).to_be_visible()
     assert page.evaluate("document.getAnimations().length") == 0

@@ -136,7 +136,7 @@ def test_the_first_words_come_in_the_first_bytes(pages: list[Embedded]) -> None:
 def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
     assert directives(policy.embed_policy(BUILT_FOR)) == {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'sha256-budsdzK4bsj90u1ThBPQcFDPWZmWNjLuLg2/nNvyOYw='"],
+        "script-src": ["'self'", "'sha256-6lwKPOTwYPSc4Sivxx1wr1ytqF6SnOVkhwe1ePfxN70='"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'none'"],

@@ -6,8 +6,9 @@ import gzip
 import re
 from pathlib import Path
 
+from bowout.model.addresses import SOURCES
 from bowout.model.content import load_content
-from bowout.render.source_list import LIST, STARTS
+from bowout.render.source_list import STARTS
 from tests.conftest import Tell
 from tests.support import project
 
@@ -15,7 +16,7 @@ MOST = 14_000  # bytes in gzip: what reaches a phone at once, before it has to a
 
 
 def weights(site_dir: Path) -> dict[str, int]:
-    pages = [site_dir / LIST / "index.html", *sorted((site_dir / LIST).glob("*/index.html"))]
+    pages = [site_dir / SOURCES / "index.html", *sorted((site_dir / SOURCES).glob("*/index.html"))]
     return {
         page.parent.relative_to(site_dir).as_posix() + "/": len(gzip.compress(page.read_bytes(), 6))
         for page in pages
@@ -39,7 +40,7 @@ def test_no_part_of_the_list_grows_too_heavy(site_dir: Path, tell: Tell) -> None
 def test_every_source_has_its_place_and_every_part_leads_to_the_others(site_dir: Path) -> None:
     shown: list[str] = []
     for first in STARTS:
-        page = (site_dir / LIST / first / "index.html").read_text("utf-8")
+        page = (site_dir / SOURCES / first / "index.html").read_text("utf-8")
         shown += re.findall(r'<li id="([a-z0-9-]+)"><a href=', page)
         for other in STARTS:
             assert f'href="../{other}/"' in page, (first, other)

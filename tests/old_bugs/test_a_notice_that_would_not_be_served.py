@@ -26,7 +26,7 @@ STAYS_AWAY = (
     "n'entrerai pas",
     "ne prendrai",
 )
-ENDS_BEFORE = ("this is before my start date", "prend fin avant")
+ENDS_BEFORE = ("that's before my start date", "prend fin avant")
 
 
 @cache

@@ -78,10 +78,12 @@ def render(root: Path) -> int:
     return 0
 
 
+@pytest.mark.slow
 def test_with_all_files_everything_can_be_rendered(root: Path) -> None:
     assert render(root) == 0
 
 
+@pytest.mark.full  # hundreds of checks of the whole project, at half a second each
 def test_without_any_one_of_them_the_check_says_so_or_all_is_well(root: Path) -> None:
     failed = {}
     for name in files():

@@ -33,7 +33,7 @@ ODD = [
 def paragraphs(data: bytes) -> list[str]:
     """Its paragraphs; the room above a line to sign on is no text."""
     texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
-    return [text.replace("\n\n\n____", "\n____") for text in texts]
+    return [text.replace("\n\n____", "____") for text in texts]
 
 
 def files(one: Letter) -> dict[str, bytes]:

@@ -120,7 +120,10 @@
         const moved = place.firstElementChild;
         if (moved) checks.get(moved).append(moved);
         const [check] = [...checks.keys()].filter((el) => !checks.get(el).closest("[hidden]"));
-        if (check) place.append(check);
+        if (check) {
+          check.querySelector("h4").setAttribute("aria-level", "3"); // a step among the others
+          place.append(check);
+        }
         place.hidden = !check;
       }
       outcome.classList.add("answered");
