@@ -295,7 +295,18 @@ def test_no_path_hands_out_a_letter_that_the_country_contradicts(
         if answers["start"] == "started":
             assert letters == []
         if answers["you"] in ("visa", "both"):
-            assert blocks[0].advice == "visa"
+            first = next(block for block in blocks if block.what == "advice")
+            assert first.advice == "visa"
+
+
+def test_a_stop_stands_above_every_letter_and_before_all_other_advice(content: Content) -> None:
+    """Whoever may lose a visa reads that before the letter, though the page opens with the letter."""
+    assert content.finder is not None
+    html = finder_html(content)
+    stop, *more = [advice.id for advice in content.finder.advice if advice.box == "stop"]
+    assert (stop, more) == ("visa", [])
+    assert 0 < html.index('class="finder-hold"') < html.index("data-letter-link=")
+    assert 0 < html.index('class="finder-step stop"') < html.index('class="finder-step" data-block')
 
 
 def test_a_letter_opens_with_what_it_offers(content: Content) -> None:

@@ -161,7 +161,7 @@ docs/index.md:8:14 bad-embed-code There is no form `frames`. Did you mean frame?
 """,
     "page-embed-code-malformed": """\
 docs/index.md:8:1 bad-embed-code This line prints no code.
-    Write ::embed-code frame letters/withdraw-by-email, with school=… at its end if you like.
+    Write ::embed-code frame letters/its-name, with school=… at its end if you like.
 """,
     "file-merge-conflict": """\
 snippets/letters/en/withdraw.yml:26:1 merge-conflict Two versions of this file were put together here, and nobody has chosen.
@@ -178,7 +178,7 @@ docs/more.markdown:1:1 bad-file-name The file ends in .markdown.
     "after-link-to-nothing": """\
 snippets/letters/en/withdraw.yml:35:16 dead-link There is no page or file at `telling/cal/`. Did you mean telling/call/?
     Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
-snippets/letters/en/withdraw.yml:35:81 dead-link There is no page or file at `law/www.example.org`. Known: law/xl/, letters/call/, letters/withdraw/, students/schools/x-college/, telling/call/.
+snippets/letters/en/withdraw.yml:35:81 dead-link There is no page or file at `law/www.example.org`. Known: about/sources/m/, about/sources/o/, law/xl/, letters/call/, letters/withdraw/, students/schools/x-college/, telling/call/.
     Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
 """,
     "text-html": """\
@@ -201,11 +201,11 @@ docs/more.md:8:1 bad-directive No line begins with ::leter. Did you mean ::lette
 """,
     "page-directive-names-nothing": """\
 docs/more.md:8:1 bad-directive This line names no letter that can be shown.
-    Write ::letter withdraw-by-email.
+    Write ::letter its-name.
 docs/more.md:10:1 bad-directive This line names no figure that can be shown.
-    Write ::figure how-common.
+    Write ::figure its-name.
 docs/more.md:12:1 bad-directive This line names no letter that can be shown.
-    Write ::letter withdraw-by-email.
+    Write ::letter its-name.
 """,
     "page-directive-inside-a-paragraph": """\
 docs/more.md:9:1 bad-directive This line stands inside a paragraph, and so it shows nothing but itself.
