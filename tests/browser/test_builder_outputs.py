@@ -183,7 +183,7 @@ def test_copying_falls_back_to_the_old_command(new_page: NewPage) -> None:
     open_letter(page, spy=False)
     page.get_by_role("button", name="Copy letter").click()
     expect(page.locator("[data-said]")).to_contain_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("seen().body")
+    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("seen().whole")
     assert page.evaluate("getSelection().toString()") == ""
 
 
@@ -194,7 +194,7 @@ def test_where_nothing_may_copy_the_letter_is_selected(new_page: NewPage) -> Non
     page.get_by_role("button", name="Copy letter").click()
     expect(page.locator("[data-said]")).to_contain_text("Ctrl+C")
     page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("seen().body")
+    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate("seen().whole")
 
 
 def test_a_letter_too_long_for_a_mail_link_is_copied_and_says_so(page: Page) -> None:
@@ -202,8 +202,8 @@ def test_a_letter_too_long_for_a_mail_link_is_copied_and_says_so(page: Page) -> 
     page.evaluate("fillIn", {"values": {"company": "株式会社" * 60}})
     taken = page.evaluate("press('mail')")
     assert taken["to"] == "clipboard"
-    assert taken["text"] == page.evaluate("seen().body")
-    expect(page.locator("[data-said]")).to_contain_text("copied instead")
+    assert taken["text"] == page.evaluate("seen().whole")
+    expect(page.locator("[data-said]")).to_contain_text("been copied with its subject")
 
 
 def test_sharing_hands_over_the_same_text(page: Page) -> None:
@@ -216,7 +216,7 @@ def test_sharing_hands_over_the_same_text(page: Page) -> None:
     open_letter(page)
     letters.from_menu(page, "Share")
     seen = page.evaluate("seen()")
-    assert page.evaluate("shared.text") == seen["body"]
+    assert page.evaluate("shared.text") == seen["whole"]
     assert f"Subject: {page.evaluate('shared.title')}" == seen["subject"]
     page.evaluate("window.refusal = 'AbortError'")
     letters.from_menu(page, "Share")
@@ -224,7 +224,7 @@ def test_sharing_hands_over_the_same_text(page: Page) -> None:
     page.evaluate("window.refusal = 'NotAllowedError'")
     letters.from_menu(page, "Share")
     expect(page.locator("[data-said]")).to_contain_text("Copied.")
-    assert page.evaluate("taken[0].text") == seen["body"]
+    assert page.evaluate("taken[0].text") == seen["whole"]
 
 
 def test_no_share_button_where_the_browser_cannot(page: Page) -> None:

@@ -29,7 +29,7 @@ PAGES = [LETTER, Target("law/which-letter", ""), Target("telling/check", ""), Ta
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const told = [document.title, location.host];
-  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("[role=status], [data-said]")) told.push(walk.currentNode.data);
+  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("[aria-live], [data-said]")) told.push(walk.currentNode.data);
   for (const el of document.querySelectorAll("*"))
     for (const { name, value } of el.attributes)
       if (name !== "data-scheme") told.push(`${el.tagName} ${name}=${value}`);

@@ -241,7 +241,7 @@ class Visit:
             expect(panel).to_be_visible()
             expect(panel.locator("input")).to_be_focused()
             panel.locator("button").click()
-            expect(panel.locator("[role=status]")).to_have_text("Copied. Paste it into a new tab.")
+            expect(panel.locator("[aria-live]")).to_have_text("Copied. Paste it into a new tab.")
             opened = self.page.context.new_page()
             opened.goto(self.pasted())
         assert opened.url.startswith(full)

@@ -144,7 +144,7 @@ def test_by_keyboard_alone_from_the_choice_to_the_copied_code(new_page: NewPage)
             break
     assert walked[:5] == ["et-page", "et-host", "et-school", "et-height", "et-theme"]
     page.keyboard.press("Enter")
-    said = page.locator("[data-result] [role=status]").first
+    said = page.locator("[data-result] [aria-live]").first
     expect(said).to_have_text("Copied.")
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.replace("\r\n", "\n") == page.locator("[data-result] [data-code]").input_value()

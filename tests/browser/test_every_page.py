@@ -43,14 +43,14 @@ STATES = "as it opens", "search", "menu", "letter"
 # A letter with every blank filled and another answer to every question, as its script is told by a reader.
 FILL = """() => {
   const say = (el) => el.dispatchEvent(new Event(el.matches("input[type=radio], select") ? "change" : "input", { bubbles: true }));
-  for (const set of document.querySelectorAll("[data-builder] [data-choice]")) {
+  for (const set of document.querySelectorAll("[data-builder] [data-choice]:not([data-compare])")) {
     const other = set.querySelectorAll("input[type=radio]")[1];
     const select = set.querySelector("select");
     if (other) other.checked = true;
     if (select) select.selectedIndex = 1;
     say(other || select);
   }
-  const values = { date: "2027-03-01", email: "ana@example.org", tel: "+1 555 0100" };
+  const values = { date: "2027-03-01", email: "ana@example.org", tel: "+1 555 0100", month: "2027-07", length: "4", unit: "W" };
   for (const field of document.querySelectorAll("[data-builder] [data-input]")) {
     field.value = values[field.dataset.type] || "Northwind";
     say(field);

@@ -75,9 +75,16 @@ window.seen = () => {
   const article = document.querySelector("[data-article]");
   const text = (el) => el.innerText.trim();
   const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why"));
-  const subject = lines.filter((el) => el.matches("[data-subject]")).map(text);
-  return { whole: lines.map(text).join("\\n\\n"), subject: subject[0] || "",
-    body: lines.filter((el) => !el.matches("[data-subject]")).map(text).join("\\n\\n"),
+  // parts that stand in one paragraph run on
+  const paragraphs = lines.reduce((all, el) => {
+    const box = el.closest("[data-joined]");
+    if (box && all.at(-1)?.box == box) all.at(-1).text += " " + text(el);
+    else all.push({ el, box, text: text(el) });
+    return all;
+  }, []);
+  const words = (all) => all.map((paragraph) => paragraph.text).join("\\n\\n");
+  const of = (subject) => paragraphs.filter(({ el }) => el.matches("[data-subject]") == subject);
+  return { whole: words(paragraphs), subject: of(true)[0]?.text ?? "", body: words(of(false)),
     asked: [...document.querySelectorAll("[data-ask]")].filter((el) => !el.hidden).map((el) => el.dataset.ask).sort() };
 };
 window.press = async (name) => {

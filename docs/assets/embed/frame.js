@@ -113,7 +113,7 @@
   });
   panel?.querySelector("button").addEventListener("click", () => {
     panel.querySelector("input").select();
-    const said = panel.querySelector("[role=status]");
+    const said = panel.querySelector("[aria-live]");
     said.textContent = document.execCommand("copy") ? said.dataset.done : said.dataset.byHand;
   });
 

@@ -5,7 +5,7 @@
   for (const box of document.querySelectorAll("[data-code-box]")) {
     const area = /** @type {HTMLTextAreaElement} */ (box.querySelector("[data-code]"));
     const button = /** @type {HTMLButtonElement} */ (box.querySelector("[data-copy-code]"));
-    const said = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+    const said = /** @type {HTMLElement} */ (box.querySelector("[aria-live]"));
     const byHand = () => {
       area.select();
       said.textContent = (document.execCommand("copy") ? said.dataset.done : said.dataset.byHand) ?? "";
