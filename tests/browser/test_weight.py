@@ -15,10 +15,8 @@ MOST = 90_000  # bytes in gzip, everything together, also the page's icon
 LETTER = {"form-state", "builder", "docx", "docx-parts.en", "outputs", "sheet"}
 SUGGEST = {
     "builder",
-    "check",
     "form-state",
     "letter-language",
-    "rules.en",
     "suggest",
     "suggest-check",
     "suggest-data",

@@ -18,7 +18,9 @@
       ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
-    const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(JSON.parse(el.dataset.when)) }));
+    /** What must be answered for a part of the page, and for what it is in. */
+    const terms = (el) => (el ? { ...terms(el.parentElement.closest("[data-when]")), ...JSON.parse(el.dataset.when) } : {});
+    const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(terms(el)) }));
     const lang = root.dataset.lang;
     const { only } = root.dataset; // the country whose page this is
     const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
@@ -61,6 +63,11 @@
     const next = () => asked.find((set) => !picked(set) && matters(set, answers()));
 
     const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
+    // one name and one word for some hundred links would be most of what a frame has room for
+    for (const link of own.keys()) {
+      link.dataset.letterLink ||= link.pathname.split("/").at(-2);
+      link.dataset.open = root.dataset.sayOpen ?? "";
+    }
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
     const aim = (link) => {
       const offers = letters[link.dataset.letterLink] ?? {};

@@ -1,9 +1,10 @@
 // @ts-check
 /*
- * The language of letters in the browser: texts with {blanks} and [[parts that go|or this]], and the sheet that
- * builder.js drives. It is the twin of hooks/bowout/model/text.py, model/build.py and render/html.py;
- * tests/browser/test_suggest_parity.py holds them together on every letter and on what people get wrong.
- * What is said of a mistake comes as data (suggest-data.js), from the same place as the checker's words.
+ * The language of letters in the browser, as far as "Suggest a letter" can write it: texts with {blanks} and
+ * [[parts that go|or this]], other words for an answer, the items of a script, one way to send it; and the sheet
+ * that builder.js drives. What stands around a letter on paper, the shared blanks and questions, and the messages come
+ * ready from Python (suggest-data.js). tests/browser/test_suggest_parity.py holds it to model/text.py, model/build.py
+ * and render/article.py.
  */
 (() => {
   "use strict";
@@ -14,24 +15,19 @@
    * @typedef {string | { br: true } | Blank | Guard} Run
    * @typedef {{ id: string, message: string, remedy: string, at: number }} Fault
    * @typedef {(string | number)[]} Path
-   * @typedef {{ path: Path, at?: number, key?: string, id: string, message: string, remedy: string }} Problem
+   * @typedef {{ path: Path, at?: number, id: string, message: string, remedy: string }} Problem
    * @typedef {[string, string[]][]} When
-   * @typedef {{ id: string, ask: string, default: string, help: string, role: string, options: [string, string][] }} Choice
-   * @typedef {{ id: string, ask: string, blank: string, example: string, type: string, optional: boolean, help: string,
-   *   autocomplete: string, counts: boolean, open: boolean, from: string, role: string }} Field
-   * @typedef {{ sort: "p", text: Run[], written: string, when: When, why: string, path: Path | null, meaning: Run[], block: string,
-   *   frame?: string }} Paragraph
+   * @typedef {{ id: string, ask: string, default: string, options: [string, string][] }} Choice
+   * @typedef {{ id: string, ask: string, blank: string, example: string, shown: string, type: string, role: string, optional: boolean }} Field
+   * @typedef {{ sort: "p", text: Run[], when: When, why: string, frame: string }} Paragraph
    * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "group", items: Item[], when: When, joined?: boolean }} Group
-   * @typedef {{ sort: "do" | "part", words: string, when: When, path: Path }} Line
-   * @typedef {{ sort: "if", words: string, items: Item[], when: When, path: Path }} Branch
-   * @typedef {Paragraph | OneOf | Group | Line | Branch} Item
-   * @typedef {{ head: any[], subject: string, subject_label?: string, sign?: string }} Layout
-   * @typedef {{ lang: string, channel: string, channels: string[], locale: string, numbers: string[], kind: string, choices: Choice[], fields: Field[], listed: string[],
-   *   subject: Run[] | null, subjectMeaning: Run[], body: Item[], lengths: any, whole: boolean, data: any }} Letter
-   * @typedef {{ fields: any, choices: any, blocks: any, words: Record<string, string>, layouts?: any }} Shared
+   * @typedef {{ sort: "do" | "part", words: string, when: When }} Line
+   * @typedef {{ sort: "if", words: string, items: Item[], when: When }} Branch
+   * @typedef {Paragraph | OneOf | Line | Branch} Item
+   * @typedef {{ kind: string, channel: string, choices: Choice[], fields: Field[], subject: Run[] | null, body: Item[] }} Letter
    */
 
+  const PAPER = "letter";
   const data = () => /** @type {any} */ (window).bowoutSuggest;
 
   /** Message and remedy of a problem, with the values put in. */
@@ -42,24 +38,6 @@
 
   const TOKEN = /\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}[\]]|[^[\]{}|\n]+/g;
   const NAME = /^[a-z][a-z0-9_]*$/;
-  const TERM = /\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![*\p{L}\p{N}_])(?:\{:lang=([\w-]+)\})?/gu;
-  const INSIDE = /[\p{L}\p{N}_*\\]$/u;
-  /** Words and terms in turn, as `split` gives them. A lookbehind would do, but Safari before 16.4 can't read one.
-   * @returns {string[]} */
-  const splitTerms = (/** @type {string} */ text) => {
-    const parts = [];
-    let last = 0;
-    TERM.lastIndex = 0;
-    for (let found = TERM.exec(text); found; found = TERM.exec(text)) {
-      if (INSIDE.test(text.slice(0, found.index))) TERM.lastIndex = found.index + 1;
-      else {
-        parts.push(text.slice(last, found.index), found[1], found[2]);
-        last = TERM.lastIndex;
-      }
-    }
-    return [...parts, text.slice(last)];
-  };
-
   /** @returns {{ runs: Run[], faults: Fault[] }} */
   const parse = (/** @type {string} */ text) => {
     const tokens = [...text.matchAll(TOKEN)].map((found) => ({ token: found[0], at: found.index }));
@@ -118,6 +96,8 @@
   const isBlank = (/** @type {Run} */ run) => typeof run === "object" && "field" in run;
   /** @returns {run is Guard} */
   const isGuard = (/** @type {Run} */ run) => typeof run === "object" && "body" in run;
+  /** @returns {run is { br: true }} */
+  const isBreak = (/** @type {Run} */ run) => typeof run === "object" && "br" in run;
   const unique = (/** @type {string[]} */ list) => [...new Set(list)];
   /** The fields directly inside; those of inner guards do not count. */
   const needs = (/** @type {Guard} */ guard) => unique(guard.body.filter(isBlank).map((blank) => blank.field));
@@ -125,18 +105,6 @@
   const blanks = (/** @type {Run[]} */ text) =>
     text.flatMap((run) => (isBlank(run) ? [run] : isGuard(run) ? [...blanks(run.body), ...blanks(run.otherwise || [])] : []));
   const fieldsOf = (/** @type {Run[]} */ text) => unique(blanks(text).map((blank) => blank.field));
-  /** Blanks where an empty value would show; each field once. @returns {Blank[]} */
-  const unguarded = (/** @type {Run[]} */ text) => {
-    /** @type {Map<string, Blank>} */
-    const found = new Map();
-    const keep = (/** @type {Blank} */ blank) => found.has(blank.field) || found.set(blank.field, blank);
-    for (const run of text) {
-      if (isBlank(run)) keep(run);
-      else if (isGuard(run)) [...unguarded(run.body.filter(isGuard)), ...unguarded(run.otherwise || [])].forEach(keep);
-    }
-    return [...found.values()];
-  };
-
   const SEAM = "\x1f"; // behind a value while a text is filled
   /** @type {(text: Run[], values: Record<string, string>, names: Record<string, string>) => string} */
   const filled = (text, values, names) =>
@@ -166,88 +134,55 @@
     const rest = matching(a.slice(0, from), b.slice(0, to)) + matching(a.slice(from + size), b.slice(to + size));
     return size + rest;
   };
-  const didYouMean = (/** @type {string} */ word, /** @type {Iterable<string>} */ known, form = "{}") => {
-    const words = [...new Set(known)].sort();
-    const show = (/** @type {string} */ one) => form.replace("{}", one);
+  const didYouMean = (/** @type {string} */ word, /** @type {string[]} */ known) => {
+    const words = [...known].sort();
     let [best, score] = ["", 0];
     const typed = [...word].slice(0, 60);
     for (const one of words) {
       const ratio = typed.length + one.length ? (2 * matching([...one], typed)) / (typed.length + one.length) : 1;
       if (ratio >= 0.6 && ratio >= score) [best, score] = [one, ratio];
     }
-    if (best) return ` Did you mean ${show(best)}?`;
-    return words.length > 0 && words.length <= 8 ? ` Known: ${words.map(show).join(", ")}.` : "";
+    if (best) return ` Did you mean ${best}?`;
+    return words.length > 0 && words.length <= 8 ? ` Known: ${words.join(", ")}.` : "";
   };
 
   /* ---- From what a file holds to a letter ---- */
 
-  const isTrue = (/** @type {any} */ value) => value === true || value === "true";
-  const listOf = (/** @type {any} */ value) => (value == null ? [] : Array.isArray(value) ? value : [value]);
+  const listOf = (/** @type {any} */ value) => (Array.isArray(value) ? value : [value]);
 
-  /** A letter, with every name looked up, and what is wrong with its names and texts.
+  /** The letter of a file that the form wrote, and what is wrong with its names and texts.
    * @returns {{ letter: Letter, problems: Problem[] }} */
-  const build = (/** @type {any} */ file, /** @type {Shared} */ shared, lang = "en") => {
+  const build = (/** @type {any} */ file) => {
+    const { fields: shared, choices: questions, paper } = data();
     /** @type {Problem[]} */
     const problems = [];
-    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, key?: string }} */ place = {}) => {
+    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number }} */ place = {}) => {
       const [message, remedy] = told(name, values);
       problems.push({ path, ...place, id: name.split("/")[0], message, remedy });
     };
 
     /** @type {Choice[]} */
-    const choices = [];
-    const unreadable = new Set();
-    const channels = /** @type {string[]} */ ([...new Set(listOf(file.channel))]);
-    const [channelChoice, asksChannel] = /** @type {[string, any]} */ (
-      Object.entries(shared.choices).find(([, one]) => /** @type {any} */ (one).role === "channel") || ["", null]);
-    if (channels.length > 1 && !asksChannel) tell(["channel"], "no-channel-choice");
-    else if (channels.length > 1)
-      choices.push({
-        id: channelChoice, ask: asksChannel.ask, default: channels[0], help: asksChannel.help || "", role: "channel",
-        options: channels.map((id) => [id, asksChannel.options[id] ?? id]),
-      });
-    for (const [id, own] of Object.entries(file.choices || {})) {
-      const path = ["choices", id];
-      const keys = { ...shared.choices[id], ...own };
-      const missing = ["ask", "default", "options"].find((key) => !(key in keys));
-      const before = problems.length;
-      let offered = missing ? {} : keys.options;
-      if (missing) tell(path, "missing-key/choice", { name: id, key: missing, hint: didYouMean(id, Object.keys(shared.choices)) });
-      else {
-        if (keys.only) {
-          keys.only.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
-            if (!(name in offered)) tell([...path, "only", i], "unknown-option", { choice: id, name, hint: didYouMean(name, Object.keys(offered)) });
-          });
-          offered = Object.fromEntries(keys.only.filter((/** @type {string} */ name) => name in offered).map((/** @type {string} */ name) => [name, offered[name]]));
-        }
-        if (!(keys.default in offered)) {
-          const at = own && "default" in own ? [...path, "default"] : path;
-          tell(at, "unknown-option/default", { name: keys.default, choice: id, hint: didYouMean(keys.default, Object.keys(offered)) });
-        }
-        if (Object.keys(offered).length < 2) tell(path, "lone-option", { name: id });
-      }
-      if (problems.length > before) unreadable.add(id);
-      else choices.push({ id, ask: keys.ask, default: keys.default, help: keys.help || "", role: keys.role || "", options: Object.entries(offered) });
-    }
+    const choices = Object.entries(file.choices || {}).map(([id, own]) => {
+      const { ask, default: usual, options } = questions[id];
+      const offered = /** @type {string[]} */ (own.only || Object.keys(options));
+      if (offered.length < 2) tell(["choices", id], "lone-option", { name: id });
+      return { id, ask, default: own.default || usual, options: offered.map((option) => [option, options[option]]) };
+    });
 
     /** @type {Field[]} */
     const fields = [];
-    /** @type {string[]} */
-    const listed = [];
+    const known = (/** @type {string} */ id) => (Object.hasOwn(shared, id) ? shared[id] : null); // not what every object has
+    const add = (/** @type {string} */ id, /** @type {any} */ keys) =>
+      fields.push({ id, type: "text", role: "", optional: false, shown: keys.example, ...keys });
     (file.fields || []).forEach((/** @type {any} */ entry, /** @type {number} */ i) => {
       const [id, own] = typeof entry === "string" ? [entry, null] : Object.entries(entry)[0];
-      const path = ["fields", i];
-      const inner = own ? [...path, id] : path;
-      listed.push(id);
-      if (fields.some((field) => field.id === id)) return tell(path, "duplicate-field", { name: id });
-      const base = Object.hasOwn(shared.fields, id) ? shared.fields[id] : undefined; // not what every object has
-      if (!own && !base) return tell(inner, "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared.fields)) });
-      const keys = { ...base, ...own };
-      const missing = ["ask", "blank", "example"].filter((key) => !(key in keys));
-      for (const key of missing) tell(inner, "missing-key/field", { name: id, key });
-      if (missing.length) return;
-      fields.push(fieldOf(id, keys));
+      const keys = own || known(id);
+      if (keys) add(id, keys);
+      else tell(["fields", i], "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared)) });
     });
+    if (file.channel === PAPER)
+      for (const id of paper.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
+    const sender = fields.find((field) => field.role === "sender")?.id;
 
     const text = (/** @type {string} */ written, /** @type {Path} */ path) => {
       const { runs, faults } = parse(written);
@@ -256,178 +191,53 @@
       if (empty >= 0) tell(path, "two-paragraphs", {}, { at: empty });
       return runs;
     };
-    /** @returns {When} */
-    const when = (/** @type {any} */ terms, /** @type {Path} */ path, /** @type {string} */ inBlock) =>
-      Object.entries(terms || {}).flatMap(([id, options]) => {
-        if (id === channelChoice && channels.length < 2)
-          return /** @type {When} */ (listOf(options).includes(channels[0]) ? [] : [[id, []]]); // there is one way to send it
-        const choice = choices.find((one) => one.id === id);
-        if (!choice) {
-          if (!unreadable.has(id))
-            tell(path, "unknown-choice", { name: id, hint: didYouMean(id, choices.map((one) => one.id)) }, { key: id });
-          return [];
-        }
-        const own = choice.options.map(([option]) => option);
-        listOf(options).forEach((name, i) => {
-          if (own.includes(name) || (inBlock && name in (shared.choices[id]?.options || {}))) return;
-          tell(Array.isArray(options) ? [...path, id, i] : [...path, id], "unknown-option", { choice: id, name, hint: didYouMean(name, own) });
-        });
-        return /** @type {When} */ ([[id, listOf(options).filter((name) => own.includes(name))]]);
-      });
-    const lives = (/** @type {When} */ terms) => terms.every(([, options]) => options.length);
-
     /** @returns {Paragraph} */
-    const paragraph = (/** @type {any} */ own, /** @type {When} */ terms, /** @type {Path} */ path, /** @type {string} */ inBlock) => ({
-      sort: "p", text: own.text ? text(own.text, [...path, "text"]) : [], written: own.text, when: terms, why: own.why || "",
-      path: [...path, "text"], meaning: own.en ? text(own.en, [...path, "en"]) : [], block: inBlock,
-    });
-    /** @returns {Item[]} */
-    const item = (/** @type {any} */ own, /** @type {Path} */ path, /** @type {string} */ inBlock) => {
-      if (typeof own === "string") return [{ sort: "p", text: text(own, path), written: own, when: [], why: "", path, meaning: [], block: inBlock }];
-      const terms = when(own.when, [...path, "when"], inBlock);
-      if (!lives(terms)) return [];
-      if ("text" in own) return [paragraph(own, terms, path, inBlock)];
-      if ("one_of" in own) {
-        const alternatives = own.one_of.flatMap((/** @type {any} */ one, /** @type {number} */ i) => {
-          const at = [...path, "one_of", i];
-          const terms = when(one.when, [...at, "when"], inBlock);
-          return lives(terms) ? [paragraph(one, terms, at, inBlock)] : [];
-        });
-        return [{ sort: "one", alternatives, when: [], why: own.why || "" }];
-      }
-      if ("use" in own) {
-        const body = shared.blocks?.[own.use]?.body || [];
-        return [{ sort: "group", items: body.flatMap((/** @type {any} */ one) => item(one, [...path, "use"], inBlock || own.use)), when: terms }];
-      }
-      if ("paragraph" in own) {
-        const items = own.paragraph.flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, [...path, "paragraph", i], inBlock));
-        return [{ sort: "group", items, when: terms, joined: true }];
-      }
-      if ("do" in own || "part" in own) {
-        const sort = "do" in own ? "do" : "part";
-        return [{ sort, words: own[sort], when: terms, path }];
-      }
-      const items = own.say.flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, [...path, "say", i], inBlock));
-      return [{ sort: "if", words: own.if_they, items, when: terms, path }];
+    const paragraph = (/** @type {string} */ written, /** @type {Path} */ path, /** @type {When} */ when = [], why = "") => {
+      const runs = text(written, path);
+      if (file.channel !== PAPER) return { sort: "p", text: runs, when, why, frame: "" };
+      // the name that begins a line at the end gets a line to sign on
+      const place = runs.map((run) => isBlank(run) && run.field === sender).lastIndexOf(true);
+      const [before, after] = [runs[place - 1], runs[place + 1]];
+      const closes = place >= 0 && (!before || isBreak(before)) && (!after || isBreak(after) || isGuard(after));
+      if (!closes) return { sort: "p", text: runs, when, why, frame: "" };
+      return { sort: "p", text: [...runs.slice(0, place), paper.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
+    };
+    /** @returns {When} */
+    const terms = (/** @type {any} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
+    /** @returns {Item} */
+    const item = (/** @type {any} */ own, /** @type {Path} */ path) => {
+      if (typeof own === "string") return paragraph(own, path);
+      const when = terms(own.when);
+      if ("text" in own) return paragraph(own.text, [...path, "text"], when, own.why);
+      if ("do" in own) return { sort: "do", words: own.do, when };
+      if ("part" in own) return { sort: "part", words: own.part, when };
+      const inside = (/** @type {string} */ key, /** @type {(one: any, path: Path) => any} */ job) =>
+        own[key].map((/** @type {any} */ one, /** @type {number} */ i) => job(one, [...path, key, i]));
+      if ("if_they" in own) return { sort: "if", words: own.if_they, items: inside("say", item), when };
+      const alternatives = inside("one_of", (one, at) => paragraph(one.text, [...at, "text"], terms(one.when), one.why));
+      return { sort: "one", alternatives, when, why: own.why || "" };
     };
 
     const subject = file.subject == null ? null : text(file.subject, ["subject"]);
-    /** @type {Item[]} */
-    let body = (file.body || []).flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i], ""));
-    const subjectMeaning = file.subject_en ? text(file.subject_en, ["subject_en"]) : [];
-    const { locale, layout } = layoutOf(file, lang, shared.layouts);
-    if (channels.includes("letter") && file.layout !== "none") {
-      const head = layout.head.map((/** @type {any} */ one) =>
-        framing(parse(one.text ?? one).runs, parse(one.en ?? "").runs, "head"));
-      const known = new Set([...listed, ...fields.map((field) => field.id)]);
-      for (const id of fieldsOf(head.flatMap((one) => one.text))) {
-        const keys = shared.fields[id];
-        if (known.has(id) || !keys) continue;
-        known.add(id);
-        listed.push(id);
-        fields.push(fieldOf(id, keys));
-      }
-      const sentBy = (file.sent_by || []).flatMap((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["sent_by", i], ""));
-      const sender = fields.find((field) => field.role === "sender")?.id || "";
-      /** @type {When} */
-      const onPaper = channels.length > 1 ? [[channelChoice, ["letter"]]] : [];
-      body = framed(body, layout, onPaper, { subject, subjectMeaning, sentBy, sender, head });
-    }
-    const signed = paragraphsOf(body).some((one) => one.text.some((run) => typeof run === "string" && run.includes("____")));
-    if (isTrue(file.signature) && !signed)
-      body.push({ sort: "p", text: ["_".repeat(24), { br: true }, shared.words.signature || "Signature"], written: "", when: [], why: "", path: null, meaning: [], block: "" });
-    const letter = {
-      lang, channel: channels[0], channels, locale, numbers: shared.layouts?.numbers || [], kind: file.kind, choices, fields, listed, subject, body, lengths: file.lengths || {},
-      data: file, subjectMeaning, whole: !problems.length,
-    };
-    return { letter, problems };
-  };
-
-  /** @returns {Field} */
-  const fieldOf = (/** @type {string} */ id, /** @type {any} */ keys) => ({
-    id, ask: keys.ask, blank: keys.blank, example: keys.example, type: keys.type || "text", help: keys.help || "",
-    optional: isTrue(keys.optional), autocomplete: keys.autocomplete || "", counts: !!keys.counts,
-    open: listOf(keys.counts ?? []).some((/** @type {any} */ one) => one.paper || isTrue(one.at_least) || isTrue(one.contract)), from: keys.from_field || "",
-    role: keys.role || "",
-  });
-
-  /* ---- What stands around it on paper: the twin of model/layout.py ---- */
-
-  /** The locale of a letter, and how its country lays it out. @returns {{ locale: string, layout: Layout }} */
-  const layoutOf = (/** @type {any} */ file, /** @type {string} */ lang, /** @type {any} */ { locale = lang, elsewhere = locale, locales = {}, layouts = {} } = {}) => {
-    const tags = /** @type {string[]} */ ([...new Set((file.countries || listOf(file.country ?? [])).filter((/** @type {string} */ code) => code in locales)
-      .map((/** @type {string} */ code) => locales[code]))]);
-    const tag = file.locale || (tags.length > 1 ? elsewhere : tags[0] || (file.country || file.countries ? elsewhere : locale));
-    return { locale: tag, layout: layouts[tag.toLowerCase()] || layouts.default || { head: [], subject: "above" } };
-  };
-
-  /** @returns {Paragraph} */
-  const framing = (/** @type {Run[]} */ text, /** @type {Run[]} */ meaning, /** @type {string} */ frame) =>
-    ({ sort: "p", text, written: "", when: [], why: "", path: null, meaning, block: "layout", frame });
-
-  /** @param {Item[]} body @param {Layout} layout @param {When} onPaper @returns {Item[]} */
-  const framed = (body, layout, onPaper, /** @type {any} */ { subject, subjectMeaning, sentBy, sender, head }) => {
-    const breaks = (/** @type {Run | undefined} */ run) => typeof run === "object" && "br" in run;
-    /** The place of the sender's name among the runs of a closing; -1 where it closes nothing. */
-    const nameAt = (/** @type {Run[]} */ text) => {
-      const place = text.findLastIndex((run) => isBlank(run) && run.field === sender);
-      const after = text[place + 1];
-      return place >= 0 && (!place || breaks(text[place - 1])) && (!after || breaks(after) || isGuard(after)) ? place : -1;
-    };
-    const closes = (/** @type {Run[]} */ text) => nameAt(text) >= 0;
-    const lined = (/** @type {Run[]} */ text) => {
-      const place = nameAt(text);
-      return place < 0 ? text : [...text.slice(0, place), layout.sign || "_".repeat(24), /** @type {Run} */ ({ br: true }), ...text.slice(place)];
-    };
-    /** @returns {Paragraph[]} */
-    const ways = (/** @type {Paragraph} */ own) => {
-      if (!closes(own.text)) return [own];
-      const signed = { ...own, text: lined(own.text), meaning: lined(own.meaning), when: [...own.when, ...onPaper], frame: "sign" };
-      return onPaper.length ? [signed, own] : [signed];
-    };
-    /** @returns {Item} */
-    const signed = (/** @type {Item} */ own) => {
-      if (own.sort === "group") return { ...own, items: own.items.map(signed) };
-      if (own.sort === "one") return { ...own, alternatives: own.alternatives.flatMap(ways) };
-      if (own.sort !== "p" || !closes(own.text)) return own;
-      const both = ways(own);
-      if (both.length < 2) return both[0];
-      const alternatives = both.map((one) => ({ ...one, when: /** @type {When} */ (one.frame ? onPaper : []), why: "" }));
-      return { sort: "one", alternatives, why: own.why, when: own.when };
-    };
-    const sent = (/** @type {Item} */ own) =>
-      own.sort === "p" ? { ...own, frame: "sent" }
-      : own.sort === "one" ? { ...own, alternatives: own.alternatives.map((one) => ({ ...one, frame: "sent" })) } : own;
-    const label = layout.subject_label ? [`${layout.subject_label} `] : [];
-    const lines = subject ? [framing([...label, ...subject], subjectMeaning, "subject")] : [];
-    const below = layout.subject === "below";
-    const above = [...head, ...sentBy.map(sent), ...(below ? [] : lines)];
-    const group = (/** @type {Item[]} */ items) => /** @type {Item[]} */ (items.length ? [{ sort: "group", items, when: onPaper }] : []);
-    const own = body.map(signed);
-    return [...group(above), ...own.slice(0, 1), ...(below ? group(lines) : []), ...own.slice(1)];
+    const body = file.body.map((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i]));
+    return { letter: { kind: file.kind, channel: file.channel, choices, fields, subject, body }, problems };
   };
 
   /* ---- What a letter shows ---- */
 
   const holds = (/** @type {When} */ when, /** @type {Record<string, string>} */ choices) =>
     when.every(([id, options]) => options.includes(choices[id]));
-  /** Every paragraph that could be shown. @returns {Paragraph[]} */
-  const paragraphsOf = (/** @type {Item[]} */ items) =>
-    items.flatMap((item) => (item.sort === "p" ? [item] : item.sort === "one" ? item.alternatives
-      : item.sort === "group" || item.sort === "if" ? paragraphsOf(item.items) : []));
-  /** Every item, those inside blocks and branches after their parent. @returns {Item[]} */
-  const flatten = (/** @type {Item[]} */ items) =>
-    items.flatMap((item) => (item.sort === "group" || item.sort === "if" ? [item, ...flatten(item.items)] : [item]));
+  /** Every text of these items, those in branches and alternatives included. @returns {Run[][]} */
+  const textsOf = (/** @type {Item[]} */ items) =>
+    items.flatMap((item) => (item.sort === "p" ? [item.text] : item.sort === "one" ? item.alternatives.map((one) => one.text)
+      : item.sort === "if" ? textsOf(item.items) : []));
   /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Line | Branch)[]} */
   const shown = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
     items.flatMap((item) => {
       if (!holds(item.when, choices)) return [];
-      if (item.sort === "one") {
-        const chosen = item.alternatives.find((one) => holds(one.when, choices));
-        return chosen && chosen.text.length ? [chosen] : [];
-      }
-      if (item.sort === "group") return shown(item.items, choices);
-      return item.sort !== "p" || item.text.length ? [item] : [];
+      if (item.sort !== "one") return item.sort !== "p" || item.text.length ? [item] : [];
+      const chosen = item.alternatives.find((one) => holds(one.when, choices));
+      return chosen && chosen.text.length ? [chosen] : [];
     });
   const defaults = (/** @type {Letter} */ letter) => Object.fromEntries(letter.choices.map((choice) => [choice.id, choice.default]));
   const names = (/** @type {Letter} */ letter) =>
@@ -442,106 +252,64 @@
     return element;
   };
 
-  /** The element of a letter, open at its default choices with every blank empty.
-   * `english` has the names of the blanks for the reading copy of a letter in another language. */
-  const article = (/** @type {Letter} */ letter, /** @type {Record<string, string>} */ words, /** @type {Record<string, string>} */ english = {}) => {
+  /** The element of a letter, open at its default choices with every blank empty. `head` is what Python makes of
+   * what stands above a letter on paper.
+   * @param {Letter} letter @param {Record<string, string>} words @param {DocumentFragment} head */
+  const article = (letter, words, head) => {
     const blank = names(letter);
     const open = defaults(letter);
-    const nameOf = (/** @type {string} */ id) => blank[id] ?? id;
+    const hiddenIf = (/** @type {boolean} */ hide) => /** @type {Record<string, string>} */ (hide ? { hidden: "" } : {});
     const condition = (/** @type {When} */ when) =>
       /** @type {Record<string, string>} */ (when.length ? { "data-when": JSON.stringify(Object.fromEntries(when)) } : {});
-    const hiddenIf = (/** @type {boolean} */ hide) => /** @type {Record<string, string>} */ (hide ? { hidden: "" } : {});
     const state = (/** @type {When} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
 
     /** @returns {(Node | string)[]} */
     const inside = (/** @type {Run[]} */ text) => text.flatMap((run, place) => {
-      if (typeof run === "string" && /^_+$/.test(run)) return [make("span", { class: "sign-line" }, run)];
       if (typeof run === "string") {
+        if (/^_+$/.test(run)) return [make("span", { class: "sign-line" }, run)];
         const before = text[place - 1];
         const apart = before && (isBlank(before) || isGuard(before)) && /^[.!?]/.test(run);
         return apart ? [make("span", { "data-mark": "" }, run[0]), run.slice(1)].filter(Boolean) : [run];
       }
-      if (isBlank(run)) {
-        const mark = make("mark", { class: "blank", "data-field": run.field }, `[${nameOf(run.field)}]`);
-        const field = letter.fields.find((one) => one.id === run.field);
-        const dates = field?.counts ? letter.fields.filter((one) =>
-          field.from === one.id || one.role === "start" || (field.open && one.role === "length")) : [];
-        if (!dates.length) return [mark];
-        return [mark, make("span", { "data-needs": dates.map((one) => one.id).join(" "), "data-skip": "", hidden: "" })];
-      }
-      if (!isGuard(run)) return [make("br")];
+      if (isBlank(run)) return [make("mark", { class: "blank", "data-field": run.field }, `[${blank[run.field] ?? run.field}]`)];
+      if (isBreak(run)) return [make("br")];
       const wanted = needs(run).join(" ");
       if (!wanted) return inside(run.body); // that it holds no blank is told
       const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
       return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
     });
-    const line = (/** @type {Paragraph} */ { text, frame }, attributes = {}) =>
+    const line = (/** @type {Run[]} */ text, /** @type {string} */ frame, attributes = {}) =>
       make("p", { ...(frame ? { "data-frame": frame } : {}), ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
-    /** Words in italics are in the letter's language, as in model/foreign.py. @returns {(Node | string)[]} */
-    const terms = (/** @type {string} */ text) => letter.lang === "en" ? [text]
-      : splitTerms(text).flatMap((part, place, parts) =>
-        place % 3 === 0 ? [part] : place % 3 === 1 ? [make("em", { lang: parts[place + 1] || letter.lang }, part)] : []);
-    /** @returns {Node[]} */
+    const note = (/** @type {string} */ why) => (why ? [make("p", { class: "why", "data-skip": "" }, why)] : []);
     let branches = 0;
-    const note = (/** @type {string} */ why) =>
-      why ? [make("p", { class: "why", "data-skip": "" }, ...terms(why))] : [];
-    /** @returns {Node[]} */
-    const meaning = (/** @type {Run[]} */ text) => {
-      /** @returns {(Node | string)[]} */
-      const meant = (/** @type {Run} */ run) =>
-        isGuard(run) ? run.body.flatMap(meant)
-        : isBlank(run) ? [make("span", { "data-copy": run.field, ...(english[run.field] ? {} : { lang: letter.lang }) },
-          `[${english[run.field] || nameOf(run.field)}]`)]
-        : inside([run]);
-      return text.length ? [make("p", { class: "meaning", lang: "en", "data-skip": "" },
-        make("span", { class: "sr" }, `${words.in_english} `), ...text.flatMap(meant))] : [];
-    };
-    const noted = (/** @type {Paragraph} */ own) => {
-      const said = [line(own), ...meaning(own.meaning)];
-      return [...(own.meaning.length && own.why ? [make("div", {}, ...said)] : said), ...note(own.why)];
-    };
     /** @returns {Node[]} */
     const item = (/** @type {Item} */ own) => {
-      if (own.sort === "p") {
-        if (own.meaning.length) return [make("div", state(own.when), ...noted(own))];
-        return [line(own, state(own.when)), ...note(own.why)];
-      }
+      if (own.sort === "p") return [line(own.text, own.frame, state(own.when)), ...note(own.why)];
       if (own.sort === "one") {
         const chosen = own.alternatives.find((one) => holds(one.when, open));
         const parts = own.alternatives.map((one) => {
           const attributes = { ...condition(one.when), ...hiddenIf(one !== chosen) };
-          return one.why || one.meaning.length ? make("div", attributes, ...noted(one)) : line(one, attributes);
+          return one.why ? make("div", attributes, line(one.text, one.frame), ...note(one.why)) : line(one.text, one.frame, attributes);
         });
         return [make("div", { "data-one-of": "" }, ...parts), ...note(own.why)];
       }
-      if (own.sort === "group") {
-        const parts = own.items.flatMap(item);
-        if (own.joined) {
-          const spaced = own.items.flatMap((one, i) => [...(i ? [" "] : []), ...item(one)]);
-          return [make("div", { class: "joined", "data-joined": "", ...state(own.when) }, ...spaced)];
-        }
-        return own.when.length ? [make("div", state(own.when), ...parts)] : parts;
-      }
       if (own.sort === "do") return [make("p", { class: "direction", "data-kind": "do", ...state(own.when) }, `(${own.words})`)];
       if (own.sort === "part") return [make("h3", { "data-kind": "part", ...state(own.when) }, own.words)];
-      const title = make("h3", {}, `${words.if_they} ${own.words}`);
       branches += 1;
-      return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) }, title, ...own.items.flatMap(item))];
+      return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) },
+        make("h3", {}, `${words.if_they} ${own.words}`), ...own.items.flatMap(item))];
     };
-    const choice = letter.choices.find((one) => one.role === "channel");
-    const shownIf = choice ? state([[choice.id, ["email"]]]) : {};
-    const reading = meaning(letter.subjectMeaning);
-    const subject = letter.subject === null || !letter.channels.includes("email") ? [] : [
-      make("p", { class: "letter-subject", "data-subject": "", ...(reading.length ? {} : shownIf) },
-        make("span", { class: "label", "data-skip": "" }, `${words.subject}: `), ...inside(letter.subject)),
-      ...reading,
-    ];
-    const parts = reading.length && choice ? [make("div", shownIf, ...subject)] : subject;
-    return make("div", { class: "letter", "data-article": "", lang: letter.lang, translate: "no" }, ...parts, ...letter.body.flatMap(item));
+    const { subject, channel } = letter;
+    const { label, below } = data().paper;
+    const onPaper = channel === PAPER;
+    const above = !subject ? [] : onPaper ? [line([...(label ? [`${label} `] : []), ...subject], "subject")]
+      : channel === "email" ? [make("p", { class: "letter-subject", "data-subject": "" },
+        make("span", { class: "label", "data-skip": "" }, `${words.subject}: `), ...inside(subject))] : [];
+    const body = letter.body.map(item);
+    body.splice(onPaper && below ? 1 : 0, 0, above);
+    const around = onPaper ? [head.cloneNode(true)] : [];
+    return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
   };
 
-  /** @type {any} */ (window).bowoutLetter = {
-    told, parse, isBlank, isGuard, blanks, fieldsOf, unguarded, fill, didYouMean, build, article,
-    holds, paragraphsOf, flatten, shown, defaults, names, listOf, isTrue,
-  };
+  /** @type {any} */ (window).bowoutLetter = { told, build, article, fieldsOf, fill, holds, textsOf, shown, names };
 })();

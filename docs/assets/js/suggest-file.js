@@ -14,12 +14,11 @@
 
   /** What was typed, as it may stand in a file: no character that cannot be seen, no half one, no edge of space. */
   const clean = (/** @type {string} */ typed) => {
-    const [source, flags] = data().invisible;
     return typed
       .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n") // also what word processors break a line with
       .replace(/\t/g, " ")
       .replace(/\p{Cs}/gu, "")
-      .replace(new RegExp(source, `${flags}g`), "")
+      .replace(new RegExp(data().invisible, "gu"), "")
       .split("\n").map((line) => line.trim()).join("\n")
       .trim();
   };
@@ -59,8 +58,7 @@
       return [`${space}- if_they: ${scalar(own.if_they)}`, `${inner}say:`, ...own.say.flatMap((/** @type {any} */ one) => item(one, `${inner}  `))];
     const lines = [];
     if (own.when) lines.push(`when: ${when(own.when)}`);
-    if ("paragraph" in own) lines.push("paragraph:", ...own.paragraph.flatMap((/** @type {any} */ one) => item(one, "  ")));
-    else if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((/** @type {any} */ one) => item(one, "  ")));
+    if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((/** @type {any} */ one) => item(one, "  ")));
     else if (own.text === "") lines.push('text: ""');
     else lines.push(...text("text: ", own.text, 2));
     if (own.why) lines.push(`why: ${scalar(own.why)}`);

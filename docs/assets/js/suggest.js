@@ -11,11 +11,9 @@
   if (!root) return;
   const w = /** @type {any} */ (window);
   const { build, article } = w.bowoutLetter;
-  const { find } = w.bowoutCheck;
-  const { check, examples } = w.bowoutSuggestCheck;
+  const { check } = w.bowoutSuggestCheck;
   const { clean, write, fileId, fieldId } = w.bowoutSuggestFile;
   const data = w.bowoutSuggest;
-  const shared = { fields: data.fields, choices: data.choices, blocks: {}, words: data.words };
 
   const PAUSE = 350; // after the last key, before the letter is read
   const SETTLED = 1500; // before anything is announced
@@ -123,9 +121,12 @@
   const cursor = new WeakMap();
   const insert = (/** @type {any} */ box, /** @type {string} */ id, optional = false) => {
     const [from, to] = cursor.get(box) || [box.value.length, box.value.length];
-    const spaced = optional && box.value[from - 1] === " ";
-    const [start, words] = optional ? [spaced ? from - 1 : from, `[[${spaced ? " " : ""}{${id}}]]`] : [from, `{${id}}`];
-    box.setRangeText(words, start, to, "end");
+    const text = box.value.slice(0, from);
+    const guarded = optional && text.lastIndexOf("[[") <= text.lastIndexOf("]]");
+    // a small word such as "on" goes with a blank that may stay empty
+    const before = guarded ? text.match(new RegExp(data.smallWords))[0] : "";
+    const lead = before.trim() && !before.endsWith(" ") ? `${before} ` : before;
+    box.setRangeText(guarded ? `[[${lead}{${id}}]]` : `{${id}}`, from - before.length, to, "end");
     cursor.set(box, [box.selectionStart, box.selectionEnd]);
     box.focus();
     touched.add(box);
@@ -213,7 +214,7 @@
     const channel = field("channel").value;
     /** @type {any[]} */
     const body = [];
-    for (const item of all("[data-item]")) {
+    for (const item of all("[data-item]:not([hidden])")) {
       const path = ["body", body.length];
       const { item: sort } = item.dataset;
       const main = inner(item, "text");
@@ -340,7 +341,7 @@
     for (const id of ["title", "use_when"]) if (!letter[id]) empty(field(id), id);
     for (const box of all("[data-own-blank]"))
       for (const key of ["blank", "ask", "example"]) if (!clean(inner(box, key).value)) empty(inner(box, key), key);
-    for (const box of all('[data-item="if"]'))
+    for (const box of all('[data-item="if"]:not([hidden])'))
       for (const [key, name] of [["if", "if_they"], ["text", "say"]])
         if (!clean(inner(box, key).value) && (clean(inner(box, "text").value) || clean(inner(box, "if").value))) empty(inner(box, key), name);
     for (const row of all("[data-variant]"))
@@ -356,7 +357,7 @@
   /** Everything, each with the control that it belongs to, in the order of the form. @returns {Told[]} */
   const problems = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
     const place = (/** @type {any} */ problem) => {
-      const path = JSON.stringify(problem.key && problem.path[0] === "choices" ? ["choices", problem.key] : problem.path).slice(0, -1);
+      const path = JSON.stringify(problem.path).slice(0, -1);
       const fits = from.filter((origin) => path === origin.path || path.startsWith(`${origin.path},`) || origin.path.startsWith(`${path},`));
       const best = fits.filter((origin) => path.startsWith(origin.path)).sort((a, b) => b.path.length - a.path.length)[0] || fits[0];
       if (path === '["body"') return { control: one("#s-body-problem") };
@@ -364,18 +365,10 @@
       const control = { "no-subject": field("subject"), "no-aliases": field("aliases") }[/** @type {string} */ (problem.id)] || one("#s-body-problem");
       return { control };
     };
-    const found = [...unfilled(letter), ...check(letter, shared).map((/** @type {any} */ problem) => {
+    const found = [...unfilled(letter), ...check(letter).map((/** @type {any} */ problem) => {
       const { control, shift = 0 } = place(problem);
       return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift };
     })];
-    const file = write(letter);
-    let level = 0;
-    for (const [sign] of file.matchAll(new RegExp(data.deeper[0], `${data.deeper[1]}g`))) {
-      level = Math.max(level + (/[[{]/.test(sign) ? 1 : /[\]}]/.test(sign) ? -1 : 100), 0);
-      if (level < data.tooDeep) continue;
-      found.push({ id: "too-deep", words: told("too-deep"), control: one("#s-body-problem") });
-      break;
-    }
     const seen = new Set();
     const order = all("input, textarea, select, [data-question], #s-body-problem", form);
     return found
@@ -456,20 +449,19 @@
   let stop = null;
   let drawn = "";
   const draw = (/** @type {any} */ content) => {
-    const key = JSON.stringify([content.subject, content.body, content.choices, content.fields]);
+    const key = JSON.stringify([content.channel, content.subject, content.body, content.choices, content.fields]);
     if (key === drawn) return;
     drawn = key;
-    const { letter } = build(content, shared);
+    const { letter } = build(content);
     const copy = one('[data-template="preview"]').content.firstElementChild.cloneNode(true);
     copy.dataset.channel = letter.channel;
-    one("[data-sheet]", copy).append(article(letter, data.words));
+    one("[data-sheet]", copy).append(article(letter, data.words, one('[data-template="paper"]').content));
     one("[data-choices]", copy).append(...letter.choices.map(fieldset));
-    const values = examples(letter);
     one("[data-inputs]", copy).append(...letter.fields.map((/** @type {any} */ own) => {
       const input = Object.assign(document.createElement(own.type === "lines" ? "textarea" : "input"), { tabIndex: -1 });
       input.dataset.input = own.id;
       input.dataset.type = own.type;
-      input.dataset.example = own.type === "date" ? own.example : values[own.id];
+      input.dataset.example = own.example;
       const box = make("div", "", input);
       box.dataset.ask = own.id;
       return box;
@@ -562,18 +554,6 @@
       status.textContent = words === status.textContent ? `${words}\u00a0` : words;
     }, wait);
   };
-  /** Whether the rules' patterns are known to the browser. It works one out when it first uses it, and all of them at
-   * once would hold up the page for a moment: so it does one after another, once somebody begins to write. */
-  let awake = false;
-  const wake = (/** @type {any[]} */ [rule, ...rest]) => {
-    if (rule) {
-      find(rule, "Dear all,");
-      setTimeout(wake, 0, rest);
-    } else {
-      awake = true;
-      read();
-    }
-  };
   let before = "";
   const read = () => {
     clearTimeout(timer);
@@ -583,11 +563,12 @@
     one("[data-questions]").hidden = !asked.length;
     one("[data-own]").hidden = !ownBlanks.childElementCount;
     one("[data-subject-box]").hidden = !data.subjects.includes(field("channel").value);
-    one("[data-spoken]").hidden = !data.spoken.includes(field("channel").value);
+    const spoken = data.spoken.includes(field("channel").value);
+    one("[data-spoken]").hidden = !spoken;
+    for (const item of all("[data-item]")) item.hidden = !spoken && item.dataset.item !== "p"; // only a script has them
     const { letter, from } = gather();
     draw(letter);
     hand(letter);
-    if (!awake) return;
     const sum = show(problems(letter, from));
     if (before && before !== sum) announce(sum);
     before = sum;
@@ -680,7 +661,7 @@
       inner(item, add === "if" ? "if" : "text").focus();
     } else if (id) {
       const own = all("[data-own-blank]").find((one) => one.dataset.field === id);
-      const optional = own ? inner(own, "optional").checked : data.fields[id].optional === "true";
+      const optional = own ? inner(own, "optional").checked : data.fields[id].optional;
       insert(inner(box, "text"), id, optional);
       if (optional) announce(say("guarded"), 0);
     } else if (id === "") {
@@ -717,7 +698,6 @@
     if (!target) return;
     for (const control of all("input, textarea", form)) touched.add(control);
     touched.add(take);
-    awake = true;
     read();
     if (target.matches("[data-link]")) handed = file.value;
     if (target.matches("[data-copy]")) copy("copied");
@@ -743,5 +723,4 @@
     take.hidden = false;
   };
   setTimeout(open, 0, [() => draw(gather().letter), reveal, offer, read]);
-  form.addEventListener("focusin", () => wake(w.bowoutRules.en), { once: true });
 })();

@@ -1,4 +1,4 @@
-"""What must not stand in a letter's text, as patterns: for the checker, and by render/suggest.py for browsers."""
+"""What must not stand in a letter's text, and how a text is read, as patterns."""
 
 from __future__ import annotations
 
@@ -46,5 +46,5 @@ SCHEMES = ("http", "https", "letter", "mailto", "tel")
 """How a link in a line of Markdown may begin."""
 LETTER_LINK = re.compile(r"\]\(letter:(?P<id>[^)\s#]*)")
 SMALL_WORDS = re.compile(r"(?: (?:on|by|at|from|for|of|to|and))?,? ?$")
-"""What goes with a blank that is put in a guard."""
+"""What goes with a blank that is put in a guard, here and on the page “Suggest a letter”."""
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+[^.!?\n]+")

@@ -11,7 +11,9 @@ from pathlib import Path
 import rcssmin
 
 from bowout.render.docx import parts_script
+from bowout.render.early import FRAME_SCRIPT
 from bowout.render.lean import lean
+from bowout.render.used_styles import Used, used_styles
 
 STYLES = {
     "guide": ("css/base", "css/chart", "css/finder", "css/school"),
@@ -45,10 +47,11 @@ SHUT = "const sessionStorage = undefined, localStorage = undefined;"
 """Scripts that would keep something find no place to keep it; each of them copes with that."""
 
 
-def bundle(kind: str, assets: Path, rules: str, accents: str) -> dict[str, str]:
+def bundle(kind: str, assets: Path, rules: str, accents: str, html: list[str]) -> dict[str, str]:
     """Ending to text of the two files of one kind (`guide`, `letter-en`, …).
 
-    `rules` is the check's data, `accents` the schools' colors.
+    `rules` is the check's data, `accents` the schools' colors, `html` the pages of this kind: a rule that none of
+    them can use is left out.
     """
     name, _, lang = kind.partition("-")
     styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
@@ -58,8 +61,9 @@ def bundle(kind: str, assets: Path, rules: str, accents: str) -> dict[str, str]:
     if name == "check":
         scripts.insert(0, rules)
     joined = "\n".join(lean(script) for script in scripts)
+    used = Used.of(html, f"{joined} {FRAME_SCRIPT}")
     return {
-        "css": rcssmin.cssmin("\n".join([*styles, accents])) + "\n",
+        "css": used_styles(rcssmin.cssmin("\n".join([*styles, accents])), used) + "\n",
         "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",
     }
 

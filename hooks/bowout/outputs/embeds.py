@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -35,10 +36,7 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     content, site = build.content, build.site.url
     policy = "" if build.serving else embed_policy(build.site.url)
     codes = Codes(site, loader_text(content.root))
-    boxes = {
-        school.slug: outward(school_box(school, content, level=2))
-        for school in content.schools.values()
-    }
+    boxes = school_boxes(content)
     parts = set[object]()
     for page in build.embedded:
         brief = _brief(page, content)
@@ -50,6 +48,14 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
             parts.add(part)
     build.unchanged.clear()
     build.unchanged.update(parts)
+
+
+def school_boxes(content: Content) -> dict[str, str]:
+    """Each school's box by its id, as it stands in a frame."""
+    return {
+        school.slug: outward(school_box(school, content, level=2))
+        for school in content.schools.values()
+    }
 
 
 def _files(
@@ -89,13 +95,19 @@ def _variants(
 
 OTHER_WORDINGS = '<section class="builder-plain builder-other"'
 """The last part of a letter's page: what its questions would change, for readers without a script."""
+EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
+"""Why a paragraph is there, and the switch that shows it."""
+COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
+LAW = re.compile(
+    r'<details><summary>[^<]*</summary>.*?(<p class="review-note".*?)</details>', re.DOTALL
+)
+"""The rule of a country, folded in its box; who has read it and the way to its page stay."""
 
 
 def _brief(page: Page, content: Content) -> Page:
     """Letters and the two largest tools leave to their own page what a portal has no room for."""
     if page.letter:
-        letter, found, _ = page.html.partition(OTHER_WORDINGS)
-        return replace(page, html=f"{letter}</div>") if found else page
+        return _brief_letter(page)
     tools = {"finder": finder_html, "check": check_html}
     if page.kind not in tools:
         return page
@@ -104,6 +116,15 @@ def _brief(page: Page, content: Content) -> Page:
     _, _, after = rest.partition(TOOL_END)
     short = LETTER.sub(rf'href="../../{LETTERS}\1/', html(content, brief=True))
     return replace(page, html=opening + short + after)
+
+
+def _brief_letter(page: Page) -> Page:
+    """A letter without the reasons for its paragraphs, and without the text of the law and the sources only it names."""
+    letter, found, _ = page.html.partition(OTHER_WORDINGS)
+    html = EXPLAINED.sub("", f"{letter}</div>" if found else letter)
+    html = COUNTRY_BOX.sub(lambda box: LAW.sub(r"\1", box[0]), html)
+    cited = tuple(source for source in page.sources if f'href="#source-{source["id"]}"' in html)
+    return replace(page, html=html, sources=cited)
 
 
 def scripts(build: Build) -> Iterator[tuple[str, str]]:
@@ -115,6 +136,10 @@ def scripts(build: Build) -> Iterator[tuple[str, str]]:
     yield f"embed/{VERSION}.js", loader
     yield f"embed/{VERSION}.element.js", element_script(assets, loader)
     yield f"embed/{VERSION}/manifest.json", Codes(build.site.url, loader).manifest()
-    for kind in sorted({page.kind for page in build.embedded}):
-        for ending, text in bundle(kind, assets, rules, accents).items():
+    html = defaultdict[str, list[str]](lambda: [str(box) for box in school_boxes(content).values()])
+    frame = Frame(build.site.url, "", REFERRER)
+    for page in build.embedded:
+        html[page.kind].append(sheet(_brief(page, content), frame, content))
+    for kind in sorted(html):
+        for ending, text in bundle(kind, assets, rules, accents, html[kind]).items():
             yield f"embed/{VERSION}/{kind}.{ending}", text

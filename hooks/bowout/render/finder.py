@@ -23,8 +23,12 @@ from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_words import NOTICE_SAYS
 
-INDENTS = re.compile(r"\s*\n\s*")
+INDENTS = re.compile(r"\s*\n\s*|(?<=>) {2,}(?=<)")
 """Nothing to a reader, and a kilobyte on the way to them."""
+Terms = list[tuple[str, tuple[str, ...]]]
+OFFERS = "\0offers\0"
+"""Stands for what the letters offer until it is known which of them the finder leads to."""
+LINKED = re.compile(r'href="letter:([a-z0-9-]+)')
 WORDS = {
     "form": "Questions that lead to your letter",
     "private": "Your answers stay in this browser. Nothing is sent or kept.",
@@ -51,6 +55,7 @@ WORDS = {
     "more": "Money, words to look for in your contract, who to ask, and where each line comes from:",
     "rest": "Before you send anything, read about exceptions, money and who to ask:",
     "page": "our page on jobs",
+    "rest_page": "our page on this country",
     "sum": "Does the notice end before you start?",
     "sum_length": "Notice period in your contract",
     "sum_least": "Leave it empty if your contract doesn't say. The law's minimum then applies.",
@@ -74,6 +79,7 @@ WORDS = {
     "sum_start": "You start on",
 }
 SAYS = NOTICE_SAYS | {
+    "open": WORDS["open"],
     "updated": "The result below has changed.",
     "no-date": "That year can't be right. Please check the date.",
 }
@@ -98,7 +104,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         lang=LANG,
         brief=brief,
         only=only,
-        offers=_offers(finder, content),
+        offers=OFFERS,
         takes=_takes(finder, content),
         words=WORDS,
         says=SAYS,
@@ -115,20 +121,26 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         fallback=_fallback(finder, content, only),
         overlap=_letter(finder.overlap, finder.overlap_choices, content),
     )
-    return INDENTS.sub("\n", html)
+    offers = _offers(finder, content, set(LINKED.findall(html)))
+    return INDENTS.sub("\n", html.replace(OFFERS, offers))
 
 
-def _offers(finder: Finder, content: Content) -> Markup:
-    """What each letter lets one choose, as far as an answer or the sum can choose it."""
+def _offers(finder: Finder, content: Content, linked: set[str]) -> Markup:
+    """What each of the linked letters lets one choose, as far as an answer or the sum can choose it."""
     asked = {
-        choice
+        chosen
         for id in QUESTIONS
         for answer in finder.question(id).answers
-        for choice, _ in answer.sets
+        for chosen in answer.sets
     }
     offers = {
-        letter.id: {c.id: list(c.option_ids) for c in letter.choices if c.id in asked}
+        letter.id: {
+            choice.id: options
+            for choice in letter.choices
+            if (options := [one for one in choice.option_ids if (choice.id, one) in asked])
+        }
         for letter in content.letters.values()
+        if letter.id in linked
     }
     return _json({id: choices for id, choices in offers.items() if choices})
 
@@ -162,6 +174,11 @@ def _any_other(letter: Letter, ways: list[dict[str, str]]) -> dict[str, str]:
         if c.id in named
     }
     return {id: options[0] for id, options in left.items() if len(options) == 1}
+
+
+def _without(when: When, terms: Terms) -> When:
+    """A condition without the terms of what it stands in."""
+    return When(tuple(term for term in when.terms if term not in terms))
 
 
 def _when(when: When) -> Markup:
@@ -259,6 +276,16 @@ def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict
 
 def _country(country: Country, content: Content) -> dict[str, Any]:
     blocks = {(block.what, block.paper): block.when for block in country_blocks(country)}
+    whens = {
+        paper.id: blocks["letter" if paper.letter else "ask", paper.id]
+        for paper in country.papers.values()
+    }
+    own = blocks["country", ""].terms
+    shared = [
+        term
+        for term in next(iter(whens.values()), When()).terms
+        if term not in own and all(term in when.terms for when in whens.values())
+    ]
     return {
         "code": country.code,
         "name": country.name,
@@ -268,9 +295,10 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
         "review": review_note(country),
+        "papers_when": _when(When(tuple(shared))),
         "papers": [
             _paper(country, paper, content)
-            | {"when": _when(blocks["letter" if paper.letter else "ask", paper.id])}
+            | {"when": _when(_without(whens[paper.id], [*own, *shared]))}
             for paper in country.papers.values()
         ],
     }

@@ -22,7 +22,7 @@ from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
 from bowout.render.inline import inline
-from bowout.render.notice_words import NOTICE_SAYS
+from bowout.render.notice_words import notice_says
 from bowout.render.text import pieces, subject
 
 INTERFACE = {"in_english"}
@@ -111,9 +111,9 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
 def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     """A field as the form asks for it; a counted date carries its rules for notice.js."""
     rules = [{"when": when.data(), **notice.data()} for when, notice in field.counts]
-    says = dict(NOTICE_SAYS)
-    if not letter.with_role("start"):
-        del says["no-start"]  # it could not be filled in
+    says = notice_says(
+        [notice for _, notice in field.counts], start=bool(letter.with_role("start"))
+    )
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
     help = terms(field.help, letter.lang)
     main = not field.optional or field.id in _counting(letter)

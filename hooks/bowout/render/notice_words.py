@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from bowout.model.notice import Notice
+
 NOTICE_SAYS = {
     "ends": "If it reaches them on {delivered}, a notice of {length} ends on {end}.",
     "receipt": "The day it reaches them is left out.",
@@ -21,3 +25,15 @@ NOTICE_SAYS = {
     "past": "The day it reaches them lies after your start date. Then you are leaving a job that has begun, and another rule may hold.",
     "no-start": "Fill in your start date to see how long it runs.",
 }
+ABOUT_THE_START = ("before", "after", "on", "past", "no-start")
+
+
+def notice_says(notices: Iterable[Notice], *, start: bool) -> dict[str, str]:
+    """Only what can be said of these notices; `start` is whether the start date is asked for."""
+    wanted = {"ends"}
+    for notice in notices:
+        wanted |= {notice.start, notice.days_start, notice.end}
+        wanted |= {"by-law", "by-contract"} if notice.at_least else set()
+    if start:
+        wanted |= set(ABOUT_THE_START)
+    return {key: text for key, text in NOTICE_SAYS.items() if key in wanted}

@@ -3,118 +3,136 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bowout.load.files import INVISIBLE
-from bowout.load.ids import FILE_ID, WORD_ID
-from bowout.load.nodes import Node
-from bowout.load.parse import DEEPER, TOO_DEEP
+from markupsafe import Markup
+
+from bowout.load.files import INVISIBLE, Source
+from bowout.load.ids import FILE_ID
+from bowout.load.parse import parse
 from bowout.load.schema_line import schema_line
 from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
-from bowout.model import patterns
+from bowout.model.build import build_letter
 from bowout.model.content import Content
-from bowout.model.layout import build_layouts, locale_of
+from bowout.model.layout import build_layouts
 from bowout.model.lengths import LIMITS
+from bowout.model.letter import Choice, Letter
 from bowout.model.messages import DEEPEST, MESSAGES
+from bowout.model.patterns import SENTENCE, SMALL_WORDS
+from bowout.model.rules import rules_of
+from bowout.model.shown import paragraphs_of
+from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
-from bowout.model.vocabulary import LANG
-from bowout.render.check_page import rules_in
+from bowout.model.vocabulary import LANG, Vocabulary, build_choice
+from bowout.render.article import ArticleWriter
 from bowout.render.environment import template
+from bowout.render.examples import examples
 
-WORD = r"\p{L}\p{N}_"
-"""What \\w means to Python, inside a class of a browser's pattern with the flag u."""
-OTHERS = {
-    r"\w": f"[{WORD}]",
-    r"\b": f"(?:(?<=[{WORD}])(?![{WORD}])|(?<![{WORD}])(?=[{WORD}]))",
-    r"[^\W\d_]": r"[\p{L}\p{Nl}\p{No}]",
-    "(?P<": "(?<",
-    "$": r"(?=\n?$)",
-}
-TOKEN = re.compile(r"\[\^?(?:\\.|[^\]\\])+\]|\(\?P<|\\.|.", re.DOTALL)
-FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE}
 SUBJECTS = ("email", "letter")
 """The ways of sending that have a subject line."""
-
-
-def for_browsers(pattern: re.Pattern[str]) -> list[str]:
-    """The same pattern for a browser, with its flags: there \\w and \\b would know English letters alone."""
-    source = "".join(
-        OTHERS.get(token) or (token.replace(r"\w", WORD) if token.startswith("[") else token)
-        for token in TOKEN.findall(pattern.pattern)
-    )
-    flags = [sign for sign, flag in FLAGS.items() if pattern.flags & flag]
-    return [source, "".join([*flags, "u"])]
+TOLD = (
+    *(f"stray-mark/{mark}" for mark in ("[[", "]]", "|", "{", "}", "[", "]")),
+    "two-fallbacks", "open-guard", "guard-without-blank", "bad-blank", "two-paragraphs", "unknown-field/shared",
+    "lone-option", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
+    "too-short", "too-long", "rule/missing", "rule/where", "combination", "words",
+)  # fmt: skip
+"""What the page says while somebody writes; everything else is told by the check of the pull request."""
 
 
 def data_script(content: Content) -> str:
-    """All that the page's scripts know besides the rules."""
+    """All that the page's scripts know."""
     text = json.dumps(data(content), ensure_ascii=False, separators=(",", ":"))
     return f"window.bowoutSuggest={text};\n"
 
 
 def data(content: Content) -> dict[str, Any]:
-    """The vocabulary, the limits, the patterns and the words of the checks."""
+    """The shared blanks and questions, the limits, and the words of the checks."""
     vocabulary = content.vocabularies[LANG]
+    sheet = empty_sheet(vocabulary)
+    layout = build_layouts(LANG, vocabulary.layouts).of(sheet.locale)
+    shown = examples(sheet)
     return {
-        "fields": {id: plain(node) for id, node in vocabulary.fields.items()},
-        "choices": {id: plain(node) for id, node in vocabulary.choices.items()},
+        "fields": {
+            field.id: {
+                "ask": field.ask,
+                "blank": field.blank,
+                "example": field.example,
+                "shown": shown[field.id],
+                "type": field.type,
+                "role": field.role,
+                "optional": field.optional,
+            }
+            for field in sheet.fields
+        },
+        "choices": {
+            choice.id: {
+                "ask": choice.ask,
+                "default": choice.default,
+                "options": {option.id: option.label for option in choice.options},
+            }
+            for choice in questions(vocabulary)
+        },
         "words": vocabulary.labels.get("words", {}),
-        "layouts": layouts_data(LANG, content),
+        "paper": {
+            "fields": [id for line in paragraphs_of(sheet.body) for id in fields_of(line.text)],
+            "label": layout.subject_label,
+            "below": layout.subject_below,
+            "sign": layout.sign,
+        },
         "spoken": list(SPOKEN),
         "subjects": list(SUBJECTS),
         "limits": LIMITS,
         "most": {"blanks": MOST_BLANKS, "combinations": MOST_COMBINATIONS},
         "deepest": DEEPEST,
-        "told": MESSAGES,
-        "avoided": [[id, for_browsers(pattern)] for id, pattern in patterns.AVOIDED.items()],
-        "marks": [[id, for_browsers(pattern), what] for id, pattern, what in patterns.MARKS],
-        "first": for_browsers(patterns.FIRST),
-        "small": patterns.SMALL_START,
-        "sentence": for_browsers(patterns.SENTENCE),
-        "smallWords": for_browsers(patterns.SMALL_WORDS),
-        "html": for_browsers(patterns.HTML),
-        "link": for_browsers(patterns.LINK),
-        "letterLink": for_browsers(patterns.LETTER_LINK),
-        "schemes": patterns.SCHEMES,
-        "invisible": for_browsers(INVISIBLE),
-        "deeper": for_browsers(DEEPER),
-        "tooDeep": TOO_DEEP,
+        "told": {name: MESSAGES[name] for name in TOLD},
+        "sentence": SENTENCE.pattern,
+        "smallWords": SMALL_WORDS.pattern,
+        "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
-        "wordId": [WORD_ID.pattern, WORD_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
-        "rules": {
-            rule.id: {"title": rule.title, "why": rule.why, "instead": rule.instead}
-            for rule in (rules_in(LANG, content) if LANG in content.rules else ())
-        },
+        "must": [
+            {
+                "id": rule.id,
+                "title": rule.title,
+                "why": rule.why,
+                "instead": rule.instead,
+                "match": rule.pattern.pattern,
+                "exact": rule.exact,
+                "within": rule.within,
+                "kinds": sorted(rule.kinds),
+                "channels": sorted(rule.channels),
+            }
+            for rule in rules_of(content, LANG)
+            if rule.require
+        ],
         "remedies": REMEDIES,
         "letters": {id: letter.path for id, letter in content.letters.items()},
-        "sources": sorted(content.sources),
     }
 
 
-def layouts_data(lang: str, content: Content) -> dict[str, Any]:
-    """How letters of a language are laid out on paper, and their locale in each country."""
-    node = content.vocabularies[lang].layouts
-    if node is None:
-        return {}
-    layouts = build_layouts(lang, node)
-    locales = {
-        code: locale_of(lang, layouts, [country.territory])
-        for code, country in content.countries.items()
-    }
-    own = {"locale": layouts.locale, "elsewhere": layouts.elsewhere, "locales": locales}
-    return {**plain(node), **own}
+def empty_sheet(vocabulary: Vocabulary) -> Letter:
+    """A letter on paper without words: every shared blank, and what stands above the letter."""
+    text = f"channel: letter\nfields: [{', '.join(vocabulary.fields)}]\n"
+    node, _ = parse(Source("", text))
+    assert node is not None
+    return build_letter("", LANG, node, vocabulary, {})[0]
 
 
-def plain(node: Node) -> Any:
-    """A node as plain data in which every value is the text that was written."""
-    if isinstance(node.value, dict):
-        return {key: plain(value) for key, value in node.mapping.items()}
-    if isinstance(node.value, list):
-        return [plain(item) for item in node.items]
-    return node.text if node.value is not None else None
+def paper_head(vocabulary: Vocabulary) -> Markup:
+    """What stands above a letter on paper."""
+    sheet = empty_sheet(vocabulary)
+    writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
+    return Markup("").join(writer.item(item) for item in sheet.body)
+
+
+def questions(vocabulary: Vocabulary) -> Iterator[Choice]:
+    """The shared choices that a writer can let words depend on: those that a reader is asked, and the letter alone uses."""
+    for id, node in vocabulary.choices.items():
+        choice, _ = build_choice(id, node, vocabulary)
+        if choice and not choice.role and not choice.compare:
+            yield choice
 
 
 REMEDIES = {
@@ -123,11 +141,7 @@ REMEDIES = {
     "no-aliases": "Write at least one, such as: back out of a job",
     "two-paragraphs": "The button below splits it.",
     "unknown-field": "Insert a blank from the list, or one of your own.",
-    "unused-field": "Insert it in a paragraph, or remove it.",
-    "same-option": "Give one of them its own words, or leave one out.",
     "lone-option": "Keep two answers, or let nothing depend on the question.",
-    "script-item": "Remove it, or choose a call above.",
-    "unknown-source": "Take its id from the list of sources, or leave it out.",
     "duplicate-id": "Choose another name.",
     "bad-file-name": "Such as: withdraw-before-signing",
 }
@@ -148,7 +162,7 @@ SAYS = {
     "moved": "{name} is now number {n}.",
     "added": "{name} added.",
     "own": "A blank of your own …",
-    "guarded": "This blank may stay empty. Put the words that go with it inside the double brackets too.",
+    "guarded": "This blank may stay empty. Any other words that go with it belong inside the double brackets too.",
     "p": "Paragraph {n}",
     "do": "Direction {n}",
     "part": "Heading {n}",
@@ -178,7 +192,7 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],
         readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
         channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],
-        choices=[
-            {"id": id, "ask": node.mapping["ask"].text} for id, node in vocabulary.choices.items()
-        ],
+        choices=[{"id": choice.id, "ask": choice.ask} for choice in questions(vocabulary)],
+        locale=empty_sheet(vocabulary).locale,
+        head=paper_head(vocabulary),
     )
