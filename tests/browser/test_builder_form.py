@@ -107,8 +107,8 @@ def test_a_choice_marks_what_changed_and_says_so_once_the_reader_has_settled(pag
     changed, said = page.evaluate(
         """() => {
           for (const id of ["c-tone-plain", "c-tone-brief"]) document.getElementById(id).click();
-          const marked = [...document.querySelectorAll("[data-article] .changed")];
-          return [marked.filter((el) => el.getClientRects().length).length,
+          const lit = [...document.querySelectorAll("[data-article] .changed")];
+          return [lit.filter((el) => el.getClientRects().length).length,
             document.querySelector("[data-status]").textContent];
         }"""
     )

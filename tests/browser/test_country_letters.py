@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bowout.model.content import Content, load_content
 from bowout.render.text import plain_text
-from tests.support.builder import FILL, SPY
+from tests.support.builder import FILL, SPY, from_menu
 
 NewPage = Callable[..., Page]
 INK, SWEDISH = "/letters/ink-notice/", "/letters/uppsagning/"
@@ -26,9 +26,12 @@ def content(country_root: Path) -> Content:
 
 
 def opened(new: NewPage, path: str, **settings: object) -> Page:
+    """The page, with the questions that a reader opens."""
     page = new(**settings)
     page.add_init_script(SPY + FILL)
     page.goto(path)
+    if settings.get("java_script_enabled", True):
+        page.evaluate("unfold()")
     return page
 
 
@@ -43,6 +46,7 @@ def test_the_rule_stands_above_the_builder_with_its_source(country_page: NewPage
         "!!(document.querySelector('.country-box').compareDocumentPosition("
         "document.querySelector('[data-builder]')) & Node.DOCUMENT_POSITION_FOLLOWING)"
     )
+    box.locator("summary").click()
     box.get_by_role("link", name="More about Freedonia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "How do I withdraw from a job in Freedonia?"
@@ -149,10 +153,10 @@ def test_any_length_of_notice_is_counted_and_held_against_the_start(country_page
 def test_clearing_and_bringing_back_keeps_the_count(country_page: NewPage) -> None:
     page = opened(country_page, INK)
     page.locator("#f-delivered_on").fill("2026-11-23")
-    page.locator("[data-do=clear]").click()
+    from_menu(page, "Clear everything")
     expect(page.locator("#f-end_date")).to_have_value("")
     expect(page.locator(".notice-line")).to_be_empty()
-    page.locator("[data-do=clear]").click()
+    from_menu(page, "Undo clear")
     expect(page.locator("#f-end_date")).to_have_value("2026-12-31")
     expect(page.locator(".notice-line")).to_contain_text("December 31, 2026")
 
@@ -220,8 +224,10 @@ def test_the_open_blanks_are_those_of_the_letter_alone(country_page: NewPage) ->
 
 def test_the_library_lists_letters_in_other_languages(country_page: NewPage) -> None:
     page = opened(country_page, "/letters/")
-    card = page.get_by_role("link", name="Give notice in Sylvania")
-    expect(card).to_contain_text("in Swedish")
+    row = page.locator(
+        "[data-letter]", has=page.get_by_role("link", name="Give notice in Sylvania")
+    )
+    expect(row).to_contain_text("in Swedish")
 
 
 def test_without_a_script_the_rule_the_line_and_the_reading_copy_are_there(

@@ -41,7 +41,7 @@ STOP = """() => {
     const top = document.elementFromPoint(box.x + box.width * x, box.y + box.height * y);
     return top && (shown.contains(top) || top.contains(shown));
   });
-  const drawn = [shown, el].some((one) => [null, "::after"].some((part) => {
+  const drawn = [shown, el].some((one) => [null, "::before", "::after"].some((part) => {
     const style = getComputedStyle(one, part);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   }));

@@ -163,11 +163,16 @@ def test_the_builder_is_told_as_it_was(new_page: NewPage, tell: Tell) -> None:
     reader.wait("Copied.")
     reader.press("Enter")
     reader.wait("Copied.")
-    for name in ("clear", "clear"):
-        page.locator(f"[data-do={name}]").focus()
+    page.locator("[data-more] > summary").focus()
+    reader.step("comes to the menu")
+    reader.focus()
+    reader.press("Enter")
+    for words in ("Cleared.", "Everything is back."):
+        page.locator("[data-do=clear]").focus()
         reader.step("comes to the button that clears")
         reader.focus()
         reader.press("Enter")
+        reader.wait(words)
     expect(page.locator("[data-article]")).to_contain_text("Northwind")
     reader.hear()
 

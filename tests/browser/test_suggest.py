@@ -566,6 +566,7 @@ def test_a_phone_script_has_directions_and_answers(form: Page, small_project: Pa
     expect(form.locator("[data-preview] .branch h3")).to_have_text("If they ask why")
     # what only a script has waits while the letter is something else
     form.locator("#s-channel").select_option("email")
+    words(form, 0).fill("Dear hiring team,")
     settle(form)
     assert listed(form) == []
     assert not any(isinstance(item, dict) for item in yaml.safe_load(written(form))["body"])
@@ -622,7 +623,7 @@ def test_a_name_is_made_as_on_the_command_line(form: Page) -> None:
 
 def test_nothing_is_announced_over_typing(form: Page) -> None:
     form.evaluate(
-        "() => { window.said = 0; for (const box of document.querySelectorAll('[role=status]'))"
+        "() => { window.said = 0; for (const box of document.querySelectorAll('[aria-live]'))"
         " new MutationObserver(() => { said += 1; }).observe(box, { childList: true, subtree: true, characterData: true }); }"
     )
     words(form, 1).press_sequentially("a {rol} and [[, I beg you ", delay=45)
