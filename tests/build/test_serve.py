@@ -93,7 +93,7 @@ def root(tmp_path: Path) -> Path:
     published = root / "snippets/published.yml"
     addresses = published.read_text("utf-8")
     for school in root.glob("snippets/schools/*.yml"):
-        if f"schools/{school.stem}" not in pages:
+        if f"schools/{school.stem}" not in pages and f"({school.stem}.md)" not in pages:
             school.unlink()
             addresses = addresses.replace(f"  - students/schools/{school.stem}/\n", "")
     published.write_text(addresses, "utf-8")

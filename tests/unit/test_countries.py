@@ -28,10 +28,12 @@ from tests.support.project import ROOT
 
 
 def overlaid(target: Path) -> Path:
-    """The project's snippets with the invented countries, and no pages."""
+    """The project's snippets with the invented countries, and of its pages only the finder's."""
     shutil.copytree(ROOT / "snippets", target / "snippets")
     add_countries(target / "snippets")
-    (target / "docs").mkdir()
+    finder = target / "docs" / "law" / "which-letter.md"
+    finder.parent.mkdir(parents=True)
+    finder.write_text("---\ntitle: Which letter?\nrole: finder\n---\n# Which letter?\n", "utf-8")
     return target
 
 
