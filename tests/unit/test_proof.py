@@ -255,7 +255,11 @@ def test_a_forbidden_word_is_told_where_it_stands() -> None:
                 f"  c{i}: {{ask: A, default: a, options: {{a: A, b: B, c: C, d: D}}}}\n"
                 for i in range(30)
             )
-            + "body: [Hello.]\n",
+            + "body:\n"
+            + "".join(
+                f"  - {{when: {{{', '.join(f'c{i}: {option}' for i in range(30))}}}, text: Hello.}}\n"
+                for option in "ab"
+            ),
             "too-many-combinations",
         ),
         (
