@@ -10,12 +10,17 @@ from bowout.render.tasks import Tasks
 
 
 class _OnlyTasks(Extension):
+    def __init__(self, uses: set[str]) -> None:
+        super().__init__()
+        self.uses = uses
+
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        md.treeprocessors.register(Tasks(md), "tasks", 15)
+        md.treeprocessors.register(Tasks(md, self.uses), "tasks", 15)
 
 
-def rendered(text: str) -> lxml.html.HtmlElement:
-    html = markdown.markdown(text, extensions=["attr_list", _OnlyTasks()])
+def rendered(text: str, uses: set[str] | None = None) -> lxml.html.HtmlElement:
+    tasks = _OnlyTasks(set() if uses is None else uses)
+    html = markdown.markdown(text, extensions=["attr_list", tasks])
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
@@ -46,3 +51,11 @@ def test_what_is_no_task_stays_as_it_is() -> None:
     ):
         page = rendered(text)
         assert page.xpath("//input | //label | //*[@class]") == [], text
+
+
+def test_a_page_loads_what_tasks_need_only_if_it_has_some() -> None:
+    uses: set[str] = set()
+    rendered("- no task", uses)
+    assert uses == set()
+    rendered("- [ ] **Sent.** a", uses)
+    assert uses == {"tasks"}
