@@ -293,6 +293,7 @@ def build_letter(
         locale=locale,
         paper=layout.size,
         numbers=layouts.numbers,
+        small_start=layouts.small_start,
         territory=territory_of(locale),
     )
     if builder.missing or errors(builder.problems):

@@ -50,6 +50,8 @@ class Layouts:
     elsewhere: str
     layouts: Mapping[str, Layout]
     numbers: tuple[str, ...] = ()
+    small_start: bool = False
+    """Whether the first sentence goes on with a small letter after a greeting that ends in a comma."""
 
     def of(self, locale: str) -> Layout:
         """The layout for a locale such as en-GB."""
@@ -62,7 +64,13 @@ def build_layouts(lang: str, node: Node | None) -> Layouts:
         return Layouts(lang, lang, {})
     layouts = {id: _layout(own) for id, own in node.mapping["layouts"].mapping.items()}
     locale = node.words("locale") or lang
-    return Layouts(locale, node.words("elsewhere") or locale, layouts, node.texts("numbers"))
+    return Layouts(
+        locale,
+        node.words("elsewhere") or locale,
+        layouts,
+        node.texts("numbers"),
+        node.words("after_greeting") == "small",
+    )
 
 
 def _layout(node: Node) -> Layout:

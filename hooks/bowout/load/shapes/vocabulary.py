@@ -46,6 +46,10 @@ LAYOUTS = Record(
         "numbers": ListOf(
             Text(), "One, two and so on, as a length is written in words; leave out for figures."
         ),
+        "after_greeting": Text(
+            "How the first sentence begins behind a greeting with a comma: `small` in German.",
+            options=("small", "capital"),
+        ),
         "elsewhere": Text("Of a letter for several countries.", pattern=LOCALE),
         "layouts": MapOf(LAYOUT, "By locale in small letters, such as en-gb, and `default`."),
     },
