@@ -50,6 +50,8 @@ class Layouts:
     elsewhere: str
     layouts: Mapping[str, Layout]
     numbers: tuple[str, ...] = ()
+    first_of_month: str = ""
+    """How the first day of a month is written: 1er in French; empty where it is a figure like the others."""
     small_start: bool = False
     """Whether the first sentence goes on with a small letter after a greeting that ends in a comma."""
 
@@ -69,6 +71,7 @@ def build_layouts(lang: str, node: Node | None) -> Layouts:
         node.words("elsewhere") or locale,
         layouts,
         node.texts("numbers"),
+        node.words("first_of_month"),
         node.words("after_greeting") == "small",
     )
 
