@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -17,7 +18,7 @@ from bowout.render.text import blanks_of, fill
 
 @dataclass(frozen=True)
 class Reading:
-    """One rendered text: words, sentences, matches of each rule, and where a required rule first matches."""
+    """One rendered text: words, sentences that end in it, matches of each rule, and where a required one first matches."""
 
     words: int
     sentences: int
@@ -40,6 +41,8 @@ class Facts:
     samples: tuple[str, ...]
 
 
+GOES_ON = re.compile(r"(?:,| so| and)$")
+"""A text that the next one of its paragraph goes on with: "I've accepted another position, so"."""
 NEVER = 10_000
 """The place of a sentence that does not exist."""
 
@@ -55,7 +58,8 @@ def read(text: str, rules: tuple[Rule, ...]) -> Reading:
     parts = sentences(text)
     counts = tuple(rule.count(text) for rule in rules)
     first = tuple(_first(rule, count, parts) for rule, count in zip(rules, counts, strict=True))
-    return Reading(len(text.split()), len(parts), counts, first, tuple(mark_faults(text)))
+    ended = len(parts) - bool(GOES_ON.search(text))
+    return Reading(len(text.split()), ended, counts, first, tuple(mark_faults(text)))
 
 
 def _first(rule: Rule, count: int, parts: list[str]) -> int:
