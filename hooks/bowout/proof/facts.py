@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -18,7 +17,7 @@ from bowout.render.text import blanks_of, fill
 
 @dataclass(frozen=True)
 class Reading:
-    """One rendered text: words, sentences that end in it, matches of each rule, and where a required one first matches."""
+    """One rendered text: words, sentences, matches of each rule, and where a required rule first matches."""
 
     words: int
     sentences: int
@@ -41,8 +40,6 @@ class Facts:
     samples: tuple[str, ...]
 
 
-GOES_ON = re.compile(r"(?:,| so| and)$")
-"""A text that the next one of its paragraph goes on with: "I've accepted another position, so"."""
 NEVER = 10_000
 """The place of a sentence that does not exist."""
 
@@ -58,7 +55,7 @@ def read(text: str, rules: tuple[Rule, ...]) -> Reading:
     parts = sentences(text)
     counts = tuple(rule.count(text) for rule in rules)
     first = tuple(_first(rule, count, parts) for rule, count in zip(rules, counts, strict=True))
-    ended = len(parts) - bool(GOES_ON.search(text))
+    ended = len(parts) - runs_on(text)
     return Reading(len(text.split()), ended, counts, first, tuple(mark_faults(text)))
 
 
@@ -86,6 +83,11 @@ def ended(text: Text, letter: Letter) -> str:
     """A text filled with values that all end in a mark, as "Inc." does; a comma may stand behind such a value."""
     values = {id: f"{value.rstrip('.')}." for id, value in examples(letter).items()}
     return fill(text, values, blanks_of(letter)).replace(".,", ",")
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence, which the next wording of its paragraph goes on with."""
+    return text.endswith(",") or text[-1:].isalpha()
 
 
 def is_greeting(text: str) -> bool:
