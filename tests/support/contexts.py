@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Clock, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.support.complaints import Complaints
 
@@ -115,9 +115,9 @@ def _noting(method: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _clock(getter: Callable[[Any], Clock]) -> Callable[[Any], Clock]:
+def _clock(getter: Callable[[Any], Any]) -> Callable[[Any], Any]:
     @wraps(getter)
-    def clock(owner: BrowserContext | Page) -> Clock:
+    def clock(owner: BrowserContext | Page) -> Any:
         _soil(owner.context if isinstance(owner, Page) else owner)
         return getter(owner)
 
