@@ -53,7 +53,7 @@ def test_what_goes_with_its_pages_leaves_it_usable(
     [
         lambda page: page.context.route("**/*", lambda route: route.abort()),
         lambda page: page.context.add_init_script("window.mine = 1"),
-        lambda page: page.context.on("request", print),
+        lambda page: page.context.on("request", lambda _: None),
         lambda page: page.context.set_offline(True),
         lambda page: page.context.add_cookies([{"name": "a", "value": "b", "url": page.url}]),
         lambda page: page.clock.set_fixed_time("2027-03-01"),
