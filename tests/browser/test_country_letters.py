@@ -94,7 +94,9 @@ def test_the_end_is_counted_and_explained(country_page: NewPage) -> None:
     expect(line).to_contain_text("a notice of 4 weeks ends on December 15, 2026")
     expect(line).to_contain_text("The day it reaches them is left out.")
     expect(line).to_contain_text("It can only end on the 15th or the last day of a month.")
-    expect(page.locator("[data-article]")).to_contain_text("By my calculation that is December 15, 2026.")
+    expect(page.locator("[data-article]")).to_contain_text(
+        "By my calculation that is December 15, 2026."
+    )
     page.locator("#f-delivered_on").fill("2026-11-18")
     expect(end).to_have_value("2026-12-31")
     page.locator("#f-start_date").fill("2027-01-04")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from bowout.render.embed import embed_url
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import HEIGHTS, HOSTS, THEMES
 from tests.conftest import NewPage, Tell
@@ -26,21 +27,22 @@ CHOOSE = """(wanted) => wanted.map((choice) => {
   document.querySelector("#et-page").dispatchEvent(new Event("change", { bubbles: true }));
   const page = document.querySelector("#et-page").selectedOptions[0];
   return { code: document.querySelector("[data-result] [data-code]").value, title: page.text,
-    school: page.hasAttribute("data-with-school"), letter: page.dataset.letter ?? "" };
+    letter: page.dataset.letter ?? "" };
 })"""
 
 
 def written(choice: dict[str, str], told: dict[str, Any]) -> str:
     """What the core prints for it, with the height and the colors put in."""
     form = next(host.form for host in HOSTS if host.id == choice["host"])
-    school = choice["school"] if told["school"] else ""
+    school = choice["school"]
     text = CODES.forms[form](Target(choice["page"], told["title"], school, told["letter"]))
     if form in ("frame", "loader"):
         text = text.replace('height="900"', f'height="{choice["height"]}"')
     if choice["theme"] and form in ("frame", "loader"):
-        src = f"{BUILT_FOR}embed/v1/en/{choice['page']}/" + (f"s/{school}/" if school else "")
+        src = BUILT_FOR + embed_url(choice["page"], school)
         assert f'src="{src}"' in text
-        text = text.replace(f'src="{src}"', f'src="{src}?theme={choice["theme"]}"')
+        more = f"{'&amp;' if school else '?'}theme={choice['theme']}"
+        text = text.replace(f'src="{src}"', f'src="{src}{more}"')
     if choice["theme"] and form == "element":
         text = text.replace("<bow-out ", f'<bow-out theme="{choice["theme"]}" ')
     return text
@@ -74,23 +76,13 @@ def test_its_code_is_what_the_core_writes(page: Page, tell: Tell) -> None:
 
 def test_every_page_and_school_that_can_be_embedded_is_offered(page: Page, site_dir: Path) -> None:
     page.goto("/embed/")
-    offered = page.locator("#et-page option").evaluate_all(
-        "(all) => all.map((one) => [one.value, one.hasAttribute('data-with-school')])"
-    )
+    offered = page.locator("#et-page option").evaluate_all("(all) => all.map((one) => one.value)")
     inside = site_dir / "embed/v1/en"
-    there = {
-        file.parent.relative_to(inside).as_posix()
-        for file in inside.rglob("index.html")
-        if "/s/" not in file.as_posix().removeprefix(inside.as_posix())
-    }
-    assert {path for path, _ in offered} == there
+    there = {file.parent.relative_to(inside).as_posix() for file in inside.rglob("index.html")}
+    assert set(offered) == {path for path in there if not path.startswith("students/schools/")}
     schools = page.locator("#et-school option").evaluate_all("(all) => all.map((one) => one.value)")
     every = {file.stem for file in (ROOT / "snippets/schools").glob("*.yml")}
     assert set(schools) - {""} == every
-    # a letter for one country's law has the boxes of that country's schools alone, so the tool offers none
-    assert {path for path, school in offered if school} == {
-        path for path in there if {box.name for box in (inside / path / "s").glob("*")} == every
-    }
 
 
 @pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.id)
@@ -102,16 +94,21 @@ def test_the_preview_shows_what_will_come(page: Page, host: Any) -> None:
     page.locator("#et-school").select_option("example-university")
     preview = page.locator("[data-preview]")
     if host.form == "link":
-        expect(preview.locator("a")).to_have_attribute("href", "../letters/withdraw-by-email/")
+        expect(preview.locator("a")).to_have_attribute(
+            "href", "../letters/withdraw-by-email/#school=example-university"
+        )
         return
     preview.scroll_into_view_if_needed()
     frame = preview.locator("iframe")
-    expect(frame).to_have_attribute("src", "v1/en/letters/withdraw-by-email/s/example-university/")
+    own = "v1/en/students/schools/example-university/"
+    letter = "v1/en/letters/withdraw-by-email/?school=example-university"
+    expect(frame).to_have_attribute("src", own if host.form == "address" else letter)
     assert (frame.get_attribute("sandbox") or "") == host.sandbox
     inside = page.frame_locator("[data-preview] iframe")
     expect(inside.locator("[data-school=example-university]")).to_be_visible()
-    inside.locator("#f-company").fill("Northwind")
-    expect(inside.locator("[data-article]")).to_contain_text("Northwind")
+    if host.form != "address":
+        inside.locator("#f-company").fill("Northwind")
+        expect(inside.locator("[data-article]")).to_contain_text("Northwind")
     expect(inside.locator("[data-sandbox-note]")).to_be_visible(visible=bool(host.sandbox))
     if host.grows:
         tall = inside.locator("body").evaluate("(body) => Math.ceil(body.getBoundingClientRect().height)")  # fmt: skip
@@ -150,7 +147,7 @@ def test_by_keyboard_alone_from_the_choice_to_the_copied_code(new_page: NewPage)
     expect(said).to_have_text("Copied.")
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.replace("\r\n", "\n") == page.locator("[data-result] [data-code]").input_value()
-    assert "s/example-university/" in code
+    assert "?school=example-university" in code
     assert "v1.0.0.js" in code
     assert "letters/apologize-for-silence/" in code
 
