@@ -33,7 +33,9 @@
     const entry = () => {
       const today = new Date().toLocaleDateString("sv-SE"); // year-month-day
       const id = slug();
-      const domains = [...new Set([host(text("url")), host(text("contact")), text("email").split("@")[1] ?? ""].filter(Boolean))];
+      const known = schools[part("known").value]?.domains ?? [];
+      const within = (/** @type {string} */ name) => known.some((/** @type {string} */ one) => name === one || name.endsWith(`.${one}`));
+      const domains = [...new Set([...known, ...[host(text("url")), host(text("contact")), text("email").split("@")[1] ?? ""].filter((name) => name && !within(name))])];
       const aliases = text("aliases").split(",").map((/** @type {string} */ name) => name.trim()).filter(Boolean);
       return [
         `# snippets/schools/${id}.yml`,

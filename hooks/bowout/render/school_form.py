@@ -51,6 +51,7 @@ def _entry(school: School, content: Content) -> dict[str, Any]:
         "name": school.name,
         "place": school.place,
         "country": school.country,
+        "domains": list(school.domains),
         "aliases": ", ".join(school.aliases),
         "url": url,
         "title": title,
