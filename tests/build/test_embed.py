@@ -87,7 +87,11 @@ def test_a_school_costs_four_files_and_a_page_none_for_any_school(
 ) -> None:
     for file in (ROOT / "snippets/schools").glob("*.yml"):
         own = f"students/schools/{file.stem}"
-        found = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob(f"{file.stem}*")}
+        found = {
+            path.relative_to(site_dir).as_posix()
+            for path in site_dir.rglob(f"{file.stem}*")
+            if path.stem == file.stem
+        }
         named = {
             f"{own}/index.html",
             f"embed/v1/en/{own}/index.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from markupsafe import escape
@@ -56,7 +57,7 @@ def _frames(old: str, new: str, build: Build) -> Iterator[tuple[str, str]]:
     target = Target(page.path, page.title)
     yield (
         f"{embed_url(path)}index.html",
-        _leading_on(build.site.url + target.frame, build.site.url + SCRIPT),
+        _leading_on(build.site.url + target.frame, posixpath.relpath(SCRIPT, embed_url(path))),
     )
     yield f"{embed_url(path)}oembed.json", codes.oembed(target)
 

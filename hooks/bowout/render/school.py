@@ -60,7 +60,10 @@ def _source_line(school: School, content: Content) -> Markup:
     words = content.vocabularies[LANG]
     title, url, year = policy(school, content)
     page = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, title)
-    lines = [words.label("school_box", "source").replace("{day}", locales.day(school.reviewed))]
+    country = content.countries.get(school.country)
+    locale = f"{LANG}-{country.territory}" if country and country.territory else LANG
+    day = locales.day(school.reviewed, locale)
+    lines = [words.label("school_box", "source").replace("{day}", day)]
     if school.example:
         lines.append(words.label("school", "invented"))
     elif school.maintainer:
@@ -258,12 +261,13 @@ def school_frame(school: School, content: Content) -> str:
     words = content.vocabularies[LANG]
     links = _joined("{}", (_card(id, content) for id in school_letters(school, content)))
     return Markup(
-        '<h1>{}: what if I withdraw?</h1>{}<h2>{}</h2><p><a class="letter-card" href="page:finder">'
+        '<h1>{}: what if I withdraw?</h1>{}<h2>{}</h2><p><a class="letter-card" href="page:finder#country={}">'
         "<strong>{}</strong> <span>{}</span></a></p>{}"
     ).format(
         school.name,
         school_box(school, content),
         words.label("school_box", "write"),
+        school.country,
         words.label("school_box", "finder"),
         words.label("school_box", "finder_why"),
         links,
