@@ -137,7 +137,7 @@ def test_every_embedded_page_is_light(pages: list[Embedded], site_dir: Path, tel
         for file in (ROOT / "snippets/schools").glob("*.yml")
     )
     tell(f"schools' boxes: the heaviest {box / KB:.1f} KB in gzip")
-    assert box <= KB
+    assert box <= 1.5 * KB
     assert heavy == {}
     assert len(pages) > 150
 

@@ -1,7 +1,7 @@
 // @ts-check
 /*
- * The box of the school that the address names. Its words have come as data, in a script made from the school's
- * reviewed file (outputs/schools.py); here they become elements, and never HTML. Before the page's other scripts.
+ * The box of the school that the address names; a part of that school's own script (outputs/schools.py). The words come
+ * as data from its reviewed file; here they become elements, and never HTML. It runs before the page's other scripts.
  */
 (() => {
   "use strict";

@@ -25,7 +25,7 @@ STYLES = {
     "checklist": ("css/base", "css/checklist", "css/school-box"),
 }
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "guide": (),
+    "guide": ("js/ageing",),
     "letter": ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder"),
     "notice": (
         "js/form-state",
@@ -35,13 +35,13 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
         "js/builder",
         "js/dates",
         "js/notice",
+        "js/ageing",
     ),
-    "finder": ("js/dates", "js/finder"),
+    "finder": ("js/dates", "js/finder", "js/ageing"),
     "decision": ("js/finder",),
     "check": ("js/check",),
     "checklist": ("js/checklist",),
 }
-FIRST_SCRIPTS = ("js/school-box", "js/ageing")
 LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"
 SHUT = "const sessionStorage = undefined, localStorage = undefined;"
 """Scripts that would keep something find no place to keep it; each of them copes with that."""
@@ -54,9 +54,7 @@ def bundle(kind: str, assets: Path, rules: str, html: list[str]) -> dict[str, st
     """
     name, _, lang = kind.partition("-")
     styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
-    scripts = [
-        _read(assets / f"{script}.js") for script in (*FIRST_SCRIPTS, *SCRIPTS[name], LAST_SCRIPT)
-    ]
+    scripts = [_read(assets / f"{script}.js") for script in (*SCRIPTS[name], LAST_SCRIPT)]
     if lang:
         scripts.insert(0, parts_script(lang))
     if name == "check":

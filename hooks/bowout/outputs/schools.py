@@ -1,4 +1,4 @@
-"""Each school as one small script of data: its box, and what letters to its office begin with.
+"""Each school as one small script: its box, and what letters to its office begin with.
 
 A page and a school meet in the browser: so a school costs one file here, whatever the number of pages, and a page
 costs nothing more with every school. The page asks for `schools/<id>.js` before it is ready, and for nothing after.
@@ -17,20 +17,25 @@ from bowout.build import Build
 from bowout.model.content import Content
 from bowout.model.school import School
 from bowout.render.embed import outward, school_script
+from bowout.render.lean import lean
 from bowout.render.school import school_box, school_values, stripe
 
+CODE = ("school-box", "ageing")
+"""What makes the box, and says in it what is old. Here, because frames without a school have no room for it."""
 Tree = list[Any]
 """An element: its name, its attributes, and then texts and elements in their order."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
     """The script of every school."""
+    parts = (build.docs / "assets/js" / f"{name}.js" for name in CODE)
+    code = "".join(lean(part.read_text("utf-8")) for part in parts)
     for school in build.content.schools.values():
-        yield school_script(school.slug), script(school, build.content)
+        yield school_script(school.slug), script(school, build.content, code)
 
 
-def script(school: School, content: Content) -> str:
-    """The script of one school."""
+def script(school: School, content: Content, code: str = "") -> str:
+    """The script of one school: its data, and the code that makes a box of it."""
     data: dict[str, Any] = {
         "box": tree(outward(str(school_box(school, content)))),
         "values": school_values(school),
@@ -40,7 +45,7 @@ def script(school: School, content: Content) -> str:
     if colors := stripe(school):
         data["stripe"] = ", ".join(colors)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.bowoutSchool={text};\n"
+    return f"window.bowoutSchool={text};\n{code}"
 
 
 def tree(html: str) -> Tree:

@@ -16,7 +16,7 @@
   /* A link from a portal names its school (#school=its-id): the school's own script comes first, and brings its words. */
   var school = /[#&]school=([a-z0-9-]+)(?:&|$)/.exec(location.hash);
   var extra = school && root.dataset.schools ? root.dataset.schools + school[1] + ".js" : "";
-  if (extra) named = [extra].concat((root.dataset.box || "").split(" "), named);
+  if (extra) named.unshift(extra);
   var next = 0;
   var settled = 0;
   var state = "";
