@@ -41,6 +41,7 @@ def test_pasted_code_goes_on_working(browser: Browser, portal: World, file: Path
     box = frame.locator(f"[data-school={LETTER.school}]")
     if file.stem == "address-school.2":
         frame.locator(".letter-card", has_text=LETTER.title).click()  # a pasted school leads on
+        expect(frame.locator("#f-company")).to_be_visible()
         frame = frame_of(page, portal)
     # WordPress was given the letter's own answer by an address that is gone since November 30, 2026
     has_box = "school" in file.stem and file.stem != "address-school"

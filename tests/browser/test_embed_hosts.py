@@ -266,7 +266,14 @@ class Visit:
 
 SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
   .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why, [data-subject]"))
-  .map((el) => el.innerText.trim()).join("\\n\\n")"""
+  // parts that stand in one paragraph run on
+  .reduce((all, el) => {
+    const box = el.closest("[data-joined]");
+    const last = all.at(-1);
+    if (box && last?.box == box) last.text += " " + el.innerText.trim();
+    else all.push({ box, text: el.innerText.trim() });
+    return all;
+  }, []).map(({ text }) => text).join("\\n\\n")"""
 
 
 @pytest.fixture(scope="module")
