@@ -272,7 +272,9 @@ def test_the_list_has_every_real_school_once_in_the_order_of_its_names() -> None
 def test_a_script_holds_the_box_as_data_and_nothing_as_html(school: School) -> None:
     text = script(school, ours())
     data = json.loads(text.removeprefix("window.bowoutSchool=").removesuffix(";\n"))
-    assert written(data["box"]) == outward(str(school_box(school, ours())))
+    box = written(data["box"]).replace("&#39;", "'")
+    same = box == outward(str(school_box(school, ours()))).replace("&#39;", "'")
+    assert same, "pytest would need minutes and gigabytes to show where two long lines differ"
     assert data["values"] == school_values(school)
     assert len(text) < 6_000
 
