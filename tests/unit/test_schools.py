@@ -355,3 +355,13 @@ def test_a_school_is_listed_when_its_review_is_due(tmp_path: Path) -> None:
     due = datetime.date(2027, 11, 23)
     assert f"{X_COLLEGE}: reviewed 2026-11-23, due again on 2027-11-23" in overdue(loaded, due)
     assert overdue(loaded, due - datetime.timedelta(1)) == []
+
+
+def test_a_school_is_listed_when_its_page_is_over_three_years_old(tmp_path: Path) -> None:
+    loaded = load_content(projects.good_project(tmp_path / "project"))
+    college = loaded.schools["x-college"]
+    read = loaded.sources[college.policy.source]
+    loaded = replace(loaded, sources={**loaded.sources, read.id: replace(read, year="2022")})
+    line = f"{X_COLLEGE}: from a page of 2022, so look for a newer one"
+    assert line not in overdue(loaded, datetime.date(2025, 12, 31))
+    assert line in overdue(loaded, datetime.date(2026, 1, 1))
