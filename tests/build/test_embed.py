@@ -27,7 +27,7 @@ from tests.support.pages import embedded_pages, full_pages
 from tests.support.project import ROOT
 
 KB = 1024
-MOST, REQUESTS, FIRST = 30 * KB, 4, 14 * KB
+MOST, REQUESTS, FIRST = 61 * KB // 2, 4, 14 * KB
 TWICE = re.compile(r"<[a-z][^>]*?\s([a-z-]+)=\"[^\"]*\"[^>]*?\s\1=\"")
 
 
