@@ -265,7 +265,7 @@ class Visit:
 
 
 SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
-  .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why, [data-subject]"))
+  .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why, [data-subject]"))
   // parts that stand in one paragraph run on
   .reduce((all, el) => {
     const box = el.closest("[data-joined]");

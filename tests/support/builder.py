@@ -74,7 +74,7 @@ window.fillIn = ({ choices = {}, values = {} }) => {
 window.seen = () => {
   const article = document.querySelector("[data-article]");
   const text = (el) => el.innerText.trim();
-  const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why"));
+  const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why"));
   // parts that stand in one paragraph run on
   const paragraphs = lines.reduce((all, el) => {
     const box = el.closest("[data-joined]");
