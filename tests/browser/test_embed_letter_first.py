@@ -90,32 +90,6 @@ def test_in_wordpress_too(browser: Browser, portal: World) -> None:
     page.context.close()
 
 
-def test_a_whole_letter_is_filled_in_and_copied_in_a_low_frame(
-    browser: Browser, portal: World
-) -> None:
-    context = browser.new_context(viewport={"width": 1000, "height": 900}, locale="en-US")
-    page = context.new_page()
-    errors = Heard(page)
-    frame = shown(page, portal, LETTER, 600, 700)
-    copy = frame.locator("[data-do=copy]")
-    frame.locator("[data-fill]").click()
-    for words in ("Analyst", "Northwind", "Ana Duarte"):
-        field = frame.evaluate("document.activeElement.dataset.input")
-        assert field, "a field has the focus"
-        frame.wait_for_function(
-            f"(el) => ({SEEN})(el) > 20", arg=frame.locator(f"#f-{field}").element_handle()
-        )
-        page.keyboard.insert_text(words)
-        if frame.locator("[data-fill]").is_visible():
-            frame.locator("[data-fill]").click()
-    assert copy.evaluate(SEEN) == copy.evaluate("(el) => el.offsetHeight")
-    copy.click()
-    expect(frame.locator("[data-said]")).to_have_text("Copied.")
-    assert frame.locator("[data-article] .blank:visible").count() == 0
-    assert errors.lines == []
-    context.close()
-
-
 def test_the_school_goes_along(browser: Browser, portal: World) -> None:
     """From the finder to its letter inside the frame, and to the page on its own."""
     context = browser.new_context(viewport={"width": 1000, "height": 900}, locale="en-US")
