@@ -207,6 +207,8 @@ class Visit:
         expect(note).to_be_hidden()
         if self.can("save") == "link":
             return  # the host's own link leads to the page; see opens_the_full_page
+        if self.host.javascript:
+            self.frame.locator("[data-more]:not([open]) > summary").click()
         if self.can("save") == "unsure":
             self.frame.locator("[data-do=txt]").click()
             expect(self.frame.locator("[data-said]")).to_contain_text(
