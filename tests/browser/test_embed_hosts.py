@@ -180,7 +180,7 @@ class Visit:
             expect(self.frame.locator("[data-said]")).to_have_text("Copied.")
             assert self.pasted() == expected(letter(LETTER.letter), self.state).whole
             return
-        paragraph = self.frame.locator("[data-article] p:visible:not([data-joined] *)").nth(2)
+        paragraph = self.frame.locator("[data-article] p:visible:not([data-joined] *)").nth(1)
         words = paragraph.inner_text().strip()
         paragraph.click(click_count=3)
         self.page.keyboard.press("Control+C")
