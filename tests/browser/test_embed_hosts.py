@@ -134,7 +134,9 @@ class Visit:
     def comes_to_the_letter(self) -> None:
         """A host that makes a box of a pasted address shows the school's own page first."""
         if self.host.form == "address":
-            self.frame.locator(".letter-card", has_text=LETTER.title).click()
+            frame = self.frame
+            frame.locator(".letter-card", has_text=LETTER.title).click()
+            frame.wait_for_url("**/letters/**")
         expect(self.frame.locator("[data-article]")).to_be_visible()
 
     def reads(self) -> None:
