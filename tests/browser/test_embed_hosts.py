@@ -273,9 +273,7 @@ SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
   // parts that stand in one paragraph run on
   .reduce((all, el) => {
     const box = el.closest("[data-joined]");
-    const last = all.at(-1);
-    if (box && last?.box == box) last.text += " " + el.innerText.trim();
-    else all.push({ box, text: el.innerText.trim() });
+    if (!box || all.at(-1)?.box != box) all.push({ box, text: (box || el).innerText.trim() });
     return all;
   }, []).map(({ text }) => text).join("\\n\\n")"""
 

@@ -75,11 +75,10 @@ window.seen = () => {
   const article = document.querySelector("[data-article]");
   const text = (el) => el.innerText.trim();
   const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why"));
-  // parts that stand in one paragraph run on
+  // parts that stand in one paragraph run on, with the space between them that is there to be seen
   const paragraphs = lines.reduce((all, el) => {
     const box = el.closest("[data-joined]");
-    if (box && all.at(-1)?.box == box) all.at(-1).text += " " + text(el);
-    else all.push({ el, box, text: text(el) });
+    if (!box || all.at(-1)?.box != box) all.push({ el, box, text: text(box || el) });
     return all;
   }, []);
   const words = (all) => all.map((paragraph) => paragraph.text).join("\\n\\n");
