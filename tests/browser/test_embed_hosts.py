@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Frame, Page, Playwright, expect
 
 from bowout.render.embed_code import Target
 from tests.support import axe, chromium
-from tests.support.builder import State, expected, letter
+from tests.support.builder import PARAGRAPHS, State, expected, letter
 from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, world
 
 WIDTHS = (320, 640, 1280)
@@ -286,14 +286,8 @@ class Visit:
             assert self.company not in opened.url
 
 
-SHOWN = """(article) => [...article.querySelectorAll("p, h3")]
-  .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why, [data-subject]"))
-  // parts that stand in one paragraph run on
-  .reduce((all, el) => {
-    const box = el.closest("[data-joined]");
-    if (!box || all.at(-1)?.box != box) all.push({ box, text: (box || el).innerText.trim() });
-    return all;
-  }, []).map(({ text }) => text).join("\\n\\n")"""
+SHOWN = f"""(article) => ({PARAGRAPHS})(article)
+  .filter(({{ el }}) => !el.matches("[data-subject]")).map(({{ text }}) => text).join("\\n\\n")"""
 
 
 @pytest.fixture(scope="module")
