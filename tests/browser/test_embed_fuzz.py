@@ -293,6 +293,7 @@ def test_the_host_scrolls_only_for_a_reader_who_is_in_the_frame(
     page = context.new_page()
     frame = host_page(page, portal, portal.code("loader", LETTER))
     page.wait_for_function("document.querySelector('iframe').style.boxSizing")
+    page.evaluate("document.body.style.paddingBottom = '3000px'")  # room to scroll
     tell_ = "(top) => parent.postMessage({ bowout: 1, type: 'scroll', top }, '*')"
     for top in (2500, "2500", None):
         frame.evaluate(tell_, top)
