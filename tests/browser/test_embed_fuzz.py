@@ -36,6 +36,8 @@ SEEN = """() => {
   for (const el of document.querySelectorAll("input, textarea, select")) told.push(el.value);
   return JSON.stringify(told);
 }"""
+SETTLED = "/(^| )ready/.test(document.documentElement.className) && !document.documentElement.matches('.with-school')"
+"""The page's script has come and run, and so has a school's, if one was asked for."""
 SCHEME = "document.documentElement.dataset.scheme || ''"
 # Structured garbage, repeatable: numbers that are none, huge and nested things, markup, and near misses.
 GARBAGE = """
@@ -102,11 +104,13 @@ def test_no_address_says_anything(
     errors = Heard(page)
     base = f"{portal.site}/{target.frame}"
     page.goto(base)
+    page.wait_for_function(SETTLED)
     plain = page.evaluate(SEEN)
     assert MARK not in plain
     loaded = list(addresses(6, target.path))
     for address in loaded:  # read at load
         page.goto(base + address)
+        page.wait_for_function(SETTLED)
         assert page.evaluate(SEEN) == plain, address
         assert page.evaluate(SCHEME) == theme(address), address
     # A browser lets a page change its own address 200 times in ten seconds, and then no more.
@@ -150,6 +154,7 @@ def host_page(page: Page, portal: World, code: str) -> Frame:
     html = PAGE.format(code=code, stranger=f"{portal.inner}/stranger/").replace("GARBAGE", GARBAGE)
     page.goto(portal.put("/fuzz/", html))
     frame = frame_of(page, portal)
+    frame.wait_for_function(SETTLED)
     page.wait_for_timeout(200)
     return frame
 
