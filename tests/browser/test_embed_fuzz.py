@@ -25,18 +25,19 @@ WORDS = (
 NAMES = ("theme", "page", "school", "title", "secret", "url", "html", "lang", "tone", "reason", "moment", "company", "sender", "c-tone", "__proto__", "constructor", "#", "?", "q")  # fmt: skip
 PAGES = [LETTER, Target("law/which-letter", ""), Target("telling/check", ""), Target("law/checklist", ""), Target("law/de", "")]  # fmt: skip
 
-# All that a reader or a machine is told: words, addresses, labels, values, and what the page is called.
+# All that a reader or a machine is told: words, addresses, labels, values, and what the page is called. That a letter
+# opened inside the frame has its colors is left out: see SCHEME.
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const told = [document.title, location.host];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("[aria-live], [data-said]")) told.push(walk.currentNode.data);
   for (const el of document.querySelectorAll("*"))
     for (const { name, value } of el.attributes)
-      if (name !== "data-scheme") told.push(`${el.tagName} ${name}=${value}`);
+      if (name !== "data-scheme") told.push(`${el.tagName} ${name}=${value.replace(/\\?theme=(dark|auto)(?=#|$)/, "")}`);
   for (const el of document.querySelectorAll("input, textarea, select")) told.push(el.value);
   return JSON.stringify(told);
 }"""
-SETTLED = "/(^| )ready/.test(document.documentElement.className) && !document.documentElement.matches('.with-school')"
+SETTLED = "() => /(^| )ready/.test(document.documentElement.className) && !document.documentElement.matches('.with-school')"
 """The page's script has come and run, and so has a school's, if one was asked for."""
 SCHEME = "document.documentElement.dataset.scheme || ''"
 # Structured garbage, repeatable: numbers that are none, huge and nested things, markup, and near misses.
