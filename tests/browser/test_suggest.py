@@ -673,8 +673,7 @@ def test_without_a_repository_there_is_no_link(new_page: NewPage) -> None:
     assert Path(download.value.path()).read_text("utf-8") == written(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@axe.each_look
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     open_page: NewPage, size: dict[str, int], scheme: str
 ) -> None:

@@ -1,8 +1,8 @@
 """Which pages to open in a browser so that every part of the site is looked at somewhere.
 
 Two pages made of the same parts look the same to axe. A part is an element with its classes, its role and its
-state, where it stands, and the stylesheets that dress it. What a part says is left out, so letters that differ
-only in their words count once. `choose` picks pages until no part is left; a page with a part of its own is
+state, and where it stands; the stylesheets of a page are a part as well. What a part says is left out, so letters
+that differ only in their words count once. `choose` picks pages until no part is left; a page with a part of its own is
 always among them.
 """
 
@@ -39,7 +39,7 @@ def parts(file: Path, within: str = "") -> frozenset[Part]:
     )
     found: set[Part] = {("stylesheets", sheets)}
     for start in page.xpath(within) if within else [page]:
-        found |= {(sheets, part) for part in _parts_below(start)}
+        found |= _parts_below(start)
     return frozenset(found)
 
 
