@@ -1,8 +1,9 @@
 """Every page, opened once: it asks nobody but its own host, stores nothing and complains of nothing.
 
 The pages that hold every part of the site between them (tests/support/cover.py) lose nothing when they are made
-larger, and axe finds nothing on them, in two widths and a scheme each: as the page opens, with a letter filled in,
-with the search and with the menu. With `--full`, as `make test-all` has it, that holds for every page and scheme.
+larger, and axe finds nothing on them, in two widths and a scheme each: as the page opens, and with a letter filled
+in. With `--full`, as `make test-all` has it, that holds for every page and scheme, with search and menu open too; in
+every run test_axe.py opens these somewhere.
 
 The pages are dealt into parts, so that several processors can share them.
 """
@@ -29,8 +30,6 @@ from tests.support.leaks import LEAKED, NOTHING, STORED, WATCH, Traffic
 from tests.support.pages import full_pages
 
 PARTS = 16
-HEADER = "//header[contains(@class, 'site-header')]"
-"""Holds the menu and the search, which are opened only where one of its parts is new."""
 # A scheme changes colors alone: `--full` looks at those of the other scheme as well.
 PASSES: list[tuple[dict[str, int], Any, list[str]]] = [
     *((size, scheme, axe.TAGS) for size, scheme in axe.LOOKS),
@@ -102,7 +101,8 @@ LOST = """() => {
 
 @dataclass(frozen=True)
 class Plan:
-    """Which pages there are, and which of them axe looks at: as they are, and with their menu and search open."""
+    """Which pages there are, and which of them axe looks at: as they are, and with their menu and search open.
+    `kinds` counts the different parts that the pages have; `passes`, how many looks at each state."""
 
     pages: tuple[str, ...]
     scanned: frozenset[str]
@@ -122,10 +122,8 @@ def planned(site: Path, full: bool) -> Plan:
     if full:
         return Plan(tuple(files), frozenset(files), frozenset(files), 0, len(PASSES))
     found = {address: parts(file) for address, file in files.items()}
-    scanned = choose(found)
-    opened = choose({address: parts(files[address], HEADER) for address in scanned})
     kinds = len(set().union(*found.values()))
-    return Plan(tuple(files), frozenset(scanned), frozenset(opened), kinds, len(axe.LOOKS))
+    return Plan(tuple(files), frozenset(choose(found)), frozenset(), kinds, len(axe.LOOKS))
 
 
 @dataclass
@@ -274,7 +272,6 @@ def test_every_page_is_opened_once_and_every_part_is_looked_at(plan: Plan, tell:
     assert sorted(dealt) == sorted(plan.pages)
     assert len(plan.pages) > 100
     assert plan.opened <= plan.scanned <= set(plan.pages)
-    assert plan.opened
     tell(
         f"axe looks at {len(plan.scanned)} of {len(plan.pages)} pages"
         + (f": they hold all {plan.kinds} kinds of parts" if plan.kinds else ", which is all")
