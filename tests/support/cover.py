@@ -31,16 +31,13 @@ NAMED = {
 Part = Hashable
 
 
-def parts(file: Path, within: str = "") -> frozenset[Part]:
-    """The parts of a page, all of them or those inside what an XPath finds."""
+def parts(file: Path) -> frozenset[Part]:
+    """The parts of a page."""
     page = lxml.html.document_fromstring(file.read_bytes())
     sheets = tuple(
         address.rsplit("/", 1)[-1] for address in page.xpath("//link[@rel='stylesheet']/@href")
     )
-    found: set[Part] = {("stylesheets", sheets)}
-    for start in page.xpath(within) if within else [page]:
-        found |= _parts_below(start)
-    return frozenset(found)
+    return frozenset({("stylesheets", sheets), *_parts_below(page)})
 
 
 def choose(pages: Mapping[str, Collection[Part]]) -> list[str]:
