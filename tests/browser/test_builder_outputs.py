@@ -86,9 +86,11 @@ def file_of(taken: dict[str, Any]) -> bytes:
 @pytest.mark.parametrize(
     "id", [id if id in typical() else pytest.param(id, marks=pytest.mark.full) for id in LETTERS]
 )
-def test_every_output_is_what_is_seen_and_what_the_core_writes(page: Page, id: str) -> None:
+def test_every_output_is_what_is_seen_and_what_the_core_writes(
+    page: Page, pytestconfig: pytest.Config, id: str
+) -> None:
     letter = letters.letter(id)
-    states = list(letters.states(letter, 12))
+    states = list(letters.states(letter, 12 if pytestconfig.getoption("full") else 6))
     open_letter(page, id)
     results = page.evaluate(EVERYTHING, [state.script() for state in states])
     for state, result in zip(states, results, strict=True):
