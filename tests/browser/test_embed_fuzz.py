@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,9 @@ def test_no_message_says_anything(
     code = portal.code("frame", LETTER).replace(
         "<iframe ", f'<iframe sandbox="{sandbox}" ' if sandbox else "<iframe "
     )
-    frame = host_page(page, portal, code.replace('/"', '/#?secret=Abc123Xyz9"', 1))
+    frame = host_page(
+        page, portal, re.sub(r'(src="[^"]*)"', r'\1#?secret=Abc123Xyz9"', code, count=1)
+    )
     plain, url = frame.evaluate(SEEN), frame.url
     send = """async ([target, words, count, seed]) => {
       const to = target === "child" ? frames[0] : parent.frames[0], roll = dice(seed);
@@ -299,7 +302,6 @@ def test_the_host_scrolls_only_for_a_reader_who_is_in_the_frame(
     page = context.new_page()
     frame = host_page(page, portal, portal.code("loader", LETTER))
     page.wait_for_function("document.querySelector('iframe').style.boxSizing")
-    page.evaluate("document.body.style.paddingBottom = '3000px'")  # room to scroll
     tell_ = "(top) => parent.postMessage({ bowout: 1, type: 'scroll', top }, '*')"
     for top in (2500, "2500", None):
         frame.evaluate(tell_, top)
@@ -312,5 +314,5 @@ def test_the_host_scrolls_only_for_a_reader_who_is_in_the_frame(
     page.wait_for_timeout(100)
     assert page.evaluate("scrollY") == 0
     frame.evaluate(tell_, 2500)
-    page.wait_for_function("scrollY > 1500")
+    page.wait_for_function("scrollY > 500")  # as far as the frame reaches
     context.close()
