@@ -74,6 +74,16 @@ def portal(site_dir: Path) -> Iterator[World]:
         yield started
 
 
+def at_rest(page: Page | Frame) -> str:
+    """All that is told, once the page's script has run and nothing changes any more."""
+    page.wait_for_function(SETTLED)
+    was, now = "", page.evaluate(SEEN)
+    while now != was:
+        page.wait_for_timeout(200)
+        was, now = now, page.evaluate(SEEN)
+    return str(now)
+
+
 def addresses(count: int, seed: str) -> Iterator[str]:
     """What may follow the address of an embedded page: nothing that means anything, but nearly."""
     dice = random.Random(seed)  # repeatable, not secret
@@ -106,14 +116,12 @@ def test_no_address_says_anything(
     errors = Heard(page)
     base = f"{portal.site}/{target.frame}"
     page.goto(base)
-    page.wait_for_function(SETTLED)
-    plain = page.evaluate(SEEN)
+    plain = at_rest(page)
     assert MARK not in plain
     loaded = list(addresses(6, target.path))
     for address in loaded:  # read at load
         page.goto(base + address)
-        page.wait_for_function(SETTLED)
-        assert page.evaluate(SEEN) == plain, address
+        assert at_rest(page) == plain, address
         assert page.evaluate(SCHEME) == theme(address), address
     # A browser lets a page change its own address 200 times in ten seconds, and then no more.
     later = list(addresses(180, f"{target.path} later"))
@@ -156,8 +164,7 @@ def host_page(page: Page, portal: World, code: str) -> Frame:
     html = PAGE.format(code=code, stranger=f"{portal.inner}/stranger/").replace("GARBAGE", GARBAGE)
     page.goto(portal.put("/fuzz/", html))
     frame = frame_of(page, portal)
-    frame.wait_for_function(SETTLED)
-    page.wait_for_timeout(200)
+    at_rest(frame)
     return frame
 
 
