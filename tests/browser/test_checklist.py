@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.support import axe
+
 NewPage = Callable[..., Page]
 PAPERS = "/law/checklist/"
 DAY = "/telling/the-day/"
