@@ -30,8 +30,8 @@ from tests.support.leaks import LEAKED, NOTHING, STORED, WATCH, Traffic
 from tests.support.pages import full_pages
 
 PARTS = 16
+# Holds the menu and the search, which are opened only where one of its parts is new.
 HEADER = "//header[contains(@class, 'site-header')]"
-"""Holds the menu and the search, which are opened only where one of its parts is new."""
 # A scheme changes colors alone. So each width is looked at in full once, and by its colors in the other scheme.
 PASSES: list[tuple[int, Any, list[str]]] = [
     (1280, "light", axe.TAGS),

@@ -18,7 +18,7 @@ from bowout.check.run import check_project
 from bowout.commands.new import file_id
 from bowout.model.content import load_content
 from bowout.problems import errors
-from bowout.render.suggest import REMEDIES, TOLD, data
+from bowout.render.suggest import CLIENT_MESSAGES, REMEDIES, data
 from tests.conftest import site_of
 from tests.support import axe, project, server
 
@@ -26,8 +26,9 @@ PATH = "/suggest/"
 REPO = "https://github.com/example/bow-out"
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
+# Of a letter that passes as it is written, this may still be told: it would need a list of all
+# English words, and all pages.
 LATER = {"misspelled", "avoided-word", "dead-link"}
-"""Of a letter that passes as it is written, this may still be told: it would need a list of all English words, and all pages."""
 NewPage = Callable[..., Page]
 DECISION = (
     "I have decided to withdraw my acceptance of the {role} position at {company}, and I will not be "
@@ -260,7 +261,7 @@ def everything(page: Page) -> None:
 
 def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project: Path) -> None:
     """The file holds what was typed, and of what the page tells it leaves nothing to the checker."""
-    ids = {name.partition("/")[0] for name in TOLD} | {
+    ids = {name.partition("/")[0] for name in CLIENT_MESSAGES} | {
         rule["id"] for rule in data(load_content(project.ROOT))["must"]
     }
     everything(form)

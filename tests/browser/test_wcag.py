@@ -303,10 +303,10 @@ def test_nothing_comes_up_by_pointing_at_it(rules: list[tuple[str, str]]) -> Non
 
 # 2.1.1, 2.2.1, 2.2.2, 2.5.1, 2.5.2, 2.5.4, 2.5.7
 
+# Events of a gesture, of a press without its release, of a drag, or of a movement of the device.
 BY_HAND = re.compile(
     r"(?:mouse|pointer)(?:down|move|over|out|enter|leave)|touch\w+|drag\w*|drop|gesture\w+|device\w+|wheel|keyup|motion"
 )
-"""Events of a gesture, of a press without its release, of a drag, or of a movement of the device."""
 
 
 def test_one_press_does_everything_and_only_when_it_is_let_go(scripts: str, tell: Tell) -> None:
@@ -443,8 +443,9 @@ def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tel
 
 
 ENGLISH_NOW = re.compile(r"résumés?", re.I)
+# Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by
+# nobody.
 NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b")
-"""Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by nobody."""
 OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en'))])]"
 
 

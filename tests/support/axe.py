@@ -34,8 +34,9 @@ EXPLAINED = {
         r"^iframe: ",
     ): "the preview for career centers; what is in it is tested in its own place (test_embed_hosts.py)",
 }
+# The height of a window, in CSS pixels, in which nothing stays in view: less than the 30rem of
+# letter.css.
 LOW = 470
-"""The height of a window, in CSS pixels, in which nothing stays in view: less than the 30rem of letter.css."""
 # Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.
 NOT_IN_FORCED_COLORS = "color-contrast"
 

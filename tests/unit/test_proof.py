@@ -25,8 +25,8 @@ from tests.support.letters import HEAD, letter, node_of, problems_of
 CONTENT = load_content(project.ROOT)
 LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
 RULES = {lang: rules_of(CONTENT, lang) for lang in CONTENT.rules}
+# Letters with up to so many versions are rendered whole; of the others so many are drawn:
 WHOLE = 20_000
-"""Letters with up to so many versions are rendered whole; of the others so many are drawn:"""
 DRAWN = 300
 
 

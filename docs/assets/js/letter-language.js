@@ -31,8 +31,8 @@
   const data = () => /** @type {any} */ (window).bowoutSuggest;
 
   /** Message and remedy of a problem, with the values put in. */
-  const told = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) =>
-    data().told[name].map((/** @type {string} */ words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
+  const explain = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) =>
+    data().messages[name].map((/** @type {string} */ words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
 
   /* ---- Texts ---- */
 
@@ -47,7 +47,7 @@
     let place = 0;
     const peek = () => (place < tokens.length ? tokens[place].token : "");
     const fault = (/** @type {string} */ name, /** @type {number} */ at, values = {}) => {
-      const [message, remedy] = told(name, values);
+      const [message, remedy] = explain(name, values);
       faults.push({ id: name.split("/")[0], message, remedy, at });
     };
     /** @returns {Run[]} */
@@ -157,7 +157,7 @@
     /** @type {Problem[]} */
     const problems = [];
     const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number }} */ place = {}) => {
-      const [message, remedy] = told(name, values);
+      const [message, remedy] = explain(name, values);
       problems.push({ path, ...place, id: name.split("/")[0], message, remedy });
     };
 
@@ -311,5 +311,5 @@
     return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
   };
 
-  /** @type {any} */ (window).bowoutLetter = { told, build, article, fieldsOf, fill, holds, textsOf, shown, names };
+  /** @type {any} */ (window).bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, shown, names };
 })();

@@ -10,7 +10,7 @@
 
   /** @typedef {{ least: number, most: number, sentences: number, first: number[], greeting: boolean }} Facts */
 
-  const { told, build, fieldsOf, fill, textsOf, shown, names } = /** @type {any} */ (window).bowoutLetter;
+  const { explain, build, fieldsOf, fill, textsOf, shown, names } = /** @type {any} */ (window).bowoutLetter;
   const data = () => /** @type {any} */ (window).bowoutSuggest;
   const NEVER = 10_000;
   const words = (/** @type {string} */ text) => (text.match(/\S+/g) || []).length;
@@ -74,22 +74,22 @@
     const keep = (/** @type {string} */ key, /** @type {number} */ badness, /** @type {string} */ name, /** @type {any} */ values, id = name) => {
       if (badness > (worst.get(key)?.badness ?? -1)) worst.set(key, { badness, name, id, values });
     };
-    const amount = (/** @type {number} */ n) => told("words", { count: n })[n === 1 ? 1 : 0];
+    const amount = (/** @type {number} */ n) => explain("words", { count: n })[n === 1 ? 1 : 0];
     for (const choices of combinations(letter.choices)) {
       const main = /** @type {Facts[]} */ (shown(letter.body, choices)
         .filter((/** @type {any} */ one) => one.sort === "p").map((/** @type {any} */ one) => facts(one.text)));
       const list = letter.choices.map((/** @type {any} */ { id, options }) =>
         `“${options.find((/** @type {any} */ [option]) => option === choices[id])[1]}”`).join(", ");
-      const where = told("combination", { choices: list })[list ? 0 : 1];
+      const where = explain("combination", { choices: list })[list ? 0 : 1];
       const least = main.reduce((n, one) => n + one.least, 0);
       const longest = main.reduce((n, one) => n + one.most, 0);
       const [low, high] = limits[letter.channel][choices.tone === "brief" ? "brief" : "default"];
-      if (least < low) keep(`short ${low}`, low - least, "too-short", { words: amount(low - least), count: least, told: where, bound: low });
-      if (longest > high) keep(`long ${high}`, longest - high, "too-long", { words: amount(longest - high), count: longest, told: where, bound: high });
+      if (least < low) keep(`short ${low}`, low - least, "too-short", { words: amount(low - least), count: least, combination: where, bound: low });
+      if (longest > high) keep(`long ${high}`, longest - high, "too-long", { words: amount(longest - high), count: longest, combination: where, bound: high });
       rules.forEach((/** @type {any} */ rule, /** @type {number} */ i) => {
         if (stated(main, i, rule.within)) return;
-        const first = rule.within ? told("rule/where", { within: rule.within })[0] : "";
-        keep(rule.id, 0, "rule/missing", { ...rule, code: "", where: first, told: where }, rule.id);
+        const first = rule.within ? explain("rule/where", { within: rule.within })[0] : "";
+        keep(rule.id, 0, "rule/missing", { ...rule, code: "", where: first, combination: where }, rule.id);
       });
     }
     for (const { name, id, values } of worst.values()) tell(["body"], name, values, id);
@@ -100,7 +100,7 @@
     const { letter, problems } = build(file);
     const readable = !problems.length;
     const tell = (/** @type {string[]} */ path, /** @type {string} */ name, values = {}, id = name) => {
-      const [message, remedy] = told(name, values);
+      const [message, remedy] = explain(name, values);
       problems.push({ path, id, message: message.trim(), remedy });
     };
     if (letter.channel === "email" && !letter.subject) tell([], "no-subject");

@@ -320,24 +320,24 @@
 
   /* ---- What is to be mended ---- */
 
-  /** @typedef {{ id: string, words: string, control: any, at?: number, size?: number }} Told */
+  /** @typedef {{ id: string, words: string, control: any, at?: number, size?: number }} FormProblem */
 
   /** The checker's message, and what to do about it here: a form is not mended as a file is. */
   const sentence = (/** @type {{ id: string, message: string, remedy: string }} */ { id, message, remedy }) =>
     `${message} ${data.remedies[id] ?? remedy}`.trim();
-  const told = (/** @type {string} */ name, values = {}) => {
-    const [message, remedy] = w.bowoutLetter.told(name, values);
+  const explain = (/** @type {string} */ name, values = {}) => {
+    const [message, remedy] = w.bowoutLetter.explain(name, values);
     return sentence({ id: name.split("/")[0], message, remedy });
   };
   /** What stands between backticks is a name of the file. @returns {(Node | string)[]} */
   const marked = (/** @type {string} */ text) =>
     text.split(/`([^`]+)`/).map((piece, i) => (i % 2 ? make("code", "", piece) : piece));
 
-  /** What the form itself can see: what is empty, and the file's name. @returns {Told[]} */
+  /** What the form itself can see: what is empty, and the file's name. @returns {FormProblem[]} */
   const unfilled = (/** @type {any} */ letter) => {
-    /** @type {Told[]} */
+    /** @type {FormProblem[]} */
     const found = [];
-    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: told("empty-value", { name }), control });
+    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: explain("empty-value", { name }), control });
     for (const id of ["title", "use_when"]) if (!letter[id]) empty(field(id), id);
     for (const box of all("[data-own-blank]"))
       for (const key of ["blank", "ask", "example"]) if (!clean(inner(box, key).value)) empty(inner(box, key), key);
@@ -346,15 +346,15 @@
         if (!clean(inner(box, key).value) && (clean(inner(box, "text").value) || clean(inner(box, "if").value))) empty(inner(box, key), name);
     for (const row of all("[data-variant]"))
       if (!row.hidden && inner(row, "mode").value === "other" && !clean(inner(row, "other").value)) empty(inner(row, "other"), "text");
-    if (!letter.body.length) found.push({ id: "empty-value", words: told("empty-value/list", { name: "body" }), control: one("#s-body-problem") });
+    if (!letter.body.length) found.push({ id: "empty-value", words: explain("empty-value/list", { name: "body" }), control: one("#s-body-problem") });
     const name = field("name").value.trim();
     const taken = Object.hasOwn(data.letters, name) && data.letters[name];
-    if (!new RegExp(`^(?:${data.fileId[0]})$`).test(name)) found.push({ id: "bad-file-name", words: told("bad-file-name"), control: field("name") });
-    else if (taken) found.push({ id: "duplicate-id", words: told("duplicate-id", { id: name, path: taken }), control: field("name") });
+    if (!new RegExp(`^(?:${data.fileId[0]})$`).test(name)) found.push({ id: "bad-file-name", words: explain("bad-file-name"), control: field("name") });
+    else if (taken) found.push({ id: "duplicate-id", words: explain("duplicate-id", { id: name, path: taken }), control: field("name") });
     return found;
   };
 
-  /** Everything, each with the control that it belongs to, in the order of the form. @returns {Told[]} */
+  /** Everything, each with the control that it belongs to, in the order of the form. @returns {FormProblem[]} */
   const problems = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
     const place = (/** @type {any} */ problem) => {
       const path = JSON.stringify(problem.path).slice(0, -1);
@@ -379,7 +379,7 @@
   /** Controls that somebody has been at: the others are not told that they are empty. @type {Set<Element>} */
   const touched = new Set();
   const EMPTY = ["empty-value", "no-subject", "no-aliases", "bad-file-name", "too-short"];
-  const due = (/** @type {Told} */ { id, control }) => {
+  const due = (/** @type {FormProblem} */ { id, control }) => {
     if (!EMPTY.includes(id) && !(control.id === "s-body-problem" && !bodyTouched())) return true;
     if (control.id === "s-body-problem") return bodyTouched();
     return touched.has(control);
@@ -387,14 +387,14 @@
   const bodyTouched = () => touched.has(take) || all('[data-items] [data-part="text"]').filter((box) => touched.has(box)).length > 0;
 
   /** Beside each field what belongs to it, in the list all of it. */
-  const show = (/** @type {Told[]} */ found) => {
+  const show = (/** @type {FormProblem[]} */ found) => {
     const now = found.filter(due);
     const boxes = new Map();
     for (const one of now) boxes.set(one.control, [...(boxes.get(one.control) || []), one]);
     for (const box of all("[data-problem]", form)) {
       const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
       const own = boxes.get(control) || [];
-      const lines = own.map((/** @type {Told} */ { words }) => make("span", "", ...marked(words)));
+      const lines = own.map((/** @type {FormProblem} */ { words }) => make("span", "", ...marked(words)));
       if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
       box.hidden = !lines.length;
       if (control === box) continue;
@@ -405,7 +405,7 @@
       else control.removeAttribute("aria-describedby");
       if (control.matches("input, textarea")) control.setAttribute("aria-invalid", String(!!lines.length));
       const split = one("[data-split-box]", box.parentElement);
-      if (split) split.hidden = !own.some((/** @type {Told} */ { id }) => id === "two-paragraphs");
+      if (split) split.hidden = !own.some((/** @type {FormProblem} */ { id }) => id === "two-paragraphs");
     }
     const links = now.map((one) => {
       const link = /** @type {HTMLAnchorElement} */ (make("a", "", titleOf(one.control)));
@@ -432,7 +432,7 @@
     return one(`label[for="${control.id}"]`).firstChild.textContent.trim();
   };
   /** To the control, and to the place in it that is meant. */
-  const go = (/** @type {Told} */ { control, at }) => {
+  const go = (/** @type {FormProblem} */ { control, at }) => {
     control.closest("details")?.setAttribute("open", "");
     control.focus();
     if (at == null || !control.setSelectionRange) return;

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.patterns import AVOIDED, SIGNS
 from bowout.problems import Problem
 
@@ -18,4 +18,4 @@ def run(letter: Letter) -> Iterator[Problem]:
         for id, pattern in AVOIDED.items():
             if any(sign in text for sign in SIGNS[id]):
                 for match in pattern.finditer(text):
-                    yield node.problem(id, *told(id, words=match.group()), at=match.start())
+                    yield node.problem(id, *explain(id, words=match.group()), at=match.start())

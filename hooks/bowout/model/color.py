@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 LIGHT = ("#faf7f1", "#ffffff")
+# The page and the sheet of each scheme; docs/assets/css/base.css has the same.
 DARK = ("#14181a", "#2a3236")
-"""The page and the sheet of each scheme; docs/assets/css/base.css has the same."""
 ENOUGH = 4.5
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 

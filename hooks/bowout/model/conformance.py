@@ -18,8 +18,9 @@ from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
 ENDING = ".openacr.yaml"
+# Beside the report, what the last full crawl found: `make test-all` writes it, and a release
+# commits it.
 CRAWL = ".crawl.json"
-"""Beside the report, what the last full crawl found: `make test-all` writes it, and a release commits it."""
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from string import Template
 
+# Guards within guards.
 DEEPEST = 8
-"""Guards within guards."""
 
+# The name of a problem, with what tells two wordings of it apart, to its message and its remedy.
 MESSAGES: dict[str, tuple[str, str]] = {
     # Inside one text
     "stray-mark/[[": (f"More than {DEEPEST} [[ stand inside each other.", "Split the text."),
@@ -152,19 +153,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too-many-blanks": ("This paragraph has $count blanks; $most are allowed.", "Split it."),
     "filling": ("One filling of this paragraph has $what: “$sample”", ""),
-    "too-short": ("Too short: add $words. $count $told; at least $bound.", ""),
-    "too-long": ("Too long: cut $words. $count $told; at most $bound.", ""),
+    "too-short": ("Too short: add $words. $count $combination; at least $bound.", ""),
+    "too-long": ("Too long: cut $words. $count $combination; at most $bound.", ""),
     "rule/words": ("$code $title: “$words”. $why", "Instead: $instead"),
-    "rule/often": ("$code $title: $count times $told; at most $most. $why", "Instead: $instead"),
-    "rule/missing": ("$code $title: missing$where $told. $why", "$instead"),
+    "rule/often": (
+        "$code $title: $count times $combination; at most $most. $why",
+        "Instead: $instead",
+    ),
+    "rule/missing": ("$code $title: missing$where $combination. $why", "$instead"),
     "rule/where": (" in the first $within sentences", ""),
     "combination": ("with $choices", "in its only wording"),
     "words": ("$count words", "1 word"),
 }
-"""The name of a problem, with what tells two wordings of it apart, to its message and its remedy."""
 
 
-def told(name: str, /, **values: object) -> tuple[str, str]:
+def explain(name: str, /, **values: object) -> tuple[str, str]:
     """Message and remedy of a problem, with the values put in."""
     message, remedy = MESSAGES[name]
     return Template(message).substitute(values), Template(remedy).substitute(values)

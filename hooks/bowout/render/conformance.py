@@ -54,8 +54,8 @@ def published(report: Report, repository: str) -> str:
         return report.source.text
     address = repository.rstrip("/")
     asked = {"repository": address, "feedback": f"{address}/issues"}
-    told = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
-    return report.source.text.rstrip("\n") + "\n" + "".join(told)
+    added = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
+    return report.source.text.rstrip("\n") + "\n" + "".join(added)
 
 
 def _sum(report: Report) -> str:
