@@ -397,6 +397,7 @@ def test_an_own_blank_is_asked_for_and_renamed_where_it_stands(
     blank = form.locator("[data-own-blank]")
     expect(blank.get_by_label("What stands in the letter while it is empty?")).to_be_focused()
     form.keyboard.type("badge number")
+    expect(words(form, 1)).to_have_value(f"{DECISION}{{badge_number}}")  # where the cursor was
     words(form, 1).fill(f"{DECISION} My badge is {{badge_number}}.")
     blank.get_by_label("The question to the reader").fill("Which badge is it?")
     blank.get_by_label("An invented example").fill("B-1207")
@@ -443,6 +444,43 @@ def test_a_small_word_goes_with_a_blank_that_may_stay_empty(
     item.locator(".suggest-insert summary").click()
     item.get_by_role("button", name="start date", exact=True).click()
     expect(words(form, 1)).to_have_value(becomes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "button", "becomes"),
+    [
+        ("at {compny}.", "Write {company} instead", "at {company}."),
+        ("start on [start date] so", "Write {start_date} instead", "start on {start_date} so"),
+        ("as {Role} there", "Write {role} instead", "as {role} there"),
+        (
+            "I won't be starting on[[ {start_date}]].",
+            "Write [[ on {start_date}]] instead",
+            "I won't be starting[[ on {start_date}]].",
+        ),
+    ],
+)
+def test_one_button_puts_the_repair_in(form: Page, typed: str, button: str, becomes: str) -> None:
+    """A blank typed as the preview shows it was answered with “Write [[”; “able to start on. Thank you” passed."""
+    good_letter(form)
+    words(form, 1).fill(f"  {DECISION} {typed}")
+    settle(form)
+    form.get_by_role("button", name=button).click()
+    expect(words(form, 1)).to_have_value(f"  {DECISION} {becomes}")
+    expect(words(form, 1)).to_be_focused()
+    expect(form.get_by_role("button", name=button)).to_have_count(0)
+    expect(form.locator("[data-status]").last).to_have_text("Replaced.")
+
+
+def test_what_is_still_to_be_filled_in_is_named_and_leads_there(form: Page) -> None:
+    missing = form.locator("[data-missing]")
+    expect(missing).to_contain_text("What does it do, in a few words?")
+    form.locator("#s-title").fill("Withdraw after the start date moved")
+    settle(form)
+    expect(missing).not_to_contain_text("What does it do, in a few words?")
+    missing.get_by_role("link", name="When is it the right letter?").click()
+    expect(form.locator("#s-use_when")).to_be_focused()
+    good_letter(form)
+    expect(missing).to_be_hidden()
 
 
 def test_a_pasted_letter_is_split_into_its_paragraphs(form: Page) -> None:

@@ -13,9 +13,10 @@
    * @typedef {{ field: string, at: number }} Blank
    * @typedef {{ body: Run[], otherwise: Run[] | null }} Guard
    * @typedef {string | { br: true } | Blank | Guard} Run
-   * @typedef {{ id: string, message: string, remedy: string, at: number }} Fault
+   * @typedef {{ from: string, to: string }} Repair what stands there, and what to write instead
+   * @typedef {{ id: string, message: string, remedy: string, at: number, repair?: Repair }} Fault
    * @typedef {(string | number)[]} Path
-   * @typedef {{ path: Path, at?: number, id: string, message: string, remedy: string }} Problem
+   * @typedef {{ path: Path, at?: number, id: string, message: string, remedy: string, repair?: Repair }} Problem
    * @typedef {[string, string[]][]} When
    * @typedef {{ id: string, ask: string, default: string, options: [string, string][] }} Choice
    * @typedef {{ id: string, ask: string, blank: string, example: string, shown: string, type: string, role: string, optional: boolean }} Field
@@ -46,9 +47,17 @@
     const faults = [];
     let place = 0;
     const peek = () => (place < tokens.length ? tokens[place].token : "");
-    const fault = (/** @type {string} */ name, /** @type {number} */ at, values = {}) => {
+    /** @type {(name: string, at: number, values?: object, repair?: Repair) => void} */
+    const fault = (name, at, values = {}, repair = undefined) => {
       const [message, remedy] = explain(name, values);
-      faults.push({ id: name.split("/")[0], message, remedy, at });
+      faults.push({ id: name.split("/")[0], message, remedy, at, repair });
+    };
+    /** A blank that is written as the preview shows it: its words in single brackets. @returns {Repair | undefined} */
+    const asShown = (/** @type {number} */ at) => {
+      const from = text.slice(at).match(/^\[[^[\]{}|\n]+\]/)?.[0];
+      const words = from?.slice(1, -1).trim().toLowerCase();
+      const field = words && Object.keys(data().fields).find((id) => data().fields[id].blank.toLowerCase() === words);
+      return from && field ? { from, to: `{${field}}` } : undefined;
     };
     /** @returns {Run[]} */
     const runs = (/** @type {number} */ depth) => {
@@ -64,9 +73,9 @@
           if (NAME.test(name)) found.push({ field: name, at });
           else {
             const wanted = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "field";
-            fault("bad-blank", at, { token, wanted });
+            fault("bad-blank", at, { token, wanted }, Object.hasOwn(data().fields, wanted) ? { from: token, to: `{${wanted}}` } : undefined);
           }
-        } else if (["[[", "]]", "|", "{", "}", "[", "]"].includes(token)) fault(`stray-mark/${token}`, at);
+        } else if (["[[", "]]", "|", "{", "}", "[", "]"].includes(token)) fault(`stray-mark/${token}`, at, {}, token === "[" ? asShown(at) : undefined);
         else found.push(token);
       }
       return found;
@@ -134,16 +143,20 @@
     const rest = matching(a.slice(0, from), b.slice(0, to)) + matching(a.slice(from + size), b.slice(to + size));
     return size + rest;
   };
-  const didYouMean = (/** @type {string} */ word, /** @type {string[]} */ known) => {
-    const words = [...known].sort();
+  /** The known word that comes nearest, if one is near. */
+  const nearest = (/** @type {string} */ word, /** @type {string[]} */ known) => {
     let [best, score] = ["", 0];
     const typed = [...word].slice(0, 60);
-    for (const one of words) {
+    for (const one of [...known].sort()) {
       const ratio = typed.length + one.length ? (2 * matching([...one], typed)) / (typed.length + one.length) : 1;
       if (ratio >= 0.6 && ratio >= score) [best, score] = [one, ratio];
     }
+    return best;
+  };
+  const didYouMean = (/** @type {string} */ word, /** @type {string[]} */ known) => {
+    const best = nearest(word, known);
     if (best) return ` Did you mean ${best}?`;
-    return words.length > 0 && words.length <= 8 ? ` Known: ${words.join(", ")}.` : "";
+    return known.length > 0 && known.length <= 8 ? ` Known: ${[...known].sort().join(", ")}.` : "";
   };
 
   /* ---- From what a file holds to a letter ---- */
@@ -156,7 +169,7 @@
     const { fields: shared, choices: questions, paper } = data();
     /** @type {Problem[]} */
     const problems = [];
-    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number }} */ place = {}) => {
+    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, repair?: Repair }} */ place = {}) => {
       const [message, remedy] = explain(name, values);
       problems.push({ path, ...place, id: name.split("/")[0], message, remedy });
     };
@@ -178,7 +191,11 @@
       const [id, own] = typeof entry === "string" ? [entry, null] : Object.entries(entry)[0];
       const keys = own || known(id);
       if (keys) add(id, keys);
-      else tell(["fields", i], "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared)) });
+      else {
+        const near = nearest(id, Object.keys(shared));
+        const repair = near ? { from: `{${id}}`, to: `{${near}}` } : undefined;
+        tell(["fields", i], "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared)) }, { repair });
+      }
     });
     if (file.channel === PAPER)
       for (const id of paper.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
@@ -186,7 +203,14 @@
 
     const text = (/** @type {string} */ written, /** @type {Path} */ path) => {
       const { runs, faults } = parse(written);
-      for (const { id, message, remedy, at } of faults) problems.push({ path, at, id, message, remedy });
+      for (const fault of faults) problems.push({ path, ...fault });
+      for (const found of written.matchAll(new RegExp(data().wordLeftBehind, "g"))) {
+        const words = found[0].trimStart();
+        const [word, part] = words.split("[[");
+        const mended = `[[${found[0][0] === " " ? " " : ""}${word.trim()} ${part.trim()}`;
+        const repair = { from: found[0], to: found[0][0] === "\n" ? `\n${mended}` : mended };
+        tell(path, "word-left-behind", { words, mended }, { at: found.index + found[0].length - words.length, repair });
+      }
       const empty = written.indexOf("\n\n");
       if (empty >= 0) tell(path, "two-paragraphs", {}, { at: empty });
       return runs;

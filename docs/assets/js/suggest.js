@@ -34,8 +34,8 @@
     return element;
   };
 
-  const [form, items, questions, ownBlanks, list, status, preview, file, take] =
-    ["form", "items", "question-list", "own-list", "list", "status", "preview", "file", "take"].map((name) => one(`[data-${name}]`));
+  const [form, items, questions, ownBlanks, list, missing, status, preview, file, take] =
+    ["form", "items", "question-list", "own-list", "list", "missing", "status", "preview", "file", "take"].map((name) => one(`[data-${name}]`));
 
   /* ---- The form's parts ---- */
 
@@ -320,7 +320,7 @@
 
   /* ---- What is to be mended ---- */
 
-  /** @typedef {{ id: string, words: string, control: any, at?: number, size?: number }} FormProblem */
+  /** @typedef {{ id: string, words: string, control: any, at?: number, repair?: { from: string, to: string } }} FormProblem */
 
   /** The checker's message, and what to do about it here: a form is not mended as a file is. */
   const sentence = (/** @type {{ id: string, message: string, remedy: string }} */ { id, message, remedy }) =>
@@ -367,7 +367,7 @@
     };
     const found = [...unfilled(letter), ...check(letter).map((/** @type {any} */ problem) => {
       const { control, shift = 0 } = place(problem);
-      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift };
+      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift, repair: problem.repair };
     })];
     const seen = new Set();
     const order = all("input, textarea, select, [data-question], #s-body-problem", form);
@@ -394,7 +394,7 @@
     for (const box of all("[data-problem]", form)) {
       const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
       const own = boxes.get(control) || [];
-      const lines = own.map((/** @type {FormProblem} */ { words }) => make("span", "", ...marked(words)));
+      const lines = own.map((/** @type {FormProblem} */ one) => make("span", "", ...marked(one.words), ...mender(one)));
       if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
       box.hidden = !lines.length;
       if (control === box) continue;
@@ -407,22 +407,49 @@
       const split = one("[data-split-box]", box.parentElement);
       if (split) split.hidden = !own.some((/** @type {FormProblem} */ { id }) => id === "two-paragraphs");
     }
-    const links = now.map((one) => {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", titleOf(one.control)));
-      link.href = `#${one.control.id}`;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        go(one);
-      });
-      return make("li", "", link, " ", ...marked(one.words));
-    });
+    const links = now.map((one) => make("li", "", linkTo(one), " ", ...marked(one.words)));
     const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].indexOf(document.activeElement.closest("li")) : -1;
     list.replaceChildren(...links);
     if (open >= 0) one("a", list.children[Math.min(open, list.children.length - 1)] || list)?.focus();
+    const left = unique(found.filter((one) => !due(one)), ({ control }) => titleOf(control));
+    missing.hidden = !left.length;
+    missing.replaceChildren(say("missing"), ...left.flatMap((one, i) => [i ? ", " : " ", linkTo(one)]), ".");
     const sum = now.length === 1 ? say("one") : now.length ? say("many", { n: now.length }) : found.length ? say("open") : say("none");
     for (const box of all("[data-sum]")) box.textContent = sum;
     one("[data-take-state]").textContent = found.length ? say("unready") : say("ready");
     return sum;
+  };
+  /** The first of those that are alike. @type {<T>(list: T[], key: (one: T) => string) => T[]} */
+  const unique = (list, key) => {
+    const seen = new Set();
+    return list.filter((one) => !seen.has(key(one)) && seen.add(key(one)));
+  };
+  const linkTo = (/** @type {FormProblem} */ problem) => {
+    const link = /** @type {HTMLAnchorElement} */ (make("a", "", titleOf(problem.control)));
+    link.href = `#${problem.control.id}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(problem);
+    });
+    return link;
+  };
+  /** The button that writes the repair where the problem is, if there is one. @returns {Node[]} */
+  const mender = (/** @type {FormProblem} */ { control, at = 0, repair }) => {
+    if (!repair || !control.setRangeText) return [];
+    const button = make("button", "suggest-repair", say("replace", { words: repair.to.trim() }));
+    Object.assign(button, { type: "button" });
+    button.addEventListener("click", () => {
+      const place = at + control.value.length - control.value.trimStart().length;
+      const before = control.value.lastIndexOf(repair.from, place);
+      const start = before < 0 ? control.value.indexOf(repair.from) : before;
+      if (start < 0) return;
+      control.setRangeText(repair.to, start, start + repair.from.length, "end");
+      touched.add(control);
+      control.focus();
+      read();
+      announce(say("replaced"), 0);
+    });
+    return [" ", button];
   };
   const titleOf = (/** @type {any} */ control) => {
     if (control.id === "s-body-problem") return say("letter").replace(/^./, (first) => first.toUpperCase());
@@ -665,8 +692,10 @@
       insert(inner(box, "text"), id, optional);
       if (optional) announce(say("guarded"), 0);
     } else if (id === "") {
+      // it stands in the letter at once, and takes its name while that is typed
       const own = addOwn();
       renameOwn(own);
+      insert(inner(box, "text"), own.dataset.field);
       inner(own, "blank").focus();
     }
   });

@@ -102,6 +102,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bracketed-plural": ("“$words” reads like a form.", "Write the singular or the plural."),
     "and-or": ("“$words” reads like a form.", "Choose one."),
+    "word-left-behind": (
+        "“$words” leaves its first word behind when the blank is empty.",
+        "Write: $mended",
+    ),
     "no-subject": (
         "An e-mail needs a `subject`.",
         'Add a line such as: subject: "Withdrawing my acceptance: {role}"',

@@ -12,6 +12,10 @@ AVOIDED = {
     "possessive-on-blank": re.compile(r"(?:\{\w+\}(?:\]\])?|\]\])[’']s?\b"),
     "bracketed-plural": re.compile(r"(?<!\w)\w+\(e?s\)"),
     "and-or": re.compile(r"\b(?:and/or|he/she|his/her|s/he)\b", re.IGNORECASE),
+    # Browsers read this one too, for “Suggest a letter”: it is written so that both read it alike.
+    "word-left-behind": re.compile(
+        r"(?:^|[ \n])(?:[Oo]n|[Bb]y|[Aa]t|[Ff]rom|[Ff]or|[Oo]f|[Tt]o|[Aa]nd) ?\[\[ ?\{[a-z][a-z0-9_]*\}\]\]"
+    ),
 }
 # One of these stands in whatever its pattern finds; to look for it first is many times faster.
 SIGNS = {
@@ -19,6 +23,7 @@ SIGNS = {
     "possessive-on-blank": "’'",
     "bracketed-plural": "(",
     "and-or": "/",
+    "word-left-behind": "[",
 }
 
 # What must not stand in a rendered paragraph, whatever is filled in.

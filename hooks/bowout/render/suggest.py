@@ -20,7 +20,7 @@ from bowout.model.layout import build_layouts
 from bowout.model.lengths import LIMITS
 from bowout.model.letter import Choice, Letter
 from bowout.model.messages import DEEPEST, MESSAGES
-from bowout.model.patterns import SENTENCE, SMALL_WORDS
+from bowout.model.patterns import AVOIDED, SENTENCE, SMALL_WORDS
 from bowout.model.rules import rules_of
 from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
@@ -37,7 +37,7 @@ SUBJECTS = ("email", "letter")
 CLIENT_MESSAGES = (
     *(f"stray-mark/{mark}" for mark in ("[[", "]]", "|", "{", "}", "[", "]")),
     "two-fallbacks", "open-guard", "guard-without-blank", "bad-blank", "two-paragraphs", "unknown-field/shared",
-    "lone-option", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
+    "lone-option", "word-left-behind", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
     "too-short", "too-long", "rule/missing", "rule/where", "combination", "words",
 )  # fmt: skip
 
@@ -90,6 +90,7 @@ def data(content: Content) -> dict[str, Any]:
         "messages": {name: MESSAGES[name] for name in CLIENT_MESSAGES},
         "sentence": SENTENCE.pattern,
         "smallWords": SMALL_WORDS.pattern,
+        "wordLeftBehind": AVOIDED["word-left-behind"].pattern,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
@@ -153,6 +154,9 @@ INTERFACE = {
     "one": "1 thing to mend.",
     "many": "{n} things to mend.",
     "open": "There is more to fill in first.",
+    "missing": "Still to fill in:",
+    "replace": "Write {words} instead",
+    "replaced": "Replaced.",
     "ready": "Nothing is left to mend.",
     "unready": "You can send it as it is: if something is not right yet, we finish it together.",
     "copied": "Copied.",
