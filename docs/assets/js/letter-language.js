@@ -9,31 +9,12 @@
 (() => {
   "use strict";
 
-  /**
-   * @typedef {{ field: string, at: number }} Blank
-   * @typedef {{ body: Run[], otherwise: Run[] | null }} Guard
-   * @typedef {string | { br: true } | Blank | Guard} Run
-   * @typedef {{ from: string, to: string }} Repair what stands there, and what to write instead
-   * @typedef {{ id: string, message: string, remedy: string, at: number, repair?: Repair }} Fault
-   * @typedef {(string | number)[]} Path
-   * @typedef {{ path: Path, at?: number, id: string, message: string, remedy: string, repair?: Repair }} Problem
-   * @typedef {[string, string[]][]} When
-   * @typedef {{ id: string, ask: string, default: string, options: [string, string][] }} Choice
-   * @typedef {{ id: string, ask: string, blank: string, example: string, shown: string, type: string, role: string, optional: boolean }} Field
-   * @typedef {{ sort: "p", text: Run[], when: When, why: string, frame: string }} Paragraph
-   * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "do" | "part", words: string, when: When }} Line
-   * @typedef {{ sort: "if", words: string, items: Item[], when: When }} Branch
-   * @typedef {Paragraph | OneOf | Line | Branch} Item
-   * @typedef {{ kind: string, channel: string, choices: Choice[], fields: Field[], subject: Run[] | null, body: Item[] }} Letter
-   */
-
   const PAPER = "letter";
-  const data = () => /** @type {any} */ (window).bowoutSuggest;
+  const data = () => window.bowoutSuggest;
 
   /** Message and remedy of a problem, with the values put in. */
-  const explain = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) =>
-    data().messages[name].map((/** @type {string} */ words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
+  const explain = (/** @type {string} */ name, /** @type {MessageValues} */ values = {}) =>
+    data().messages[name].map((words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
 
   /* ---- Texts ---- */
 
@@ -47,7 +28,7 @@
     const faults = [];
     let place = 0;
     const peek = () => (place < tokens.length ? tokens[place].token : "");
-    /** @type {(name: string, at: number, values?: object, repair?: Repair) => void} */
+    /** @type {(name: string, at: number, values?: MessageValues, repair?: Repair) => void} */
     const fault = (name, at, values = {}, repair = undefined) => {
       const [message, remedy] = explain(name, values);
       faults.push({ id: name.split("/")[0], message, remedy, at, repair });
@@ -161,15 +142,15 @@
 
   /* ---- From what a file holds to a letter ---- */
 
-  const listOf = (/** @type {any} */ value) => (Array.isArray(value) ? value : [value]);
+  const listOf = (/** @type {string | string[]} */ value) => (Array.isArray(value) ? value : [value]);
 
   /** The letter of a file that the form wrote, and what is wrong with its names and texts.
-   * @returns {{ letter: Letter, problems: Problem[] }} */
-  const build = (/** @type {any} */ file) => {
+   * @returns {{ letter: Letter, problems: FileProblem[] }} */
+  const build = (/** @type {LetterFile} */ file) => {
     const { fields: shared, choices: questions, paper } = data();
-    /** @type {Problem[]} */
+    /** @type {FileProblem[]} */
     const problems = [];
-    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, repair?: Repair }} */ place = {}) => {
+    const tell = (/** @type {FilePath} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, repair?: Repair }} */ place = {}) => {
       const [message, remedy] = explain(name, values);
       problems.push({ path, ...place, id: name.split("/")[0], message, remedy });
     };
@@ -177,7 +158,7 @@
     /** @type {Choice[]} */
     const choices = Object.entries(file.choices || {}).map(([id, own]) => {
       const { ask, default: usual, options } = questions[id];
-      const offered = /** @type {string[]} */ (own.only || Object.keys(options));
+      const offered = own.only || Object.keys(options);
       if (offered.length < 2) tell(["choices", id], "lone-option", { name: id });
       return { id, ask, default: own.default || usual, options: offered.map((option) => [option, options[option]]) };
     });
@@ -185,9 +166,9 @@
     /** @type {Field[]} */
     const fields = [];
     const known = (/** @type {string} */ id) => (Object.hasOwn(shared, id) ? shared[id] : null); // not what every object has
-    const add = (/** @type {string} */ id, /** @type {any} */ keys) =>
-      fields.push({ id, type: "text", role: "", optional: false, shown: keys.example, ...keys });
-    (file.fields || []).forEach((/** @type {any} */ entry, /** @type {number} */ i) => {
+    const add = (/** @type {string} */ id, /** @type {FileField} */ keys) =>
+      fields.push({ id, type: "text", role: "", shown: keys.example, optional: false, ...keys });
+    (file.fields || []).forEach((entry, i) => {
       const [id, own] = typeof entry === "string" ? [entry, null] : Object.entries(entry)[0];
       const keys = own || known(id);
       if (keys) add(id, keys);
@@ -201,7 +182,7 @@
       for (const id of paper.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
     const sender = fields.find((field) => field.role === "sender")?.id;
 
-    const text = (/** @type {string} */ written, /** @type {Path} */ path) => {
+    const text = (/** @type {string} */ written, /** @type {FilePath} */ path) => {
       const { runs, faults } = parse(written);
       for (const fault of faults) problems.push({ path, ...fault });
       for (const found of written.matchAll(new RegExp(data().wordLeftBehind, "g"))) {
@@ -216,7 +197,7 @@
       return runs;
     };
     /** @returns {Paragraph} */
-    const paragraph = (/** @type {string} */ written, /** @type {Path} */ path, /** @type {When} */ when = [], why = "") => {
+    const paragraph = (/** @type {string} */ written, /** @type {FilePath} */ path, /** @type {Terms} */ when = [], why = "") => {
       const runs = text(written, path);
       if (file.channel !== PAPER) return { sort: "p", text: runs, when, why, frame: "" };
       // the name that begins a line at the end gets a line to sign on
@@ -226,36 +207,34 @@
       if (!closes) return { sort: "p", text: runs, when, why, frame: "" };
       return { sort: "p", text: [...runs.slice(0, place), paper.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
     };
-    /** @returns {When} */
-    const terms = (/** @type {any} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
+    /** @returns {Terms} */
+    const terms = (/** @type {When | undefined} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
     /** @returns {Item} */
-    const item = (/** @type {any} */ own, /** @type {Path} */ path) => {
+    const item = (/** @type {FileItem} */ own, /** @type {FilePath} */ path) => {
       if (typeof own === "string") return paragraph(own, path);
       const when = terms(own.when);
       if ("text" in own) return paragraph(own.text, [...path, "text"], when, own.why);
       if ("do" in own) return { sort: "do", words: own.do, when };
       if ("part" in own) return { sort: "part", words: own.part, when };
-      const inside = (/** @type {string} */ key, /** @type {(one: any, path: Path) => any} */ job) =>
-        own[key].map((/** @type {any} */ one, /** @type {number} */ i) => job(one, [...path, key, i]));
-      if ("if_they" in own) return { sort: "if", words: own.if_they, items: inside("say", item), when };
-      const alternatives = inside("one_of", (one, at) => paragraph(one.text, [...at, "text"], terms(one.when), one.why));
+      if ("if_they" in own) return { sort: "if", words: own.if_they, items: own.say.map((one, i) => item(one, [...path, "say", i])), when };
+      const alternatives = own.one_of.map((one, i) => paragraph(one.text, [...path, "one_of", i, "text"], terms(one.when), one.why));
       return { sort: "one", alternatives, when, why: own.why || "" };
     };
 
     const subject = file.subject == null ? null : text(file.subject, ["subject"]);
-    const body = file.body.map((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i]));
+    const body = file.body.map((one, i) => item(one, ["body", i]));
     return { letter: { kind: file.kind, channel: file.channel, choices, fields, subject, body }, problems };
   };
 
   /* ---- What a letter shows ---- */
 
-  const holds = (/** @type {When} */ when, /** @type {Record<string, string>} */ choices) =>
+  const holds = (/** @type {Terms} */ when, /** @type {Record<string, string>} */ choices) =>
     when.every(([id, options]) => options.includes(choices[id]));
   /** Every text of these items, those in branches and alternatives included. @returns {Run[][]} */
   const textsOf = (/** @type {Item[]} */ items) =>
     items.flatMap((item) => (item.sort === "p" ? [item.text] : item.sort === "one" ? item.alternatives.map((one) => one.text)
       : item.sort === "if" ? textsOf(item.items) : []));
-  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Line | Branch)[]} */
+  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Direction | Branch)[]} */
   const shown = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
     items.flatMap((item) => {
       if (!holds(item.when, choices)) return [];
@@ -283,9 +262,9 @@
     const blank = names(letter);
     const open = defaults(letter);
     const hiddenIf = (/** @type {boolean} */ hide) => /** @type {Record<string, string>} */ (hide ? { hidden: "" } : {});
-    const condition = (/** @type {When} */ when) =>
+    const condition = (/** @type {Terms} */ when) =>
       /** @type {Record<string, string>} */ (when.length ? { "data-when": JSON.stringify(Object.fromEntries(when)) } : {});
-    const state = (/** @type {When} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
+    const state = (/** @type {Terms} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
 
     /** @returns {(Node | string)[]} */
     const inside = (/** @type {Run[]} */ text) => text.flatMap((run, place) => {
@@ -298,7 +277,7 @@
       if (isBlank(run)) return [make("mark", { class: "blank", "data-field": run.field }, `[${blank[run.field] ?? run.field}]`)];
       if (isBreak(run)) return [make("br")];
       const wanted = needs(run).join(" ");
-      if (!wanted) return inside(run.body); // that it holds no blank is told
+      if (!wanted) return inside(run.body); // a problem of its own says that it holds no blank
       const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
       return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
     });
@@ -335,5 +314,5 @@
     return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
   };
 
-  /** @type {any} */ (window).bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, shown, names };
+  window.bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, shown, names };
 })();

@@ -12,7 +12,7 @@
 
   const start = (/** @type {HTMLElement} */ root) => {
     const all = (/** @type {string} */ css) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(css)]);
-    const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
+    const one = (/** @type {string} */ css) => /** @type {Part} */ (root.querySelector(css));
     const [article, form, bar, steps, wording] = ["article", "form", "bar", "steps", "wording"].map((name) => one(`[data-${name}]`));
     const menus = /** @type {HTMLDetailsElement[]} */ (all(".more"));
     const framed = "page" in root.dataset; // as tall as its content: nothing stays in view by itself
@@ -156,7 +156,7 @@
     const options = (/** @type {HTMLElement} */ set) =>
       /** @type {(HTMLInputElement | HTMLOptionElement)[]} */ ([...set.querySelectorAll("input,option")]).map((el) => el.value);
     const chosen = () =>
-      Object.fromEntries(sets.map((set) => [set.dataset.choice, /** @type {any} */ (set.querySelector(":checked"))?.value]));
+      Object.fromEntries(sets.map((set) => [set.dataset.choice, /** @type {Part | null} */ (set.querySelector(":checked"))?.value]));
     /** @typedef {Record<string, string[]>} When */
     const when = (/** @type {HTMLElement} */ el) => /** @type {When} */ (JSON.parse(el.dataset.when || "{}"));
     // each element that choices show or hide: its own condition, those of its earlier siblings if one of them is shown, and what it stands in

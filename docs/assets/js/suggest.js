@@ -7,13 +7,12 @@
 (() => {
   "use strict";
 
-  const root = /** @type {HTMLElement} */ (document.querySelector("[data-suggest]"));
+  const root = /** @type {Part} */ (document.querySelector("[data-suggest]"));
   if (!root) return;
-  const w = /** @type {any} */ (window);
-  const { build, article } = w.bowoutLetter;
-  const { check } = w.bowoutSuggestCheck;
-  const { clean, write, fileId, fieldId } = w.bowoutSuggestFile;
-  const data = w.bowoutSuggest;
+  const { build, article } = window.bowoutLetter;
+  const { check } = window.bowoutSuggestCheck;
+  const { clean, write, fileId, fieldId } = window.bowoutSuggestFile;
+  const data = window.bowoutSuggest;
 
   const PAUSE = 350; // after the last key, before the letter is read
   const SETTLED = 1500; // before anything is announced
@@ -22,9 +21,9 @@
   const BULLET = /^(?:[-*•·◦▪–—]|\d{1,2}[.)])\s+/; // what a pasted list has before each line
   const FEW = 4; // answers of a question that are all offered to begin with
 
-  const one = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {any} */ (within.querySelector(css));
-  const all = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {any[]} */ ([...within.querySelectorAll(css)]);
-  const say = (/** @type {string} */ key, /** @type {Record<string, any>} */ values = {}) =>
+  const one = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {Part} */ (within.querySelector(css));
+  const all = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {Part[]} */ ([...within.querySelectorAll(css)]);
+  const say = (/** @type {string} */ key, /** @type {MessageValues} */ values = {}) =>
     (root.getAttribute(`data-say-${key}`) || "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   const field = (/** @type {string} */ id) => one(`#s-${id}`);
   const make = (/** @type {string} */ tag, /** @type {string} */ kind, .../** @type {(Node | string)[]} */ content) => {
@@ -42,7 +41,7 @@
   let number = 0;
   /** A copy of a template, its controls named and its labels tied to them. */
   const part = (/** @type {string} */ name) => {
-    const copy = one(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+    const copy = /** @type {Part} */ (one(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true));
     const id = `s-${++number}`;
     copy.dataset.id = id;
     for (const control of all("[data-part]", copy)) control.id = `${id}-${control.dataset.part}`;
@@ -119,12 +118,12 @@
 
   /** The place in each text where a blank goes: where the cursor was last. @type {WeakMap<Element, [number, number]>} */
   const cursor = new WeakMap();
-  const insert = (/** @type {any} */ box, /** @type {string} */ id, optional = false) => {
+  const insert = (/** @type {Part} */ box, /** @type {string} */ id, optional = false) => {
     const [from, to] = cursor.get(box) || [box.value.length, box.value.length];
     const text = box.value.slice(0, from);
     const guarded = optional && text.lastIndexOf("[[") <= text.lastIndexOf("]]");
     // a small word such as "on" goes with a blank that may stay empty
-    const before = guarded ? text.match(new RegExp(data.smallWords))[0] : "";
+    const before = guarded ? text.match(new RegExp(data.smallWords))?.[0] ?? "" : "";
     const lead = before.trim() && !before.endsWith(" ") ? `${before} ` : before;
     box.setRangeText(guarded ? `[[${lead}{${id}}]]` : `{${id}}`, from - before.length, to, "end");
     cursor.set(box, [box.selectionStart, box.selectionEnd]);
@@ -184,7 +183,7 @@
 
   /* ---- From the form to a letter's data; `at` remembers where each part came from ---- */
 
-  /** @typedef {{ path: string, control: any, shift?: number }} Origin */
+  /** @typedef {{ path: string, control: Part, shift?: number }} Origin */
 
   /** The paragraphs of a text, and where each of them starts. */
   const paragraphs = (/** @type {string} */ text) => {
@@ -201,18 +200,18 @@
   const gather = () => {
     /** @type {Origin[]} */
     const from = [];
-    const words = (/** @type {any} */ control, /** @type {(string | number)[]} */ path) => {
+    const words = (/** @type {Part} */ control, /** @type {FilePath} */ path) => {
       from.push({ path: JSON.stringify(path).slice(0, -1), control });
       const typed = clean(control.value);
       return control.matches("input") ? typed.replace(/\n+/g, " ") : typed;
     };
-    const lines = (/** @type {string} */ id) => {
+    const lines = (/** @type {"aliases" | "sources" | "after"} */ id) => {
       const found = clean(field(id).value).split("\n").map((line) => line.replace(BULLET, "")).filter(Boolean);
       from.push({ path: JSON.stringify([id]).slice(0, -1), control: field(id) });
       return found;
     };
     const channel = field("channel").value;
-    /** @type {any[]} */
+    /** @type {FileItem[]} */
     const body = [];
     for (const item of all("[data-item]:not([hidden])")) {
       const path = ["body", body.length];
@@ -222,17 +221,18 @@
         const they = inner(item, "if");
         if (!clean(main.value) && !clean(they.value)) continue;
         // what is empty between two lines parts them: all of it is said in this case
-        const { lines: said, starts } = paragraphs(words(main, [...path, "say"]));
+        const { lines: answer, starts } = paragraphs(words(main, [...path, "say"]));
         starts.forEach((shift, i) => from.push({ path: JSON.stringify([...path, "say", i]).slice(0, -1), control: main, shift }));
-        body.push({ if_they: words(they, path), say: said });
+        body.push({ if_they: words(they, path), say: answer });
       } else if (sort !== "p") {
-        if (clean(main.value)) body.push({ [sort]: words(main, path) });
+        if (clean(main.value)) body.push(/** @type {FileItem} */ ({ [sort]: words(main, path) }));
       } else {
-        const said = paragraph(item, path, words);
-        if (said) body.push(said);
+        const written = paragraph(item, path, words);
+        if (written) body.push(written);
       }
     }
-    const letter = /** @type {any} */ ({
+    /** @type {LetterFile} */
+    const letter = {
       title: words(field("title"), ["title"]),
       use_when: words(field("use_when"), ["use_when"]).replace(/\n+/g, " "),
       kind: field("kind").value,
@@ -243,7 +243,7 @@
       sources: lines("sources"),
       body,
       after: lines("after"),
-    });
+    };
     const subject = words(field("subject"), ["subject"]);
     if (subject && data.subjects.includes(channel)) letter.subject = subject;
     const asked = varied();
@@ -252,8 +252,8 @@
     return { letter, from };
   };
 
-  /** One paragraph, with its other wordings. */
-  const paragraph = (/** @type {any} */ item, /** @type {(string | number)[]} */ path, /** @type {any} */ words) => {
+  /** One paragraph, with its other wordings. @type {(item: Part, path: FilePath, words: (control: Part, path: FilePath) => string) => FileItem | null} */
+  const paragraph = (item, path, words) => {
     const main = inner(item, "text");
     const why = clean(inner(item, "why").value).replace(/\n+/g, " ");
     const note = why ? { why } : {};
@@ -272,7 +272,7 @@
       const text = words(main, [...path, "text"]);
       return modes.none.length ? { when: lone(modes.same), text, ...note } : why ? { text, ...note } : { when: lone(modes.same), text };
     }
-    /** @type {any[]} */
+    /** @type {FileText[]} */
     const parts = [];
     if (modes.none.length) parts.push({ when: lone(modes.none), text: "" });
     for (const option of modes.other) {
@@ -287,24 +287,25 @@
     const { options, default: usual } = data.choices[choice];
     const only = offered(choice);
     from.push({ path: JSON.stringify(["choices", choice]).slice(0, -1), control: one(`[data-question="${choice}"]`) });
-    const own = /** @type {any} */ ({});
+    /** @type {{ only?: string[], default?: string }} */
+    const own = {};
     if (only.length < Object.keys(options).length) own.only = only;
     if (!only.includes(usual) && only.length) own.default = only[0];
     return own;
   };
 
   /** The blanks in the order in which they stand, then own ones that stand nowhere. */
-  const fields = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
+  const fields = (/** @type {LetterFile} */ letter, /** @type {Origin[]} */ from) => {
     const written = [...JSON.stringify([letter.body, letter.subject || ""]).matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map((found) => found[1]);
     const own = new Map(all("[data-own-blank]").map((box) => [box.dataset.field, box]));
     const names = [...new Set([...written, ...own.keys()])].filter(Boolean);
     return names.map((id, i) => {
       const box = own.get(id);
-      const control = box ? inner(box, "blank") : texts().find((text) => text.value.includes(`{${id}}`));
+      const control = /** @type {Part} */ (box ? inner(box, "blank") : texts().find((text) => text.value.includes(`{${id}}`)));
       from.push({ path: JSON.stringify(["fields", i]).slice(0, -1), control });
       if (!box) return id;
-      const keys = /** @type {any} */ ({});
-      for (const key of ["ask", "blank", "example"]) {
+      const keys = /** @type {FileField} */ ({});
+      for (const key of /** @type {("ask" | "blank" | "example")[]} */ (["ask", "blank", "example"])) {
         keys[key] = clean(inner(box, key).value).replace(/\n/g, " ");
         from.push({ path: JSON.stringify(["fields", i, id, key]).slice(0, -1), control: inner(box, key) });
       }
@@ -320,13 +321,13 @@
 
   /* ---- What is to be mended ---- */
 
-  /** @typedef {{ id: string, words: string, control: any, at?: number, repair?: { from: string, to: string } }} FormProblem */
+  /** @typedef {{ id: string, words: string, control: Part, at?: number, repair?: { from: string, to: string } }} FormProblem */
 
   /** The checker's message, and what to do about it here: a form is not mended as a file is. */
   const sentence = (/** @type {{ id: string, message: string, remedy: string }} */ { id, message, remedy }) =>
     `${message} ${data.remedies[id] ?? remedy}`.trim();
-  const explain = (/** @type {string} */ name, values = {}) => {
-    const [message, remedy] = w.bowoutLetter.explain(name, values);
+  const explain = (/** @type {string} */ name, /** @type {MessageValues} */ values = {}) => {
+    const [message, remedy] = window.bowoutLetter.explain(name, values);
     return sentence({ id: name.split("/")[0], message, remedy });
   };
   /** What stands between backticks is a name of the file. @returns {(Node | string)[]} */
@@ -334,11 +335,11 @@
     text.split(/`([^`]+)`/).map((piece, i) => (i % 2 ? make("code", "", piece) : piece));
 
   /** What the form itself can see: what is empty, and the file's name. @returns {FormProblem[]} */
-  const unfilled = (/** @type {any} */ letter) => {
+  const unfilled = (/** @type {LetterFile} */ letter) => {
     /** @type {FormProblem[]} */
     const found = [];
-    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: explain("empty-value", { name }), control });
-    for (const id of ["title", "use_when"]) if (!letter[id]) empty(field(id), id);
+    const empty = (/** @type {Part} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: explain("empty-value", { name }), control });
+    for (const id of /** @type {("title" | "use_when")[]} */ (["title", "use_when"])) if (!letter[id]) empty(field(id), id);
     for (const box of all("[data-own-blank]"))
       for (const key of ["blank", "ask", "example"]) if (!clean(inner(box, key).value)) empty(inner(box, key), key);
     for (const box of all('[data-item="if"]:not([hidden])'))
@@ -355,24 +356,25 @@
   };
 
   /** Everything, each with the control that it belongs to, in the order of the form. @returns {FormProblem[]} */
-  const problems = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
-    const place = (/** @type {any} */ problem) => {
+  const problems = (/** @type {LetterFile} */ letter, /** @type {Origin[]} */ from) => {
+    /** @type {(problem: FileProblem) => { control: Part, shift?: number }} */
+    const place = (problem) => {
       const path = JSON.stringify(problem.path).slice(0, -1);
       const fits = from.filter((origin) => path === origin.path || path.startsWith(`${origin.path},`) || origin.path.startsWith(`${path},`));
       const best = fits.filter((origin) => path.startsWith(origin.path)).sort((a, b) => b.path.length - a.path.length)[0] || fits[0];
       if (path === '["body"') return { control: one("#s-body-problem") };
       if (best?.control) return best;
-      const control = { "no-subject": field("subject"), "no-aliases": field("aliases") }[/** @type {string} */ (problem.id)] || one("#s-body-problem");
+      const control = { "no-subject": field("subject"), "no-aliases": field("aliases") }[problem.id] || one("#s-body-problem");
       return { control };
     };
-    const found = [...unfilled(letter), ...check(letter).map((/** @type {any} */ problem) => {
+    const found = [...unfilled(letter), ...check(letter).map((problem) => {
       const { control, shift = 0 } = place(problem);
       return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift, repair: problem.repair };
     })];
     const seen = new Set();
     const order = all("input, textarea, select, [data-question], #s-body-problem", form);
     return found
-      .filter(({ words: said, control }) => !seen.has(said + control.id) && seen.add(said + control.id))
+      .filter(({ words, control }) => !seen.has(words + control.id) && seen.add(words + control.id))
       .sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control));
   };
 
@@ -451,12 +453,13 @@
     });
     return [" ", button];
   };
-  const titleOf = (/** @type {any} */ control) => {
+  /** What a control is called: the words of its label. @returns {string} */
+  const titleOf = (/** @type {Part} */ control) => {
     if (control.id === "s-body-problem") return say("letter").replace(/^./, (first) => first.toUpperCase());
     const box = control.closest("[data-item], [data-own-blank]");
     if (box) return nameOf(box);
     if (control.matches("[data-question]")) return one("legend", control).textContent;
-    return one(`label[for="${control.id}"]`).firstChild.textContent.trim();
+    return one(`label[for="${control.id}"]`).firstChild?.textContent?.trim() ?? "";
   };
   /** To the control, and to the place in it that is meant. */
   const go = (/** @type {FormProblem} */ { control, at }) => {
@@ -475,16 +478,16 @@
   /** @type {AbortController | null} */
   let stop = null;
   let drawn = "";
-  const draw = (/** @type {any} */ content) => {
+  const draw = (/** @type {LetterFile} */ content) => {
     const key = JSON.stringify([content.channel, content.subject, content.body, content.choices, content.fields]);
     if (key === drawn) return;
     drawn = key;
     const { letter } = build(content);
-    const copy = one('[data-template="preview"]').content.firstElementChild.cloneNode(true);
+    const copy = /** @type {Part} */ (one('[data-template="preview"]').content.firstElementChild.cloneNode(true));
     copy.dataset.channel = letter.channel;
     one("[data-sheet]", copy).append(article(letter, data.words, one('[data-template="paper"]').content));
     one("[data-choices]", copy).append(...letter.choices.map(fieldset));
-    one("[data-inputs]", copy).append(...letter.fields.map((/** @type {any} */ own) => {
+    one("[data-inputs]", copy).append(...letter.fields.map((own) => {
       const input = Object.assign(document.createElement(own.type === "lines" ? "textarea" : "input"), { tabIndex: -1 });
       input.dataset.input = own.id;
       input.dataset.type = own.type;
@@ -499,9 +502,9 @@
     stop = new AbortController();
     const { signal } = stop;
     const listen = window.addEventListener;
-    window.addEventListener = (/** @type {any} */ type, /** @type {any} */ job) => listen.call(window, type, job, { signal });
+    window.addEventListener = (/** @type {string} */ type, /** @type {EventListenerOrEventListenerObject} */ job) => listen.call(window, type, job, { signal });
     try {
-      w.bowoutBuilder(copy);
+      window.bowoutBuilder(copy);
     } finally {
       window.addEventListener = listen;
     }
@@ -510,8 +513,8 @@
       for (const radio of all("input", set)) if (radio.value === picked[set.dataset.choice]) radio.checked = true;
     fillIn();
   };
-  const fieldset = (/** @type {any} */ choice) => {
-    const set = make("fieldset", "", make("legend", "", choice.ask), make("div", "options", ...choice.options.map((/** @type {any} */ [id, label]) => {
+  const fieldset = (/** @type {Choice} */ choice) => {
+    const set = make("fieldset", "", make("legend", "", choice.ask), make("div", "options", ...choice.options.map(([id, label]) => {
       const input = Object.assign(document.createElement("input"), { type: "radio", name: `s-c-${choice.id}`, value: id, id: `s-c-${choice.id}-${id}` });
       input.defaultChecked = id === choice.default;
       return make("span", "option", input, Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: label }));
@@ -530,7 +533,7 @@
 
   const fileName = () => field("name").value.trim() || "my-letter";
   const base = () => `${root.dataset.repo}/new/main/snippets/letters/en`;
-  const hand = (/** @type {any} */ letter) => {
+  const hand = (/** @type {LetterFile} */ letter) => {
     file.value = write(letter);
     const link = one("[data-link]");
     if (!link) return;
@@ -609,7 +612,8 @@
   /* ---- What somebody does ---- */
 
   let named = false; // whether the file's name is somebody's own
-  form.addEventListener("input", (/** @type {any} */ { target }) => {
+  form.addEventListener("input", (event) => {
+    const target = /** @type {Part} */ (event.target);
     if (target === field("name")) named = target.value !== "";
     if (target === field("title") && !named) field("name").value = fileId(target.value).slice(0, LONGEST_NAME).replace(/-+$/, "");
     if (target.dataset.part === "blank") renameOwn(target.closest("[data-own-blank]"));
@@ -617,13 +621,15 @@
     for (const box of all("[data-said]", take)) box.textContent = "";
     later();
   });
-  form.addEventListener("change", (/** @type {any} */ { target }) => {
+  form.addEventListener("change", (event) => {
+    const target = /** @type {Part} */ (event.target);
     touched.add(target);
     if (target === field("title") && !named) touched.add(field("name"));
     if (target.matches("select, [type=checkbox]")) read();
     else later();
   });
-  form.addEventListener("focusout", (/** @type {any} */ { target }) => {
+  form.addEventListener("focusout", (event) => {
+    const target = /** @type {Part} */ (event.target);
     if (target.selectionStart != null) cursor.set(target, [target.selectionStart, target.selectionEnd]);
   });
   // nothing is kept, so a browser asks before it leaves what somebody wrote
@@ -631,15 +637,17 @@
     if (file.value !== handed) event.preventDefault();
   }), { once: true });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-  form.addEventListener("toggle", (/** @type {any} */ { target }) => {
+  form.addEventListener("toggle", (event) => {
+    const target = /** @type {Part} */ (event.target);
     const chips = one("[data-chips]", target);
     if (target.open && chips) fillChips(chips);
   }, true);
 
+  /** @type {Record<string, (box: Part) => void>} */
   const act = {
-    up: (/** @type {any} */ item) => move(item, item.previousElementSibling, "up"),
-    down: (/** @type {any} */ item) => move(item, item.nextElementSibling?.nextElementSibling ?? null, "down"),
-    remove(/** @type {any} */ item) {
+    up: (item) => move(item, item.previousElementSibling, "up"),
+    down: (item) => move(item, item.nextElementSibling?.nextElementSibling ?? null, "down"),
+    remove(item) {
       const next = item.nextElementSibling || item.previousElementSibling;
       const name = nameOf(item);
       item.remove();
@@ -648,7 +656,7 @@
       (next ? inner(next, "text") : one('[data-add="p"]')).focus();
       announce(say("removed", { name }), 0);
     },
-    "remove-own"(/** @type {any} */ own) {
+    "remove-own"(own) {
       const name = nameOf(own);
       own.remove();
       renumber();
@@ -657,7 +665,7 @@
       announce(say("removed", { name }), 0);
     },
     /** Each paragraph of a pasted letter becomes one of its own. */
-    split(/** @type {any} */ item) {
+    split(item) {
       const [first, ...rest] = paragraphs(clean(inner(item, "text").value)).lines;
       inner(item, "text").value = first;
       const next = item.nextElementSibling;
@@ -666,7 +674,7 @@
       inner(item, "text").focus();
     },
   };
-  const move = (/** @type {any} */ item, /** @type {Element | null} */ to, /** @type {string} */ way) => {
+  const move = (/** @type {Part} */ item, /** @type {Element | null} */ to, /** @type {string} */ way) => {
     const name = nameOf(item);
     items.insertBefore(item, to);
     renumber();
@@ -675,12 +683,12 @@
     (button.disabled ? one(`[data-act="${way === "up" ? "down" : "up"}"]`, item) : button).focus();
     announce(say("moved", { name, n: [...items.children].indexOf(item) + 1 }), 0);
   };
-  form.addEventListener("click", (/** @type {any} */ { target }) => {
-    const button = target.closest("button");
+  form.addEventListener("click", (event) => {
+    const button = /** @type {Part} */ (event.target).closest("button");
     if (!button) return;
     const { act: what, add, insert: id } = button.dataset;
-    const box = button.closest("[data-item], [data-own-blank]");
-    if (what) act[/** @type {keyof typeof act} */ (what)](box);
+    const box = /** @type {Part} */ (button.closest("[data-item], [data-own-blank]"));
+    if (what) act[what](box);
     else if (add) {
       // before the closing words, which stay last
       const last = add === "p" && items.lastElementChild?.dataset.item === "p" && /\{sender\}\s*$/.test(inner(items.lastElementChild, "text").value) ? items.lastElementChild : null;
@@ -709,21 +717,22 @@
     one("#suggest-sheet").focus();
   });
   one("[data-filled]").addEventListener("change", fillIn);
-  preview.addEventListener("change", (/** @type {any} */ { target }) => {
+  preview.addEventListener("change", (event) => {
+    const target = /** @type {Part} */ (event.target);
     const set = target.closest("[data-choice]");
     if (set) picked[set.dataset.choice] = target.value;
   });
   // a blank of the sheet leads to the words that it stands in
-  preview.addEventListener("click", (/** @type {any} */ { target }) => {
-    const id = target.closest(".blank")?.dataset.field;
+  preview.addEventListener("click", (event) => {
+    const id = /** @type {Part} */ (event.target).closest(".blank")?.dataset.field;
     const box = id && texts().find((text) => text.value.includes(`{${id}}`));
     if (!box) return;
     const at = box.value.indexOf(`{${id}}`);
     box.focus();
     box.setSelectionRange(at, at + id.length + 2);
   });
-  take.addEventListener("click", (/** @type {any} */ event) => {
-    const target = event.target.closest("button, [data-link]");
+  take.addEventListener("click", (event) => {
+    const target = /** @type {Part} */ (event.target).closest("button, [data-link]");
     if (!target) return;
     for (const control of all("input, textarea", form)) touched.add(control);
     touched.add(take);
