@@ -143,9 +143,10 @@ interface SharedField { ask: string; blank: string; example: string; shown: stri
 interface Field extends SharedField { id: string }
 interface Paragraph { sort: "p"; text: Run[]; when: Terms; why: string; frame: string }
 interface OneOf { sort: "one"; alternatives: Paragraph[]; when: Terms; why: string }
-interface Direction { sort: "do" | "part"; words: string; when: Terms }
+interface Direction { sort: "do"; words: string; when: Terms }
+interface Heading { sort: "part"; words: string; when: Terms }
 interface Branch { sort: "if"; words: string; items: Item[]; when: Terms }
-type Item = Paragraph | OneOf | Direction | Branch;
+type Item = Paragraph | OneOf | Direction | Heading | Branch;
 interface Letter { kind: string; channel: string; choices: Choice[]; fields: Field[]; subject: Run[] | null; body: Item[] }
 /** A rule about what a letter must say. */
 interface RequiredRule {
@@ -194,7 +195,7 @@ interface Window {
     fill(text: Run[], values: Record<string, string>, names: Record<string, string>): string;
     holds(when: Terms, choices: Choices): boolean;
     textsOf(items: Item[]): Run[][];
-    shown(items: Item[], choices: Choices): (Paragraph | Direction | Branch)[];
+    shown(items: Item[], choices: Choices): (Paragraph | Direction | Heading | Branch)[];
     names(letter: Letter): Record<string, string>;
   };
   bowoutSuggestCheck: { check(file: LetterFile): FileProblem[] };

@@ -98,7 +98,7 @@ snippets/letters/en/withdraw.yml:24:64 unguarded-optional {start_date} may be le
     Write: …will not be starting[[ on {start_date}]].
 """,
     "text-word-left-behind": """\
-snippets/letters/en/withdraw.yml:24:64 word-left-behind “on[[ {start_date}]]” leaves its first word behind when the blank is empty.
+snippets/letters/en/withdraw.yml:24:61 word-left-behind “on[[ {start_date}]]” leaves its first word behind when the blank is empty.
     Write: [[ on {start_date}]]
 """,
     "text-article": """\

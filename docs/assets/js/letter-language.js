@@ -53,8 +53,8 @@
           const name = token.slice(1, -1);
           if (NAME.test(name)) found.push({ field: name, at });
           else {
-            const wanted = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "field";
-            fault("bad-blank", at, { token, wanted }, Object.hasOwn(data().fields, wanted) ? { from: token, to: `{${wanted}}` } : undefined);
+            const suggested = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "field";
+            fault("bad-blank", at, { token, suggested }, Object.hasOwn(data().fields, suggested) ? { from: token, to: `{${suggested}}` } : undefined);
           }
         } else if (["[[", "]]", "|", "{", "}", "[", "]"].includes(token)) fault(`stray-mark/${token}`, at, {}, token === "[" ? asShown(at) : undefined);
         else found.push(token);
@@ -234,7 +234,7 @@
   const textsOf = (/** @type {Item[]} */ items) =>
     items.flatMap((item) => (item.sort === "p" ? [item.text] : item.sort === "one" ? item.alternatives.map((one) => one.text)
       : item.sort === "if" ? textsOf(item.items) : []));
-  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Direction | Branch)[]} */
+  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Direction | Heading | Branch)[]} */
   const shown = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
     items.flatMap((item) => {
       if (!holds(item.when, choices)) return [];

@@ -16,7 +16,7 @@
     return el;
   };
   const box = make(school.box);
-  box.firstChild.open = "open" in place.dataset;
+  box.firstElementChild.open = "open" in place.dataset;
   if (school.stripe) box.style.setProperty("border-inline-start-color", `light-dark(${school.stripe})`);
   place.replaceChildren(box);
   // a letter to the school's office begins with its name, and is mailed to its address

@@ -123,7 +123,7 @@
       const school = schools[part("known").value];
       if (!school) return;
       for (const el of all("[data-part]")) {
-        const value = school[el.dataset.part];
+        const value = /** @type {string | undefined} */ (school[el.dataset.part]);
         if (el.dataset.part === "known") continue;
         if (el.type === "checkbox") el.checked = !!value;
         else el.value = value ?? (el.tagName === "SELECT" ? el.options[0].value : "");

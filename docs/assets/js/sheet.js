@@ -91,7 +91,7 @@
       if (next) return edit(next);
       close();
       point("");
-      bar.querySelector("[data-do]").focus({ preventScroll: true });
+      bar.querySelector("[data-do]")?.focus({ preventScroll: true });
     };
 
     // the field keeps the focus while its steps are pressed: without it the strip would close under the finger
@@ -193,7 +193,7 @@
       const { changed, typed } = /** @type {CustomEvent} */ (event).detail;
       if (!typed) ask();
       showSteps();
-      bar.querySelector("[data-fill]").hidden = !open()[0];
+      one("[data-bar] [data-fill]").hidden = !open()[0];
       for (const link of all("[data-branches] a")) /** @type {HTMLElement} */ (link.parentElement).hidden = !!one(`${link.getAttribute("href")}[hidden], [hidden] ${link.getAttribute("href")}`);
       if (!changed) return;
       const set = document.activeElement?.closest("[data-choice]");

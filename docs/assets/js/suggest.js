@@ -26,7 +26,8 @@
   const say = (/** @type {string} */ key, /** @type {MessageValues} */ values = {}) =>
     (root.getAttribute(`data-say-${key}`) || "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   const field = (/** @type {string} */ id) => one(`#s-${id}`);
-  const make = (/** @type {string} */ tag, /** @type {string} */ kind, .../** @type {(Node | string)[]} */ content) => {
+  /** @type {(tag: string, kind: string, ...content: (Node | string)[]) => HTMLElement} */
+  const make = (tag, kind, ...content) => {
     const element = document.createElement(tag);
     if (kind) element.className = kind;
     element.append(...content);
@@ -225,7 +226,7 @@
         starts.forEach((shift, i) => from.push({ path: JSON.stringify([...path, "say", i]).slice(0, -1), control: main, shift }));
         body.push({ if_they: words(they, path), say: answer });
       } else if (sort !== "p") {
-        if (clean(main.value)) body.push(/** @type {FileItem} */ ({ [sort]: words(main, path) }));
+        if (clean(main.value)) body.push(sort === "do" ? { do: words(main, path) } : { part: words(main, path) });
       } else {
         const written = paragraph(item, path, words);
         if (written) body.push(written);
@@ -391,12 +392,13 @@
   /** Beside each field what belongs to it, in the list all of it. */
   const show = (/** @type {FormProblem[]} */ found) => {
     const now = found.filter(due);
+    /** @type {Map<Part, FormProblem[]>} */
     const boxes = new Map();
     for (const one of now) boxes.set(one.control, [...(boxes.get(one.control) || []), one]);
     for (const box of all("[data-problem]", form)) {
       const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
       const own = boxes.get(control) || [];
-      const lines = own.map((/** @type {FormProblem} */ one) => make("span", "", ...marked(one.words), ...mender(one)));
+      const lines = own.map((one) => make("span", "", ...marked(one.words), ...mender(one)));
       if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
       box.hidden = !lines.length;
       if (control === box) continue;
@@ -410,7 +412,7 @@
       if (split) split.hidden = !own.some((/** @type {FormProblem} */ { id }) => id === "two-paragraphs");
     }
     const links = now.map((one) => make("li", "", linkTo(one), " ", ...marked(one.words)));
-    const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].indexOf(document.activeElement.closest("li")) : -1;
+    const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].findIndex((item) => item.contains(document.activeElement)) : -1;
     list.replaceChildren(...links);
     if (open >= 0) one("a", list.children[Math.min(open, list.children.length - 1)] || list)?.focus();
     const left = unique(found.filter((one) => !due(one)), ({ control }) => titleOf(control));
@@ -435,7 +437,7 @@
     });
     return link;
   };
-  /** The button that writes the repair where the problem is, if there is one. @returns {Node[]} */
+  /** The button that writes the repair where the problem is, if there is one. @returns {(Node | string)[]} */
   const mender = (/** @type {FormProblem} */ { control, at = 0, repair }) => {
     if (!repair || !control.setRangeText) return [];
     const button = make("button", "suggest-repair", say("replace", { words: repair.to.trim() }));
@@ -616,7 +618,7 @@
     const target = /** @type {Part} */ (event.target);
     if (target === field("name")) named = target.value !== "";
     if (target === field("title") && !named) field("name").value = fileId(target.value).slice(0, LONGEST_NAME).replace(/-+$/, "");
-    if (target.dataset.part === "blank") renameOwn(target.closest("[data-own-blank]"));
+    if (target.dataset.part === "blank") renameOwn(/** @type {Part} */ (target.closest("[data-own-blank]")));
     if (target.value && target.matches("textarea, input[type=text]")) touched.add(target);
     for (const box of all("[data-said]", take)) box.textContent = "";
     later();

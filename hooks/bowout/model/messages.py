@@ -35,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This [[ ]] holds no blank, so it never goes.",
         "Delete the brackets, or put the {blank} inside.",
     ),
-    "bad-blank": ("$token is no blank.", "Write: {$wanted}"),
+    "bad-blank": ("$token is no blank.", "Write: {$suggested}"),
     "two-paragraphs": ("An empty line stands inside a paragraph.", "Start a new item with `- `."),
     # Names
     "unknown-field": ("{$name}.$hint", "Add `- $name` under fields."),
