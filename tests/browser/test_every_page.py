@@ -30,21 +30,10 @@ from tests.support.leaks import LEAKED, NOTHING, STORED, WATCH, Traffic
 from tests.support.pages import full_pages
 
 PARTS = 16
-<<<<<<< HEAD
-# Holds the menu and the search, which are opened only where one of its parts is new.
-HEADER = "//header[contains(@class, 'site-header')]"
-# A scheme changes colors alone. So each width is looked at in full once, and by its colors in the other scheme.
-PASSES: list[tuple[int, Any, list[str]]] = [
-    (1280, "light", axe.TAGS),
-    (1280, "dark", axe.COLOR_RULES),
-    (360, "dark", axe.TAGS),
-    (360, "light", axe.COLOR_RULES),
-=======
 # A scheme changes colors alone: `--full` looks at those of the other scheme as well.
 PASSES: list[tuple[dict[str, int], Any, list[str]]] = [
     *((size, scheme, axe.TAGS) for size, scheme in axe.LOOKS),
     *((size, scheme, axe.COLOR_RULES) for size, scheme in axe.OTHER_LOOKS),
->>>>>>> main
 ]
 STATES = "as it opens", "search", "menu", "letter"
 # A letter with every blank filled and another answer to every question, as its script is told by a reader.

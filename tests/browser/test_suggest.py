@@ -262,13 +262,9 @@ def everything(page: Page) -> None:
 
 def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project: Path) -> None:
     """The file holds what was typed, and of what the page tells it leaves nothing to the checker."""
-<<<<<<< HEAD
     ids = {name.partition("/")[0] for name in CLIENT_MESSAGES} | {
-        rule["id"] for rule in data(load_content(project.ROOT))["must"]
+        rule["id"] for rule in data(ours())["must"]
     }
-=======
-    ids = {name.partition("/")[0] for name in TOLD} | {rule["id"] for rule in data(ours())["must"]}
->>>>>>> main
     everything(form)
     form.locator("#s-name").fill("hostile")
     different = []

@@ -306,18 +306,14 @@ def test_nothing_comes_up_by_pointing_at_it(rules: list[tuple[str, str]]) -> Non
 
 # 2.1.1, 2.2.1, 2.2.2, 2.5.1, 2.5.2, 2.5.4, 2.5.7
 
-# Events of a gesture, of a press without its release, of a drag, or of a movement of the device.
 BY_HAND = re.compile(
     r"(?:mouse|pointer)(?:down|move|over|out|enter|leave)|touch\w+|drag\w*|drop|gesture\w+|device\w+|wheel|keyup|motion"
 )
-<<<<<<< HEAD
-=======
 """Events of a gesture, of a press without its release, of a drag, or of a movement of the device."""
 KEEPS_FOCUS = re.compile(
     r"addEventListener\(\s*[\"']mousedown[\"'],\s*\(event\)\s*=>\s*event\.preventDefault\(\)\)"
 )
 """A press that only leaves the focus where it is: what the button does, it does when it is let go."""
->>>>>>> main
 
 
 def test_one_press_does_everything_and_only_when_it_is_let_go(scripts: str, tell: Tell) -> None:
@@ -455,16 +451,10 @@ def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tel
 
 
 ENGLISH_NOW = re.compile(r"résumés?", re.I)
-<<<<<<< HEAD
-# Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by
-# nobody.
-NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b")
-=======
 NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b|Forlì")
 """Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by nobody."""
 TERMS = re.compile(r"período experimental|provanställning|cláusula penal", re.I)
 """Legal terms in a letter's own text, which can't hold a mark of its language. WCAG leaves technical terms out."""
->>>>>>> main
 OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en'))])]"
 
 

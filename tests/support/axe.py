@@ -35,10 +35,6 @@ EXPLAINED = {
         r"^iframe: ",
     ): "the preview for career centers; what is in it is tested in its own place (test_embed_hosts.py)",
 }
-<<<<<<< HEAD
-# The height of a window, in CSS pixels, in which nothing stays in view: less than the 30rem of
-# letter.css.
-=======
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # A scheme changes colors alone, and a width what is shown: each is looked at once. The other two are for `--full`.
 LOOKS: list[tuple[dict[str, int], Any]] = [(WIDE, "light"), (PHONE, "dark")]
@@ -49,8 +45,8 @@ each_look = pytest.mark.parametrize(
     ids=lambda one: one if isinstance(one, str) else str(one["width"]),
 )
 """For a test that has a page scanned: a `size` of the window and a `scheme`."""
->>>>>>> main
 LOW = 470
+"""The height of a window, in CSS pixels, in which nothing stays in view: less than the 30rem of letter.css."""
 # Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.
 NOT_IN_FORCED_COLORS = "color-contrast"
 

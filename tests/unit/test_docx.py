@@ -15,14 +15,9 @@ import pytest
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.docx import docx_bytes, package, parts_script
-<<<<<<< HEAD
 from bowout.render.letter_page import full_text, ready_files
-from tests.support import content, project
-=======
-from bowout.render.letter_page import ready_files, whole_text
 from tests.support import content
 from tests.support.content import ours
->>>>>>> main
 
 REAL = ours()
 SMALL = load_content(content.GOOD)
