@@ -195,7 +195,7 @@ interface Window {
     fill(text: Run[], values: Record<string, string>, names: Record<string, string>): string;
     holds(when: Terms, choices: Choices): boolean;
     textsOf(items: Item[]): Run[][];
-    shown(items: Item[], choices: Choices): (Paragraph | Direction | Heading | Branch)[];
+    visible(items: Item[], choices: Choices): (Paragraph | Direction | Heading | Branch)[];
     names(letter: Letter): Record<string, string>;
   };
   bowoutSuggestCheck: { check(file: LetterFile): FileProblem[] };

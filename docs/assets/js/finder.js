@@ -15,7 +15,7 @@
     const one = (/** @type {string} */ css) => all(css)[0];
     const [form, outcome, title, status, sum, back, go] =
       ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
-    const [delivered, first, length, unit, ending, way, said] =
+    const [delivered, first, length, unit, ending, way, line] =
       ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
@@ -44,7 +44,7 @@
     const visible = (/** @type {Answers} */ given) => {
       let found = false;
       return blocks.map(({ el, when }) => {
-        const fits = when.every(([question, wanted]) => wanted.includes(given[question]));
+        const fits = when.every(([question, allowed]) => allowed.includes(given[question]));
         if (!el.hasAttribute("data-verdict")) return fits;
         const shows = fits && !found;
         found ||= fits;
@@ -89,12 +89,12 @@
     /** The sum for the paper that is shown, if its notice can be counted. */
     const count = () => {
       if (!sum) return;
-      const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
-      sum.hidden = !shown;
-      if (!shown) typed = {};
-      if (!shown) return all("[data-letter-link]").forEach(aim);
-      if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
-      const notice = /** @type {Notice} */ (JSON.parse(shown.dataset.notice));
+      const block = all("[data-notice]").find((el) => !el.closest("[hidden]"));
+      sum.hidden = !block;
+      if (!block) typed = {};
+      if (!block) return all("[data-letter-link]").forEach(aim);
+      if (sum.parentElement != block) block.append(sum); // it stands below the letter that it is about
+      const notice = /** @type {Notice} */ (JSON.parse(block.dataset.notice));
       const asks = notice.at_least || notice.unit == "contract";
       const agreed = asks && Number(length.value) > 0 ? { length: Math.round(Number(length.value)), unit: unit.value, end: notice.ends && ending.value } : null;
       one("[data-length-row]").hidden = !asks;
@@ -109,7 +109,7 @@
       const arrives = notice.effect && sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
       const wrong = [delivered, first].some((el) => el.value && !dates.read(el.value));
       const { end, fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
-      said.textContent = wrong ? root.dataset.sayNoDate : text;
+      line.textContent = wrong ? root.dataset.sayNoDate : text;
       if (used) typed = { start: first.value, delivered: arrives, end, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
       one("[data-overlap]").hidden = fit != "after" && fit != "on";
       all("[data-letter-link]").forEach(aim);
@@ -117,9 +117,9 @@
 
     /** Keep what the answers bring, in the order of the page. */
     const show = () => {
-      const shown = visible(answers());
+      const seen = visible(answers());
       for (const [place, { el }] of blocks.entries()) {
-        el.hidden = !shown[place];
+        el.hidden = !seen[place];
         if (el.tagName == "DETAILS") el.open = !el.hidden;
       }
       // without a letter to send there is no step of sending it

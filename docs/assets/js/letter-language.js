@@ -235,7 +235,7 @@
     items.flatMap((item) => (item.sort === "p" ? [item.text] : item.sort === "one" ? item.alternatives.map((one) => one.text)
       : item.sort === "if" ? textsOf(item.items) : []));
   /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Direction | Heading | Branch)[]} */
-  const shown = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
+  const visible = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
     items.flatMap((item) => {
       if (!holds(item.when, choices)) return [];
       if (item.sort !== "one") return item.sort !== "p" || item.text.length ? [item] : [];
@@ -276,10 +276,10 @@
       }
       if (isBlank(run)) return [make("mark", { class: "blank", "data-field": run.field }, `[${blank[run.field] ?? run.field}]`)];
       if (isBreak(run)) return [make("br")];
-      const wanted = needs(run).join(" ");
-      if (!wanted) return inside(run.body); // a problem of its own says that it holds no blank
-      const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
-      return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
+      const needed = needs(run).join(" ");
+      if (!needed) return inside(run.body); // a problem of its own says that it holds no blank
+      const body = make("span", { "data-needs": needed, hidden: "" }, ...inside(run.body));
+      return run.otherwise ? [body, make("span", { "data-unless": needed }, ...inside(run.otherwise))] : [body];
     });
     const line = (/** @type {Run[]} */ text, /** @type {string} */ frame, attributes = {}) =>
       make("p", { ...(frame ? { "data-frame": frame } : {}), ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
@@ -314,5 +314,5 @@
     return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
   };
 
-  window.bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, shown, names };
+  window.bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, visible, names };
 })();

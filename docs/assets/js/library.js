@@ -22,9 +22,9 @@
   const apply = () => {
     for (const letter of letters) letter.hidden = !fits(letter);
     for (const group of groups) group.hidden = !group.querySelector("[data-letter]:not([hidden])");
-    const shown = letters.filter((letter) => !letter.hidden).length;
+    const left = letters.filter((letter) => !letter.hidden).length;
     const { one, many, none } = count.dataset;
-    count.textContent = shown === 0 ? none : shown === 1 ? one : many.replace("{n}", String(shown));
+    count.textContent = left === 0 ? none : left === 1 ? one : many.replace("{n}", String(left));
     reset.hidden = !text.value && !selects.some((select) => select.value);
   };
 

@@ -50,8 +50,8 @@
     /** The English copy of a letter in another language shows what was typed. */
     const read = () => {
       for (const { el, id, blank } of copies) {
-        const shown = root.querySelector(`[data-field="${id}"].filled`)?.textContent;
-        const typed = input(id)?.type == "date" ? dates.long(input(id).value, "en-GB") : shown;
+        const written = root.querySelector(`[data-field="${id}"].filled`)?.textContent;
+        const typed = input(id)?.type == "date" ? dates.long(input(id).value, "en-GB") : written;
         el.textContent = typed || blank;
       }
     };

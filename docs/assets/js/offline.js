@@ -26,7 +26,7 @@
   };
 
   /** Done when the copy is whole; a copy that could not be made whole is none. */
-  const whole = (/** @type {ServiceWorkerRegistration} */ { installing, waiting }) =>
+  const activated = (/** @type {ServiceWorkerRegistration} */ { installing, waiting }) =>
     new Promise((done, fail) => {
       const worker = installing ?? waiting;
       if (!worker) return done(null);
@@ -51,7 +51,7 @@
       policy ??= trustedTypes?.createPolicy("bowout-offline", { createScriptURL: fromHere }) ?? { createScriptURL: fromHere };
       await take(); // what was left of an earlier copy
       // A worker that was taken away lives on while pages of it are open, and would be taken for a new one.
-      await whole(await workers.register(policy.createScriptURL(String(Date.now()))));
+      await activated(await workers.register(policy.createScriptURL(String(Date.now()))));
       show(true);
       say("done");
       remove.focus();

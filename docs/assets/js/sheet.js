@@ -169,7 +169,7 @@
       inside: /** @type {Element | null | undefined} */ (el.parentElement?.closest("[data-article] [data-when],[data-one-of]>*")),
     }));
     const holds = (/** @type {When} */ terms, /** @type {Record<string, string>} */ choices) =>
-      Object.entries(terms).every(([id, wanted]) => wanted.includes(choices[id]));
+      Object.entries(terms).every(([id, allowed]) => allowed.includes(choices[id]));
     /** Which of them these choices show, as one word to compare. */
     const version = (/** @type {Record<string, string>} */ choices) => {
       const seen = new Set();

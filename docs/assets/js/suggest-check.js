@@ -1,8 +1,8 @@
 // @ts-check
 /*
- * What somebody who suggests a letter is told as they write: names and marks that can't be read (letter-language.js),
+ * The problems of a letter that somebody suggests, as they write: names and marks that can't be read (letter-language.js),
  * a subject or search words that are missing, a decision that isn't stated, and too few or too many words. Everything
- * else is told by the check of the pull request. Rules, limits and messages are data (suggest-data.js).
+ * else is left to the check of the pull request. Rules, limits and messages are data (suggest-data.js).
  * tests/browser/test_suggest_parity.py holds it to hooks/bowout/proof.
  */
 (() => {
@@ -10,7 +10,7 @@
 
   /** @typedef {{ least: number, most: number, sentences: number, first: number[], greeting: boolean }} Facts */
 
-  const { explain, build, fieldsOf, fill, textsOf, shown, names } = window.bowoutLetter;
+  const { explain, build, fieldsOf, fill, textsOf, visible, names } = window.bowoutLetter;
   const data = () => window.bowoutSuggest;
   const NEVER = 10_000;
   const words = (/** @type {string} */ text) => (text.match(/\S+/g) || []).length;
@@ -79,7 +79,7 @@
     };
     const amount = (/** @type {number} */ n) => explain("words", { count: n })[n === 1 ? 1 : 0];
     for (const choices of combinations(letter.choices)) {
-      const main = shown(letter.body, choices).flatMap((one) => (one.sort === "p" ? [facts(one.text)] : []));
+      const main = visible(letter.body, choices).flatMap((one) => (one.sort === "p" ? [facts(one.text)] : []));
       const list = letter.choices.map(({ id, options }) => `“${options.find(([option]) => option === choices[id])?.[1]}”`).join(", ");
       const where = explain("combination", { choices: list })[list ? 0 : 1];
       const least = main.reduce((n, one) => n + one.least, 0);

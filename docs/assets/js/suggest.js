@@ -165,7 +165,7 @@
     }
     if (!choice) return;
     ask(choice);
-    const wanted = offered(choice);
+    const kept = offered(choice);
     for (const [id, label] of Object.entries(data.choices[choice].options)) {
       let row = one(`[data-variant="${id}"]`, box);
       if (!row) {
@@ -176,7 +176,7 @@
         one('[data-for="other"]', row).classList.add("sr");
         box.append(row);
       }
-      row.hidden = !wanted.includes(id);
+      row.hidden = !kept.includes(id);
       one("[data-other]", row).hidden = inner(row, "mode").value !== "other";
     }
   };
@@ -379,7 +379,7 @@
       .sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control));
   };
 
-  /** Controls that somebody has been at: the others are not told that they are empty. @type {Set<Element>} */
+  /** Controls that somebody has been at: of the others nobody hears that they are empty. @type {Set<Element>} */
   const touched = new Set();
   const EMPTY = ["empty-value", "no-subject", "no-aliases", "bad-file-name", "too-short"];
   const due = (/** @type {FormProblem} */ { id, control }) => {
