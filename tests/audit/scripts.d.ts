@@ -206,3 +206,47 @@ interface Window {
     fieldId(words: string, longest: number): string;
   };
 }
+
+/** Where a part of a letter's data came from: its path in the file, and the control. */
+interface Origin { path: string; control: Part; shift?: number }
+interface FormProblem { id: string; words: string; control: Part; at?: number; repair?: Repair }
+/** What the scripts of “Suggest a letter” have of one another; suggest-form.js makes it, the others add to it. */
+interface SuggestPage {
+  LONGEST_NAME: number;
+  root: Part;
+  one(css: string, within?: ParentNode): Part;
+  all(css: string, within?: ParentNode): Part[];
+  say(key: string, values?: MessageValues): string;
+  field(id: string): Part;
+  make(tag: string, kind: string, ...content: (Node | string)[]): HTMLElement;
+  inner(box: Element, name: string): Part;
+  addItem(sort: string, words?: string, before?: Element | null): Part;
+  addOwn(): Part;
+  renumber(): void;
+  nameOf(box: Element): string;
+  texts(): Part[];
+  renameOwn(own: HTMLElement): void;
+  fillChips(box: Element): void;
+  cursor: WeakMap<Element, [number, number]>;
+  insert(box: Part, id: string, optional?: boolean): void;
+  offered(choice: string): string[];
+  vary(item: Element): void;
+  varied(): string[];
+  gather(): { letter: LetterFile; from: Origin[] };
+  paragraphs(text: string): { lines: string[]; starts: number[] };
+  touched: Set<Element>;
+  problems(letter: LetterFile, from: Origin[]): FormProblem[];
+  show(found: FormProblem[]): string;
+  onRepair(job: () => void): void;
+  draw(content: LetterFile): void;
+  hand(letter: LetterFile): void;
+  copy(done: string): void;
+  copyAtOnce(done: string): void;
+  save(): void;
+  isHanded(): boolean;
+  markHanded(): void;
+  onResult(job: (words: string) => void): void;
+}
+interface Window {
+  bowoutSuggestPage: SuggestPage;
+}
