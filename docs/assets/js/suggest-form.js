@@ -172,7 +172,8 @@
   };
   const varied = () => [...new Set(all('[data-part="vary"]').map((select) => select.value).filter(Boolean))];
 
-  window.bowoutSuggestPage = {
+  // the others add theirs
+  window.bowoutSuggestPage = /** @type {SuggestPage} */ ({
     LONGEST_NAME, root, one, all, say, field, make, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, offered, vary, varied,
-  };
+  });
 })();
