@@ -105,7 +105,7 @@ def _tests_of(file: Path, root: Path) -> Tests | None:
 
 @lru_cache(maxsize=64)
 def _parsed(text: str) -> Tests:
-    """The same for its text. What Python cannot read has no tests."""
+    """The tests in a file's text. What Python cannot read has none."""
     try:
         body = ast.parse(text).body
     except (SyntaxError, ValueError):

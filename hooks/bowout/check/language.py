@@ -15,9 +15,9 @@ from bowout.proof.memory import Memory, text_digest
 
 
 def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[Problem]:
-    """All of both. A file in which nothing was found is not read again until it or the words change."""
+    """Misspelled and avoided words. A file without any is not read again until it or the lists of words change."""
     if content.is_broken("words"):
-        return  # that is told, and without our own words every name would be
+        return  # a problem of its own; without our own words every name would be misspelled
     words = content.words.get(LANG)
     own = frozenset(text.lower() for text in words.texts("known")) if words else frozenset()
     avoided, problems = avoided_words.build_avoided(words.listed("avoid") if words else [])

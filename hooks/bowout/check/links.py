@@ -113,7 +113,7 @@ def _in_html(path: str, page: Source) -> str:
 
 
 def _in_markdown(path: str, page: Source) -> str:
-    """The same for Markdown, which counts from the page's file."""
+    """What an address in Markdown leads to: it counts from the page's file."""
     if not path:
         return _address(page.path)
     if path.startswith("/"):
@@ -123,7 +123,7 @@ def _in_markdown(path: str, page: Source) -> str:
 
 
 def _in_data(path: str, page: Source) -> str:
-    """The same for lines of Markdown in data, which stand on several pages: an anchor alone is of none."""
+    """What an address in a line of data leads to. The line stands on several pages, so an anchor alone belongs to none."""
     return _in_markdown(path or ".", page)
 
 

@@ -28,7 +28,7 @@ def darker(color: str) -> str:
 
 
 def lighter(color: str) -> str:
-    """The same with white, for the dark grounds."""
+    """The color itself, or as little white mixed in as makes it plain on the dark grounds."""
     return _mixed(color, _WHITE, DARK)
 
 

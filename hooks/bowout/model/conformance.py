@@ -126,7 +126,7 @@ def load_report(root: Path) -> tuple[Report | None, list[Problem]]:
 
 @lru_cache(maxsize=4)
 def _built(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
-    """The same for a text; while the site is served, it rarely changes."""
+    """The report in a file's text, and its problems. Cached by the text, which rarely changes while the site is served."""
     node, faults = parse(source)
     found = list(faults)
     if node and not any(problem.id in ("yaml-alias", "too-deep") for problem in faults):

@@ -243,7 +243,7 @@ def _optional(guard: Guard, write: Callable[[Text], Markup]) -> Markup:
 
 
 def _without_copies(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The same items without their reading copies."""
+    """Items without their reading copies."""
     return tuple(_without_copy(item) for item in items)
 
 

@@ -31,7 +31,7 @@ class BuildLog(logging.Handler):
         builder.addFilter(lambda record: KNOWN not in record.getMessage())
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one."""
+        """Keep one message, unless it is our own or the server's."""
         if not record.name.startswith(ELSEWHERE):
             self._messages.append(record.getMessage())
 

@@ -96,7 +96,7 @@ class _Items:
     doc = "Paragraphs in order."
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
-        """The same as for any list."""
+        """The problems of a list of body items."""
         return ListOf(ITEM, self.doc).check(node, name)
 
     def schema(self) -> dict[str, Any]:
