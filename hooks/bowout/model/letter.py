@@ -191,6 +191,8 @@ class Letter:
     locale: str = "en"
     """The locale its dates are written in, such as en-GB; its language is `lang`."""
     paper: str = "a4"
+    near_dates: bool = False
+    """Whether its dates go without their year: both sides know which February is meant."""
     whole: bool = True
 
     @property
