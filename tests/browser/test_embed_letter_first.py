@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.embed import LETTER, PASTE, PLAIN, Heard, Host, World, frame_of, hosts, world
+from tests.support.embed import (
+    IN_VIEW,
+    LETTER,
+    PASTE,
+    PLAIN,
+    Heard,
+    Host,
+    World,
+    frame_of,
+    hosts,
+    world,
+)
 
 NOTICES = [
     replace(LETTER, path=f"letters/{id}", title="Notice", letter=id)
@@ -32,16 +43,6 @@ SEEN = """(el) => {
 def portal(site_dir: Path) -> Iterator[World]:
     with world(site_dir) as started:
         yield started
-
-
-# Whether it can really be seen: in its frame, in every frame around that, and in the window.
-IN_VIEW = """(el) => new Promise((done) => {
-  const seen = new IntersectionObserver(([entry]) => {
-    seen.disconnect();
-    done(entry.intersectionRatio > 0.9);
-  });
-  seen.observe(el);
-})"""
 
 
 def shown(
