@@ -36,7 +36,7 @@ DECISION = (
 REST = (
     "I know that you have made plans with me in them, and I am sorry for the work this brings you. "
     "Thank you for [[{thanks_for}|the time you and your colleagues gave me]]. A short reply, just to say "
-    "that you have this, would be kind."
+    "that you have this, would help."
 )
 
 
