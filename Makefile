@@ -63,9 +63,10 @@ test-quick: $(DEV_READY) ## Run what needs no browser and may have changed since
 	@$(PY) -m mypy --no-error-summary
 	@$(PYTEST) --tier=quick $(ARGS)
 
-test-all: $(DEV_READY) ## Run the tests, and axe on every page: weekly, and before a release
+test-all: $(DEV_READY) ## Run the tests, axe on every page, and a real WordPress where it can be had: weekly, and before a release
 	@$(PY) -m tests.support.needed
 	@$(PYTEST) --tier=all --full $(ARGS)
+	@$(PY) -m tests.wordpress
 
 test-engines: $(DEV_READY) ## Run the main journeys in Chromium, Firefox and WebKit (installs Debian's packages)
 	@$(PY) -m tests.support.chromium

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The pages that are made from data, and files that are written later but linked to now."""
-    for place, text, source in generated_pages(Build.of(config.extra).content):
+    build = Build.of(config.extra)
+    for place, text, source in generated_pages(build.content):
         page = File.generated(config, place, content=text)
         page.edit_uri = f"../{source}"
         files.append(page)
-    for path in LINKED:
+    report, _ = load_report(build.content.root)
+    for path in (*LINKED, *([report.document] if report else [])):
         files.append(File.generated(config, path, content=b""))
     return files
 
@@ -54,7 +57,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     report, _ = load_report(root)
     if report is None:
         return markdown
-    return markdown.replace(REPORT, report_markdown(report, load_crawl(root / report.source.path)))
+    document = posixpath.relpath(report.document, posixpath.dirname(page.file.src_uri))
+    crawl = load_crawl(root / report.source.path)
+    return markdown.replace(REPORT, report_markdown(report, crawl, document))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,4 +1,4 @@
-"""In a frame, the letter comes first: its first lines and Copy on the first screen, the rest by wheel and keys."""
+"""In a frame, the letter comes first: its first lines and Copy on the first screen, the rest by touch, wheel and keys."""
 
 from __future__ import annotations
 
@@ -10,9 +10,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.embed import LETTER, PLAIN, Heard, World, frame_of, hosts, world
+from tests.support.embed import (
+    IN_VIEW,
+    LETTER,
+    PASTE,
+    PLAIN,
+    Heard,
+    Host,
+    World,
+    frame_of,
+    hosts,
+    world,
+)
 
-NOTICE = replace(LETTER, path="letters/notice-uk", title="Notice", letter="notice-uk")
+NOTICES = [
+    replace(LETTER, path=f"letters/{id}", title="Notice", letter=id)
+    for id in ("notice-uk", "notice-india", "notice-ireland", "notice-canada")
+]
 # What of an element can be seen in the frame, above or below the bar that stays at its edge.
 SEEN = """(el) => {
   const { top, bottom } = el.getBoundingClientRect();
@@ -31,17 +45,23 @@ def portal(site_dir: Path) -> Iterator[World]:
         yield started
 
 
-def shown(page: Page, portal: World, target: Any, width: int, height: int) -> Any:
+def shown(
+    page: Page, portal: World, target: Any, width: int, height: int, paste: str = "<p>More</p>" * 60
+) -> Any:
     """The letter in a frame of that size, in a page that is itself taller than the window."""
     code = portal.code("frame", target).replace('width="100%" height="900"', f'width="{width}" height="{height}"')  # fmt: skip
-    page.goto(portal.put("/first/", PLAIN.format(code=code, paste="<p>More</p>" * 60)))
+    page.goto(portal.put("/first/", PLAIN.format(code=code, paste=paste)))
     return frame_of(page, portal)
 
 
 @pytest.mark.parametrize(
     ("target", "width", "height"),
-    [(LETTER, 600, 600), (LETTER, 300, 600), (NOTICE, 600, 600)],
-    ids=["600", "300", "notice-600"],
+    [
+        (LETTER, 600, 600),
+        (LETTER, 300, 600),
+        *((one, width, 600) for one in NOTICES for width in (600, 300)),
+    ],
+    ids=lambda value: getattr(value, "letter", value),
 )
 def test_the_first_screen_has_the_letter_and_copy(
     browser: Browser, portal: World, target: Any, width: int, height: int
@@ -88,6 +108,97 @@ def test_in_wordpress_too(browser: Browser, portal: World) -> None:
     page.mouse.wheel(0, 300)
     frame.wait_for_function("() => scrollY > 100")
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    "host", [host for host in hosts().values() if host.javascript], ids=lambda host: host.id
+)
+def test_a_finger_and_a_wheel_reach_the_end_in_every_host(
+    browser: Browser, portal: World, host: Host
+) -> None:
+    """Down to the foot by touch and up again by wheel, whether the frame scrolls, or the page around it, or both."""
+    size = {"width": 390, "height": 700}
+    context = browser.new_context(viewport=size, has_touch=True, locale="en-US")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(portal.show(host, portal.code(host.form, LETTER)))
+    frame = frame_of(page, portal)
+    page.wait_for_timeout(300)
+    foot, head = frame.locator("footer p").last, frame.locator("h1")
+    place = {"x": 150, "y": 400}
+    finger = context.new_cdp_session(page)
+    swipe = {"gestureSourceType": "touch", "speed": 8000, "preventFling": True}
+    for _ in range(40):
+        if foot.evaluate(IN_VIEW):
+            break
+        finger.send("Input.synthesizeScrollGesture", {**place, "yDistance": -350, **swipe})
+    assert foot.evaluate(IN_VIEW), "by touch"
+    assert not head.evaluate(IN_VIEW)
+    page.mouse.move(**place)
+    for _ in range(40):
+        if head.evaluate(IN_VIEW):
+            break
+        page.mouse.wheel(0, -400)
+        page.wait_for_timeout(50)
+    assert head.evaluate(IN_VIEW), "by wheel"
+    context.close()
+
+
+VALUES = {"number": "4", "date": "12012026", "email": "ana@example.com", "tel": "5550100"}
+"""What is typed into a field, by its type."""
+
+
+@pytest.mark.parametrize("how", ["mouse", "keys"])
+@pytest.mark.parametrize("target", [LETTER, NOTICES[0]], ids=lambda target: target.letter)
+def test_a_whole_letter_is_filled_in_and_copied_in_a_frame_of_700_pixels(
+    browser: Browser, portal: World, target: Any, how: str
+) -> None:
+    """What is typed into stays in view, the frame does not grow, and the host may hand on no clipboard."""
+    context = browser.new_context(viewport={"width": 1000, "height": 900}, locale="en-US")
+    page = context.new_page()
+    frame = shown(page, portal, target, 600, 700, paste=PASTE)
+    fill, copy = frame.locator("[data-fill]"), frame.locator("[data-do=copy]")
+    now = frame.locator(":focus")
+    typed = []
+    frame.locator("h1").click()
+    for number in range(60):
+        if not fill.is_visible():
+            break
+        if how == "mouse":
+            assert fill.evaluate(IN_VIEW)
+            fill.click()
+        else:
+            page.keyboard.press("Tab")
+        blank = now.get_attribute("data-input") if now.count() else None
+        if not blank or not frame.locator(f"[data-blank='{blank}']:not([hidden])").count():
+            continue
+        assert now.evaluate(IN_VIEW), blank
+        assert now.evaluate(SEEN) > 20, f"{blank} lies under the bar"
+        value = VALUES.get(now.get_attribute("type") or "", f"Northwind {number}")
+        page.keyboard.type(value)
+        typed.append(value)
+    assert len(typed) >= 3
+    expect(fill).to_be_hidden()
+    if how == "keys":
+        for _ in range(60):
+            if copy.evaluate("(el) => el === document.activeElement"):
+                break
+            page.keyboard.press("Shift+Tab")
+        assert copy.evaluate(IN_VIEW)
+        page.keyboard.press("Enter")
+    else:
+        assert copy.evaluate(IN_VIEW)
+        copy.click()
+    expect(frame.locator("[data-said]")).to_have_text("Copied.")
+    box = page.locator("iframe").bounding_box()
+    assert box
+    assert (box["width"], box["height"]) == (600, 700)
+    field = page.locator("#paste")
+    field.press("Control+V")
+    letter = field.input_value()
+    assert letter.startswith("Subject: ")
+    assert "[" not in letter
+    assert all(value in letter for value in typed if value.startswith("Northwind"))
+    context.close()
 
 
 def test_the_school_goes_along(browser: Browser, portal: World) -> None:

@@ -179,7 +179,7 @@ def test_by_keyboard_alone_from_the_choice_to_the_copied_code(new_page: NewPage)
     assert "v1.0.0.js" in code
 
 
-@pytest.mark.parametrize("host", [host for host in HOSTS if host.steps], ids=lambda host: host.id)
+@pytest.mark.parametrize("host", [host for host in HOSTS if host.icon], ids=lambda host: host.id)
 def test_the_page_of_a_system_knows_the_system_and_the_school(page: Page, host: Any) -> None:
     """Its code is the tool's own. A school that the tool's link brings is chosen; a word that is none is not."""
     page.goto(f"/embed/{host.id}/#school=example-university")

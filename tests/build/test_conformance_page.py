@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import lxml.html
 import pytest
 import yaml
+from docx.oxml.ns import qn
 from lxml.html import HtmlElement
 
 from bowout.model.conformance import Report, load_report
@@ -140,3 +142,28 @@ def test_a_test_becomes_a_link_where_the_code_is_known() -> None:
         '<a href="https://code.example/bow/out/blob/main/tests/browser/test_wcag.py">'
         "<code>tests/browser/test_wcag.py::test_one</code></a> <code>make test</code>"
     )
+
+
+def test_an_office_can_file_it_as_a_word_document(
+    report: Report, site_dir: Path, page: HtmlElement
+) -> None:
+    """Every answer of the page, with a title, a language and tables whose heads are known as such."""
+    (link,) = page.xpath("//main//a[contains(@href, '.docx')]/@href")
+    file = (site_dir / "about/accessibility" / link).resolve()
+    document = docx.Document(str(file))
+    properties = document.core_properties
+    assert (properties.title, properties.language) == (report.head["title"], "en-US")
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert headings == ["Summary", *(NAMES[chapter.id] for chapter in report.chapters)]
+    sums, *tables = document.tables
+    assert len(sums.rows) == 1 + len(LEVELS)
+    found = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
+    wanted = [f"{one.num} {one.name}" for one in report.findings]
+    assert [row[0] for row in found] == wanted
+    assert [row[1] for row in found] == [LEVELS[one.level] for one in report.findings]
+    for one, (_, _, remarks) in zip(report.findings, found, strict=True):
+        assert " ".join(one.notes.split()) in " ".join(remarks.split())
+        assert all(test.text in remarks for test in one.tests)
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr is not None
+        assert table.rows[0]._tr.trPr.findall(qn("w:tblHeader"))

@@ -50,6 +50,16 @@ PLAIN = """<!doctype html>
 """
 
 
+# Whether it can really be seen: in its frame, in every frame around that, and in the window.
+IN_VIEW = """(el) => new Promise((done) => {
+  const seen = new IntersectionObserver(([entry]) => {
+    seen.disconnect();
+    done(entry.intersectionRatio > 0.9);
+  });
+  seen.observe(el);
+})"""
+
+
 @dataclass(frozen=True)
 class Host:
     """One simulated host. What the fields mean stands in tests/fixtures/embed_hosts/README.md."""

@@ -71,25 +71,35 @@ def wordpress(folder: Path, site: str) -> Iterator[WordPress]:
         yield WordPress(address, salt, version.rsplit(maxsplit=1)[-1])
 
 
+INSTALL = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *INSTALLED]
+
+
 def install() -> None:
     """The programs, from Debian, if they are not here."""
+    if reason := missing():
+        raise CannotStartError(reason)
+    if not _are_here():
+        environment = {**os.environ, "PATH": PATH, "DEBIAN_FRONTEND": "noninteractive"}
+        _run(["apt-get", "update", "-qq"], environment)
+        _run(INSTALL, environment)
+
+
+def missing() -> str:
+    """Why no WordPress can be started here, or nothing."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        raise CannotStartError(
-            "make test-wordpress needs Debian or Ubuntu: it starts the WordPress of their packages, "
-            "and there is no apt-get here."
+        return "It needs Debian or Ubuntu, whose WordPress it starts: there is no apt-get here."
+    if not _are_here() and os.geteuid() != 0:
+        return (
+            "It needs PHP and MariaDB, and only root may install them. Run this, then try again:\n"
+            f"  sudo {' '.join(INSTALL)}"
         )
-    environment = {**os.environ, "PATH": PATH, "DEBIAN_FRONTEND": "noninteractive"}
-    here = all(shutil.which(program, path=PATH) for program in PROGRAMS)
-    if here and "mysqli" in _run(["php", "-m"], environment):
-        return
-    command = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *INSTALLED]
-    if os.geteuid() != 0:
-        raise CannotStartError(
-            "make test-wordpress needs PHP and MariaDB, and only root may install them. Run this, then try again:\n"
-            f"  sudo {' '.join(command)}"
-        )
-    _run(["apt-get", "update", "-qq"], environment)
-    _run(command, environment)
+    return ""
+
+
+def _are_here() -> bool:
+    if not all(shutil.which(program, path=PATH) for program in PROGRAMS):
+        return False
+    return "mysqli" in _run(["php", "-m"], {**os.environ, "PATH": PATH})
 
 
 def certificate(folder: Path) -> ssl.SSLContext:

@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, expect
 
+from bowout.render.embed_code import Codes, Target, loader_text
 from tests.conftest import Tell
 from tests.support import project, server
+from tests.support.embed import IN_VIEW
 from tests.wordpress.started import CannotStartError, WordPress, certificate, install, wordpress
 
 pytestmark = pytest.mark.wordpress
@@ -114,11 +116,14 @@ def context(browser: Browser, host: WordPress) -> Iterator[Callable[..., Browser
 @pytest.fixture(scope="module")
 def author(context: Callable[..., BrowserContext], host: WordPress) -> Page:
     """The editor's side of WordPress, as somebody with the rights of an author sees it."""
-    own = context()
+    return signed_in(context(), host, "author")
+
+
+def signed_in(own: BrowserContext, host: WordPress, name: str) -> Page:
     own.grant_permissions(["clipboard-read", "clipboard-write"], origin=host.address)
     page = own.new_page()
     page.goto("/wp-login.php")
-    page.get_by_label("Username").fill("author")
+    page.get_by_label("Username").fill(name)
     page.locator("#user_pass").fill(host.password)
     page.get_by_role("button", name="Log In").click()
     page.wait_for_url("**/wp-admin/**")
@@ -150,13 +155,17 @@ def paste(author: Page, address: str, title: str) -> str:
 
 def type_as_before(author: Page, address: str) -> str:
     """A published post as the editor before 2018 kept it: text without blocks, the address on its own line."""
-    text = f"We can help.\n\n{address}\n\nWrite to us."
-    link = author.evaluate(
+    return published(author, f"We can help.\n\n{address}\n\nWrite to us.")
+
+
+def published(writer: Page, content: str) -> str:
+    """A post with this content; gives where it is to be read."""
+    link = writer.evaluate(
         """async content => {
-            const data = { title: "As before", status: "publish", content };
+            const data = { title: "A post", status: "publish", content };
             return (await wp.apiFetch({ path: "/wp/v2/posts", method: "POST", data })).link;
         }""",
-        text,
+        content,
     )
     assert isinstance(link, str)
     return link
@@ -178,8 +187,8 @@ def visit(
 ) -> Callable[..., Visit]:
     """Opens a post as a student would, and waits until ours is shown."""
 
-    def go(post: str, width: int = 1280) -> Visit:
-        page = context(viewport={"width": width, "height": 900}).new_page()
+    def go(post: str, width: int = 1280, **settings: Any) -> Visit:
+        page = context(viewport={"width": width, "height": 900}, **settings).new_page()
         errors: list[str] = []
 
         def heard(message: ConsoleMessage) -> None:
@@ -294,6 +303,50 @@ def test_a_letter_is_filled_in_and_copied(visit: Callable[..., Visit]) -> None:
         assert frame.locator(f"[data-do={action}]").count() == 0
     expect(frame.locator("[data-sandbox-note]")).to_be_visible()
     assert visited.errors == []
+
+
+@pytest.mark.parametrize("post", ["page", "before", "school"])
+@pytest.mark.parametrize("how", ["wheel", "touch"])
+def test_the_end_is_reached_by_wheel_and_by_touch(
+    how: str, post: str, visit: Callable[..., Visit]
+) -> None:
+    """WordPress caps the frame at 1,000 pixels, and once nothing moved what was in it."""
+    visited = visit(post, 390, has_touch=how == "touch")
+    page = visited.page
+    foot = visited.frame.locator("footer p").last
+    finger = page.context.new_cdp_session(page)
+    place = {"x": 180, "y": 500}
+    swipe = {"gestureSourceType": "touch", "speed": 8000, "preventFling": True, "yDistance": -350}
+    page.mouse.move(**place)
+    for _ in range(60):
+        if foot.evaluate(IN_VIEW):
+            break
+        if how == "touch":
+            finger.send("Input.synthesizeScrollGesture", {**place, **swipe})
+        else:
+            page.mouse.wheel(0, 400)
+            page.wait_for_timeout(50)
+    assert foot.evaluate(IN_VIEW)
+    assert visited.errors == []
+
+
+def test_an_administrator_pastes_the_tools_code(
+    context: Callable[..., BrowserContext], host: WordPress, site: str
+) -> None:
+    """Into a block for HTML, which authors don't have: a letter with the school's box, filled in and copied."""
+    writer = signed_in(context(), host, "admin")
+    writer.goto("/wp-admin/post-new.php")
+    writer.wait_for_function("window.wp?.apiFetch")
+    target = Target(LETTER, "Withdraw your acceptance by email", SCHOOL, LETTER.split("/")[-1])
+    code = Codes(site, loader_text(project.ROOT)).frame(target)
+    post = published(writer, f"<!-- wp:html -->\n{code}\n<!-- /wp:html -->")
+    page = context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(post)
+    inside = page.frame_locator(f"iframe[src^='{site}embed/']")
+    expect(inside.locator(".school-box")).to_contain_text(SCHOOL_NAME)
+    inside.get_by_label("Company").fill("Vandelay Industries")
+    inside.locator("[data-do=copy]").click()
+    expect(inside.locator("[data-said]")).to_have_text("Copied.")
 
 
 def test_a_link_to_our_site_leads_there(visit: Callable[..., Visit], site: str) -> None:

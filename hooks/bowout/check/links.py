@@ -17,6 +17,7 @@ from bowout.check.markdown import without_code
 from bowout.check.raw_html import lines
 from bowout.load.files import Source, is_file
 from bowout.model.addresses import COUNTRIES, page_address
+from bowout.model.conformance import load_report
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
 
@@ -144,6 +145,9 @@ DATA_WAY = Way(
 
 def _is_file(target: str, content: Content) -> bool:
     if target.startswith(GENERATED) or is_file(content.root / "docs" / target):
+        return True
+    report, _ = load_report(content.root)
+    if report and target == report.document:
         return True
     copy = READY.fullmatch(target)
     return bool(copy and copy["id"] in content.known("letter", content.letters))

@@ -98,6 +98,11 @@ class Report:
     chapters: tuple[Chapter, ...]
 
     @property
+    def document(self) -> str:
+        """Where its Word document lies below the site's root: beside it."""
+        return self.source.path.removeprefix("docs/").removesuffix(ENDING) + ".docx"
+
+    @property
     def findings(self) -> list[Finding]:
         """All findings of all chapters."""
         return [finding for chapter in self.chapters for finding in chapter.findings]

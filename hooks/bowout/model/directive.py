@@ -16,7 +16,7 @@ NAMES = (
         "checklist",
         "check",
     ),
-    *("embed-tool", "offline"),
+    *("embed-tool", "embed-hosts", "offline"),
 )
 LINE = re.compile(
     rf"^::(?P<name>{'|'.join(NAMES)})(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"

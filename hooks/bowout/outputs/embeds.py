@@ -57,11 +57,13 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
 OTHER_WORDINGS = '<section class="builder-plain builder-other"'
 # Why a paragraph is there, and the switch that shows it.
 EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
+OTHER_TITLE = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
+BEFORE = re.compile(r'<div class="builder-before">(.*?)</div>', re.DOTALL)
 COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
-# The rule of a country, folded in its box; who has read it and the way to its page stay.
-LAW = re.compile(
-    r'<details><summary>[^<]*</summary>.*?(<p class="review-note".*?)</details>', re.DOTALL
-)
+# The rule of a country, folded in its box.
+LAW = re.compile(r"<details>.*?</details>", re.DOTALL)
+# Who has read the rule, and the way to the country's page.
+READ = re.compile(r'<p class="review-note".*?(?=</details>|</aside>)', re.DOTALL)
 
 
 def _brief(page: Page, content: Content) -> Page:
@@ -82,12 +84,38 @@ def _brief(page: Page, content: Content) -> Page:
 
 
 def _brief_letter(page: Page) -> Page:
-    """A letter without the reasons for its paragraphs, and without the text of the law and the sources only it names."""
-    letter, found, _ = page.html.partition(OTHER_WORDINGS)
-    html = EXPLAINED.sub("", f"{letter}</div>" if found else letter)
-    html = COUNTRY_BOX.sub(lambda box: LAW.sub(r"\1", box[0]), html)
+    """A letter without the reasons for its paragraphs, and without the text of the law and the sources only it names.
+
+    Of a country's box, what decides how the letter is sent stands before it; who has read the law stands below, so
+    that the letter begins on the first screen.
+    """
+    letter, found, other = page.html.partition(OTHER_WORDINGS)
+    html = EXPLAINED.sub("", f"{letter}{_elsewhere(other)}</div>" if found else letter)
+    read = READ.findall("".join(COUNTRY_BOX.findall(html)))
+    html = BEFORE.sub(_shorter_box, html)
+    if read:
+        html += f'<div class="country-box">{"".join(read)}</div>'
     cited = tuple(source for source in page.sources if f'href="#source-{source["id"]}"' in html)
     return replace(page, html=html, sources=cited)
+
+
+def _elsewhere(other: str) -> str:
+    """For readers without a script: the way to the wordings that only the letter's own page has room for."""
+    title = OTHER_TITLE.search(other)
+    assert title
+    return f'<p class="builder-plain" data-plain><a href="./">{title[1]}</a></p>'
+
+
+def _shorter_box(before: re.Match[str]) -> str:
+    """What has to be known before the letter goes out, without the law; nothing where nothing is left."""
+    return _filled(
+        COUNTRY_BOX.sub(lambda box: _filled(READ.sub("", LAW.sub("", box[0]))), before[0])
+    )
+
+
+def _filled(html: str) -> str:
+    """The same, or nothing if there are no words in it."""
+    return html if re.sub("<[^>]*>", "", html).strip() else ""
 
 
 def scripts(build: Build) -> Iterator[tuple[str, str]]:

@@ -23,13 +23,17 @@ NAMES = {
 }
 
 
-def report_markdown(report: Report, crawl: Crawl | None = None) -> str:
-    """The sum, what is said about the whole, and a table for each chapter, as Markdown with HTML in it."""
+def report_markdown(report: Report, crawl: Crawl | None = None, document: str = "") -> str:
+    """The sum, what is said about the whole, and a table for each chapter, as Markdown with HTML in it.
+
+    `document` is the address of the Word file from the page.
+    """
     head, count = report.head, report.count()
     parts = [
+        f"To file it, [take it as a Word document]({document})." if document else "",
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
-        _crawl(crawl) if crawl else "",
+        f"**Last full crawl.** {crawl_line(crawl)}" if crawl else "",
         f"Report {head['version']}, {locales.day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
     ]
     text = template("conformance.html").render(
@@ -45,10 +49,11 @@ def report_markdown(report: Report, crawl: Crawl | None = None) -> str:
     return text.strip()
 
 
-def _crawl(crawl: Crawl) -> str:
+def crawl_line(crawl: Crawl) -> str:
+    """What the last look at every page found."""
     found = {0: "nothing to fix", 1: "one thing to fix"}
     return (
-        f"**Last full crawl.** On {locales.day(crawl.day)}, axe checked all {crawl.pages} pages in {crawl.states} states: "
+        f"On {locales.day(crawl.day)}, axe checked all {crawl.pages} pages in {crawl.states} states: "
         "as each page opens, with the menu and the search open, and with a letter filled in. Each state was checked in light "
         "and dark colors and at the widths of a phone and a desktop screen. It found "
         f"{found.get(crawl.faults, f'{crawl.faults} things to fix')}."

@@ -47,28 +47,47 @@ def country_box(letter: Letter, content: Content) -> Markup:
     countries = countries_of(letter, content)
     if not countries and not letter.review:
         return Markup("")
-    parts = [_country(country, letter, content.vocabularies[LANG]) for country in countries]
+    words = content.vocabularies[LANG]
+    ways = [_way(country, letter, words) for country in countries]
+    parts = [_head(letter, ways, words)]
+    parts += [
+        _country(country, letter, way if len(set(ways)) > 1 else Markup(""))
+        for country, way in zip(countries, ways, strict=True)
+    ]
     if letter.review and not countries:
         parts.append(Markup('<p class="review-note">{}</p>').format(NATIVE))
     box = '<aside class="country-box" aria-label="The rule behind this letter">{}</aside>'
     return Markup(box).format(Markup("").join(parts))
 
 
-def _country(country: Country, letter: Letter, words: Vocabulary) -> Markup:
-    """In view, what decides how the letter is sent; folded, the rule and where it comes from."""
-    kind = Markup("")
+def _head(letter: Letter, ways: list[Markup], words: Vocabulary) -> Markup:
+    """The kind of letter, and the way it has to arrive where that is the same in all its countries."""
+    head = Markup("")
     if letter.kind in words.labels.get("paper_kind", {}):
-        kind = Markup('<strong class="paper-kind" data-kind="{}">{}</strong> ').format(
+        head = Markup('<strong class="paper-kind" data-kind="{}">{}</strong> ').format(
             letter.kind, words.label("paper_kind", letter.kind)
         )
-    how, why = Markup(""), Markup("")
+    if len(set(ways)) == 1:
+        head += ways[0]
+    return Markup("<p>{}</p>").format(head) if ways and head else Markup("")
+
+
+def _way(country: Country, letter: Letter, words: Vocabulary) -> Markup:
+    """How a notice has to arrive in a country, and what an email is worth there."""
+    if not country.delivery or letter.kind != "notice":
+        return Markup("")
+    return Markup("<strong>{}.</strong> {}").format(
+        words.label("delivery", country.delivery.by),
+        words.label("email_worth", country.delivery.email),
+    )
+
+
+def _country(country: Country, letter: Letter, way: Markup) -> Markup:
+    """One of several countries with the way that is its own; folded, the rule and where it comes from."""
+    head = Markup("<p>{}: {}</p>").format(country.name, way) if way else Markup("")
+    why = Markup("")
     if country.delivery and letter.kind == "notice":
-        how = Markup("<strong>{}.</strong> {}").format(
-            words.label("delivery", country.delivery.by),
-            words.label("email_worth", country.delivery.email),
-        )
         why = Markup("<p>{}</p>").format(inline(country.delivery.why))
-    head = Markup("<p>{}{}</p>").format(kind, how) if kind or how else Markup("")
     rule = Markup('<p class="country-rule">{}</p>').format(inline(country.rule))
     link = Markup('<p><a href="../../{}">{}</a></p>').format(
         country_address(country.code),

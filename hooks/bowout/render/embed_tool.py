@@ -18,6 +18,7 @@ from bowout.model.addresses import SCHOOLS, letter_address
 from bowout.model.content import Content
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
+from bowout.render.icons import icon
 from bowout.render.school import school_letters
 
 DATA = "assets/js/embed-data.js"
@@ -43,26 +44,49 @@ class Host:
     sandbox: str = ""
     # Whether the frame can become as tall as its page there.
     grows: bool = False
-    # Whether it has a page of its own.
-    steps: bool = True
+    # Its mark in the sets of Material, or one for its sort; only systems with a page of their own need one.
+    icon: str = ""
 
 
 HOSTS = (
-    Host("canvas", "Canvas", "frame", COURSES),
-    Host("moodle", "Moodle", "frame", COURSES),
-    Host("blackboard", "Blackboard", "frame", COURSES),
-    Host("brightspace", "Brightspace (D2L)", "loader", COURSES, grows=True),
-    Host("wordpress", "WordPress", "address", WEBSITES, sandbox="allow-scripts", grows=True),
-    Host("libguides", "LibGuides", "loader", WEBSITES, grows=True),
-    Host("sharepoint", "SharePoint", "frame", WEBSITES),
-    Host("google-sites", "Google Sites", "frame", WEBSITES),
-    Host("drupal", "Drupal", "loader", WEBSITES, grows=True),
-    Host("squarespace", "Squarespace", "loader", WEBSITES, grows=True),
-    Host("wix", "Wix", "frame", WEBSITES),
-    Host("uconnect", "uConnect", "address", PORTALS, sandbox="allow-scripts", grows=True),
-    Host("handshake", "Handshake, or links only", "link", PORTALS),
-    Host("html", "A page of our own, in HTML", "element", OTHERS, grows=True, steps=False),
-    Host("other", "Another system that takes HTML", "frame", OTHERS, steps=False),
+    Host("canvas", "Canvas", "frame", COURSES, icon="simple/canvas"),
+    Host("moodle", "Moodle", "frame", COURSES, icon="simple/moodle"),
+    Host("blackboard", "Blackboard", "frame", COURSES, icon="material/school-outline"),
+    Host(
+        "brightspace",
+        "Brightspace (D2L)",
+        "loader",
+        COURSES,
+        grows=True,
+        icon="material/school-outline",
+    ),
+    Host(
+        "wordpress",
+        "WordPress",
+        "address",
+        WEBSITES,
+        sandbox="allow-scripts",
+        grows=True,
+        icon="simple/wordpress",
+    ),
+    Host("libguides", "LibGuides", "loader", WEBSITES, grows=True, icon="material/library-outline"),
+    Host("sharepoint", "SharePoint", "frame", WEBSITES, icon="material/microsoft-sharepoint"),
+    Host("google-sites", "Google Sites", "frame", WEBSITES, icon="simple/google"),
+    Host("drupal", "Drupal", "loader", WEBSITES, grows=True, icon="simple/drupal"),
+    Host("squarespace", "Squarespace", "loader", WEBSITES, grows=True, icon="simple/squarespace"),
+    Host("wix", "Wix", "frame", WEBSITES, icon="simple/wix"),
+    Host(
+        "uconnect",
+        "uConnect",
+        "address",
+        PORTALS,
+        sandbox="allow-scripts",
+        grows=True,
+        icon="material/briefcase-outline",
+    ),
+    Host("handshake", "Handshake, or links only", "link", PORTALS, icon="simple/handshake"),
+    Host("html", "A page of our own, in HTML", "element", OTHERS, grows=True),
+    Host("other", "Another system that takes HTML", "frame", OTHERS),
 )
 
 
@@ -81,6 +105,13 @@ def code_box(
         'data-address-words="Copy the address" hidden>Copy the code</button> '
         '<span aria-live="polite" data-done="Copied." data-by-hand="It is selected: press Ctrl+C, or ⌘C on a Mac."></span></p></div>'
     ).format(follows, lines, label, code)
+
+
+def hosts_html() -> Markup:
+    """The systems with a page of their own, each with its mark; it stands on the page above theirs."""
+    own = [host for host in HOSTS if host.icon]
+    groups = list(dict.fromkeys(host.group for host in own))
+    return Markup(template("embed_hosts.html").render(hosts=own, groups=groups, icon=icon))
 
 
 def tool_html(content: Content, codes: Codes, id: str) -> Markup:

@@ -22,7 +22,7 @@ from bowout.render.citations import Citations, cite
 from bowout.render.country import country_table
 from bowout.render.decision import decision_html
 from bowout.render.embed_code import Codes, Target, loader_text
-from bowout.render.embed_tool import code_box, tool_html
+from bowout.render.embed_tool import code_box, hosts_html, tool_html
 from bowout.render.finder import finder_html
 from bowout.render.offline_page import offline_html
 from bowout.render.school import school_list
@@ -80,6 +80,8 @@ class Directives(BlockProcessor):
         if name == "embed-tool":
             codes = Codes(self.site, loader_text(self.content.root))
             return tool_html(self.content, codes, id)
+        if name == "embed-hosts":
+            return hosts_html()
         if name == "offline":
             return offline_html()
         builders: dict[str, Callable[[Content], str]] = {

@@ -1,0 +1,84 @@
+"""Somebody in a career center, for the first time: from the home page to a letter in their portal that fills in and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from bowout.model.content import load_content
+from tests.conftest import Tell
+from tests.support.embed import World, frame_of, hosts, world
+from tests.support.project import ROOT
+
+CONTENT = load_content(ROOT)
+TRIES = {
+    "canvas": "bucknell",
+    "wordpress": "michigan-state",
+    "libguides": "oxford",
+    "sharepoint": "waterloo-co-op",
+}
+"""A system, by its name in the tool and among the simulated, and a school."""
+
+
+@pytest.fixture(scope="module")
+def portal(site_dir: Path) -> Iterator[World]:
+    with world(site_dir) as started:
+        yield started
+
+
+@pytest.mark.parametrize("system", TRIES)
+def test_from_the_home_page_to_a_working_letter(
+    browser: Browser, portal: World, system: str, tell: Tell
+) -> None:
+    """Everything is pressed where it stands, and what is pasted is what the button copied."""
+    slug = TRIES[system]
+    school = CONTENT.schools[slug]
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    presses = 0
+
+    page.goto(f"{portal.site}/")
+    page.get_by_role("link", name="I work in a career center").click()
+    presses += 1
+    page.get_by_label("Your school").select_option(label=school.name)
+    page.get_by_label("Where it goes").select_option(system)
+    presses += 4  # to open each list, and to choose
+    block = page.locator("[data-block]").nth(0 if system == "wordpress" else 1)
+    block.locator("[data-copy-code]").click()
+    presses += 1
+    expect(block.get_by_text("Copied.")).to_be_visible()
+    code = portal.here(page.evaluate("navigator.clipboard.readText()"))
+    assert slug in code
+
+    page.goto(portal.show(hosts()[system], code))
+    frame = frame_of(page, portal)
+    if system == "wordpress":  # the school's own page, whose letters open in it
+        frame.locator(".letter-card").first.click()
+        frame.wait_for_url("**/letters/**")
+        presses += 1
+    expect(frame.locator(f".school-box[data-school={slug}]")).to_contain_text(school.name)
+    fill_in(page, frame_of(page, portal))
+    tell(f"embedding, {system}: {presses} presses from the home page to the letter in the portal")
+    context.close()
+
+
+def fill_in(page: Page, frame: Frame) -> None:
+    """Every blank, by the button that leads to the next, and then Copy."""
+    fill = frame.locator("[data-fill]")
+    for number in range(12):
+        if not fill.is_visible():
+            break
+        fill.click()
+        kind = frame.locator(":focus").get_attribute("type")
+        page.keyboard.type({"number": "4", "date": "12012026"}.get(kind or "", f"Hooli {number}"))
+    expect(fill).to_be_hidden()
+    frame.locator("[data-do=copy]").click()
+    expect(frame.locator("[data-said]")).to_have_text("Copied.")
+    field = page.locator("#paste")
+    field.press("Control+V")
+    assert "Hooli 0" in field.input_value()
+    assert "[" not in field.input_value()
