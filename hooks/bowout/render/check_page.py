@@ -11,7 +11,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
-from bowout.model.rules import Rule, rules_of
+from bowout.model.rules import LIST, Lists, Rule, rules_of, word_lists
 from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.environment import template
@@ -151,22 +151,38 @@ def _country(country: Country) -> dict[str, str]:
 
 def rules_script(lang: str, content: Content, *, brief: bool = False) -> str:
     """What the browser needs of the rules of one language; their words stand in the page."""
-    data = [_record(rule) for rule in rules_in(lang, content, brief=brief)]
+    rules = rules_in(lang, content, brief=brief)
+    lists = word_lists(content.word_lists.get(lang))
+    data = {
+        "lists": {name: "|".join(lists[name]) for name in _used(rules, lists)},
+        "rules": [_record(rule) for rule in rules],
+    }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
+
+
+def _used(rules: Iterable[Rule], lists: Lists) -> list[str]:
+    """The word lists that these rules name, also by way of other lists."""
+    texts = [text for rule in rules for group in rule.written.values() for text in group]
+    used: dict[str, None] = {}
+    while names := [n for text in texts for n in LIST.findall(text) if n in lists and n not in used]:
+        used |= dict.fromkeys(names)
+        texts = [text for name in names for text in lists[name]]
+    return sorted(used)
 
 
 def _record(rule: Rule) -> dict[str, Any]:
     """Short keys, and nothing that is empty or usual."""
     record = {
         "id": rule.id,
-        "code": rule.code,
         "severity": rule.severity,
-        "match": rule.pattern.pattern,
+        "match": "|".join(rule.written["match"]),
         "exact": int(rule.exact),
-        "unless": rule.unless.pattern if rule.unless else "",
+        "unless": "|".join(rule.written["unless"]),
+        "with": "|".join(rule.written["with"]),
         "most": rule.at_most,
         "must": int(rule.require),
+        "decides": int(rule.decides),
         "within": rule.within,
         "kinds": [] if rule.kinds == set(letter.KINDS) else sorted(rule.kinds),
         "channels": [] if rule.channels == set(letter.CHANNELS) else sorted(rule.channels),
