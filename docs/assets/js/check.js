@@ -13,7 +13,8 @@
    * @typedef {{ cased: string, small: string, starts: number[], ends: number[] }} Folded
    * @typedef {[number, number]} Span
    * @typedef {{ at: number, text: string, spans: Map<Rule, Span[]> }} Part
-   * @typedef {{ lang?: string, kind?: string, channel?: string, country?: string, ends?: boolean }} Options
+   * @typedef {{ email?: string, by?: string, ends?: string }} Place what a country's page says about how it must go out
+   * @typedef {{ lang?: string, kind?: string, channel?: string, country?: string, place?: Place }} Options
    */
 
   /* ---- Reading: the same as hooks/bowout/proof, which proves our own letters ---- */
@@ -251,17 +252,17 @@
    * languages have counts for each of them, but less. Read word by word: Safari before 16.4 knows no lookbehind.
    */
   const SMALL = /** @type {{[lang: string]: string}} */ ({
-    en: "the and to of my you your is am have for that this with i it not will be was but from would i'm i've won't me can hi dear sorry thanks thank please start job offer withdraw",
-    de: "ich und der die das den dem nicht mit sie ihnen zum zur für mich mir mein meine meinen ist habe bin auf ein eine einen im am wir uns aber doch leider hiermit bitte ihr ihre kündige es wird werde kann zu von vertrag stelle",
-    fr: "je et le la les des vous pas que pour mon ma mes votre vos au aux une un du de ce cette ne est suis ai à en dans sur avec qui mais par plus j'ai nous merci bonjour poste",
-    nl: "ik en het een van niet u uw mijn dat op voor de bij hierbij is zijn heb ben wil met aan om maar ook die dit te me mij je jullie graag helaas baan zeg",
-    es: "yo y el la los las de que no en un una mi su para por con se le lo me ha he es muy pero como del al este esta gracias señor usted trabajo puesto oferta",
-    it: "io e il lo la gli di che non in un una mio mia vostra suo per con si le mi ho è sono ma come del della al alla questo grazie lavoro offerta posto vi",
-    pt: "eu e o a os as de que não em um uma meu minha para por com se lhe me é foi mas como do da no na ao este esta obrigado vaga proposta seu sua",
-    pl: "i w na nie się z do że jest to za o jak ale moja mój mi państwa dziękuję pracy oferty umowy niestety proszę od dla mnie",
-    sv: "jag och att det som en på är av för med inte den till har om ett men min mig tack jobbet er ni vi tyvärr tjänsten från",
-    da: "jeg og at det som en på er af for med ikke den til har om et men min mig tak jobbet desværre stillingen fra",
-    tr: "ve bir bu için ile de da ben size teklifi kabul maalesef işe teşekkür olarak ama çok sizin ederim",
+    en: "the and to of my you your is am have for that this with i it not will be was but from would i'm i've won't me can hi dear sorry thanks thank please start job offer withdraw had an never no on of at their they there it's that's which what another more as by so has could we us or about been were offered accepted other if still do don't didn't when you're i'd i'll he she his her how any some than who out up really get got want need hope know think feel after before all only just like day days week time company contract",
+    de: "ich und der die das den dem nicht mit sie ihnen zum zur für mich mir mein meine meinen ist habe bin auf ein eine einen im am wir uns aber doch leider hiermit bitte ihr ihre kündige es wird werde kann zu von vertrag stelle nach bei als man sehr geehrte geehrter frau herr grüßen freundlichen danke habe hat auch noch nur wenn wie so sind meiner einer dass",
+    fr: "je et le la les des vous pas que pour mon ma mes votre vos au aux une un du de ce cette ne est suis ai à en dans sur avec qui mais par plus j'ai nous merci bonjour poste madame monsieur cordialement ils elle leur me m'ont j'ai n'ai chez finalement hier euros donne préavis contrat janvier décembre se sera prendra été cette",
+    nl: "ik en het een van niet u uw mijn dat op voor de bij hierbij is zijn heb ben wil met aan om maar ook die dit te me mij je jullie graag helaas baan zeg geachte mevrouw heer groet hierbij aangetekend verzonden daar krijg kom gaat mijn uit naar over er kan zal bent hebt nog meer worden wordt haar",
+    es: "yo y el los las de que no en un una mi su para por con se me ha es muy pero del al esta gracias puesto",
+    it: "io e il lo la di che non in un una mio per con si mi ho è sono ma del alla questo grazie lavoro vi",
+    pt: "eu e o a os as de que não em um uma meu para por com se me é mas do da ao vaga proposta",
+    pl: "i w na nie się z do że jest to o jak mi państwa dziękuję pracy umowę dnia od",
+    sv: "jag och att det som en på är av för med inte den till har om mig tack",
+    da: "jeg og at det som en på er af for med ikke den til har om mig tak",
+    tr: "selam abi baska kusura bakma is pazartesi ve bir bu için ile de da ben size kabul maalesef işe",
   });
   const SPECIFIC = /** @type {{[lang: string]: RegExp}} */ ({
     de: /[ßäöü]/g, fr: /[êèçœâîôûëù]/g, es: /[ñ¿¡]/g, pt: /[ãõ]/g, pl: /[ąęłżźśćń]/g, sv: /å/g, da: /[øå]/g, tr: /[ğşı]/g, it: /[ìò]/g,
@@ -283,7 +284,8 @@
     for (const [lang, letters] of Object.entries(SPECIFIC)) score[lang] = (score[lang] || 0) + Math.min(1.5, 0.5 * (head.match(letters) || []).length);
     const [best, second] = Object.keys(score).sort((a, b) => score[b] - score[a]);
     const enough = words && score[best] / words > 0.08 && score[best] > 0.4;
-    if (!enough && words < 7 && /^[\x00-\x7f\u2018-\u201d\u2026]*$/.test(head) && /[a-z]/.test(head) && (!best || score[best] < 0.9)) return allRules().en ? "en" : "";
+    const plain = /^[\x00-\x7f\u2010-\u201d\u2026£€]*$/.test(head.replace(/\p{Extended_Pictographic}|\ufe0f/gu, "")) && /[a-z]/.test(head);
+    if (plain && allRules().en && (!best || (score.en || 0) > 0.3 && score.en >= score[best] || words < 7 && score[best] < 0.5)) return "en";
     return enough && score[best] > (score[second] || 0) * 1.02 && best in allRules() ? best : "";
   };
 
@@ -298,8 +300,22 @@
     const says = (/** @type {string} */ kind) =>
       rules.some((rule) => rule.must && rule.kinds?.includes(kind) && concerns(rule, { ...options, kind }) && place(rule, text));
     if (says("release")) return "release";
-    if (says("notice") && (options.country ? options.ends : !says("courtesy"))) return "notice";
+    const wrong = () => rules.some((rule) => rule.decides && rule.countries && find(rule, text).length);
+    if (says("notice") && (options.country ? options.place?.ends : !says("courtesy") && !wrong())) return "notice";
     return "courtesy";
+  };
+
+  const FORMAL = ["courtesy", "notice", "release", "resignation"];
+  /** What the country adds, at most one card: whether such a letter ends anything there, and how it must go out. */
+  const local = (/** @type {string} */ kind, /** @type {string=} */ channel, /** @type {Place} */ { email, by, ends } = {}) => {
+    if (!FORMAL.includes(kind)) return null;
+    const paperless = channel === "email" || channel === "message" || !channel;
+    const refused = paperless && (email === "void" || (email === "unsafe" && kind !== "courtesy"));
+    if (kind === "courtesy" && ends) return { severity: email === "void" ? "block" : "explain", title: "kind-notice-title", text: "kind-notice", how: refused ? by : "" };
+    if (refused) return { severity: email === "void" ? "block" : "warn", title: `email-${email}`, text: "", how: by };
+    if (paperless && email === "contract" && kind !== "courtesy") return { severity: "explain", title: "email-contract", text: "", how: by };
+    if (channel === "phone" && ends && by) return { severity: "warn", title: "phone-title", text: "phone", how: by };
+    return null;
   };
 
   const LATE = 5;
@@ -326,7 +342,7 @@
       else if (!findings.some((found) => found.rule.decides)) missing.push(rule);
     }
     const words = (text.match(/\S+/g) || []).length;
-    return { lang: options.lang, kind, findings, missing, told, late, words, apologies };
+    return { lang: options.lang, kind, findings, missing, told, late, words, apologies, local: local(kind, options.channel, options.place) };
   };
 
   const read = (/** @type {string} */ pasted, /** @type {Options} */ options = {}) => {
@@ -347,6 +363,7 @@
   const MARKS = 300; // shown in the copy; a letter has a dozen
   const SHOWN = 12000; // characters of the copy; to lay out more takes a browser long in some scripts
   const ORDER = ["block", "warn", "explain"];
+  const FEWEST = 12; // words; less is no letter yet
 
   const make = (/** @type {string} */ tag, /** @type {string} */ kind, .../** @type {(Node|string)[]} */ content) => {
     const element = document.createElement(tag);
@@ -384,24 +401,13 @@
       return line;
     };
 
-    /** What the country adds: how it must go out, and whether this kind of letter ends anything there. */
-    const local = () => {
-      const place = country.selectedOptions[0];
-      if (!place.value) return [];
-      const { in: where, email, by, ends } = place.dataset;
+    const place = () => country.selectedOptions[0];
+    const localCard = (/** @type {NonNullable<ReturnType<typeof local>>} */ found) => {
+      const where = place().dataset.in;
       const link = make("a", "", say("country-link", { in: where }));
-      link.setAttribute("href", new URL(`../../law/${place.value}/`, document.baseURI).pathname);
-      const found = [];
-      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
-      if (formal && kind.value === "courtesy" && ends)
-        found.push(card("warn", [say("kind-notice-title", { in: where })], [make("p", "", say("kind-notice")), make("p", "", link.cloneNode(true))]));
-      const paperless = channel.value === "email" || channel.value === "message";
-      const how = say(`by-${by}`);
-      if (formal && paperless && email && email !== "enough")
-        found.push(card(email === "void" ? "block" : "warn", [say(`email-${email}`, { in: where })], [make("p", "", how), make("p", "", link)]));
-      else if (formal && channel.value === "phone" && ends && by)
-        found.push(card("warn", [say("phone-title", { in: where })], [make("p", "", `${say("phone")} ${how}`), make("p", "", link)]));
-      return found;
+      link.setAttribute("href", new URL(`../../law/${place().value}/`, document.baseURI).pathname);
+      const text = [found.text && say(found.text), found.how && say(`by-${found.how}`)].filter(Boolean).join(" ");
+      return card(found.severity, [say(found.title, { in: where })], [...(text ? [make("p", "", text)] : []), make("p", "", link)]);
     };
 
     const length = (/** @type {number} */ n) => {
@@ -456,17 +462,19 @@
       return out;
     };
 
+    /** What can be said for it, and only that: nothing is praised for what might have been overlooked. */
     const praise = (/** @type {ReturnType<typeof judge>} */ found) => {
       const out = [];
-      const broken = new Set(found.findings.map(({ rule }) => rule.code));
-      const formal = ["courtesy", "notice", "release", "resignation"].includes(kind.value);
-      if (found.told.length && formal) out.push(say(`good-${kind.value}`));
-      const [brief, , most] = channel.selectedOptions[0].dataset.limits.split(" ").map(Number);
-      if (found.words >= brief && found.words <= most) out.push(say("good-length", { n: found.words }));
+      if (found.told.length && FORMAL.includes(found.kind) && !found.late.length) out.push(say(`good-${found.kind}`));
+      const [, least, most] = channel.selectedOptions[0].dataset.limits.split(" ").map(Number);
+      if (found.words >= least && found.words <= most) out.push(say("good-length", { n: found.words }));
       if (found.apologies === 1) out.push(say("good-apology"));
-      if (formal && !broken.has("N2")) out.push(say("good-money"));
-      if (formal && !broken.has("N1")) out.push(say("good-admission"));
       return out;
+    };
+    /** What nobody looked at, so that no silence is taken for a yes. */
+    const unread = (/** @type {ReturnType<typeof judge>} */ found) => {
+      if (!FORMAL.includes(found.kind)) return say("not-facts");
+      return `${say("not-facts")}${country.value ? "" : ` ${say("not-country")}`}`;
     };
 
     let telling = 0;
@@ -479,7 +487,7 @@
     };
 
     const show = (/** @type {string} */ whole, /** @type {ReturnType<typeof judge>} */ found) => {
-      const extra = [...local(), length(found.words)].filter(Boolean);
+      const extra = [found.lang && found.local ? localCard(found.local) : null, found.lang ? length(found.words) : null].filter(Boolean);
       const sorted = [...found.findings].sort(
         (a, b) => ORDER.indexOf(a.rule.severity) - ORDER.indexOf(b.rule.severity) || a.spans[0][0] - b.spans[0][0]);
       const list = [];
@@ -488,6 +496,7 @@
         const { title: name, body } = words(rule, found.lang || "");
         list.push(card(rule.severity, [`${say("missing")}: `, name], body));
       }
+      for (const rule of found.late) list.push(card("warn", [say("late-title")], [make("p", "", say("late")), ...words(rule, found.lang || "").body.slice(1)]));
       sorted.forEach(({ rule, spans }, index) => {
         const { title: name, body } = words(rule, found.lang || "");
         list.push(card(rule.severity, [name], [quotes(spans, whole), ...body], index + 1));
@@ -495,13 +504,17 @@
       list.push(...extra);
       list.sort((a, b) => ORDER.indexOf(a.dataset.severity) - ORDER.indexOf(b.dataset.severity));
       const count = (/** @type {string} */ severity) => list.filter((item) => item.dataset.severity === severity).length;
-      const told = list.length
-        ? say("told", { change: count("block"), think: count("warn"), know: count("explain") })
+      const few = found.lang && found.words < FEWEST;
+      const told = !found.lang ? say("told-unread")
+        : list.length ? say("told", { change: count("block"), think: count("warn"), know: count("explain") })
+        : few ? say("told-short")
         : say("told-none");
       const named = !lang.value && found.lang ? [say("guessed", { language: lang.querySelector(`[value="${found.lang}"]`).text })] : [];
+      if (!kind.value && found.lang) named.push(` ${say("kind-guessed", { kind: kind.querySelector(`[value="${found.kind}"]`).text })}`);
       const apologies = found.lang ? `, ${amount("apologies", found.apologies)}` : "";
-      sum.replaceChildren(make("strong", "", told), ` ${amount("words", found.words)}${apologies}. `, ...named);
-      good.replaceChildren(...(found.lang ? praise(found) : []).map((words) => make("li", "", words)));
+      const limits = found.lang ? [" ", make("span", "check-unread", unread(found))] : [];
+      sum.replaceChildren(make("strong", "", told), ` ${amount("words", found.words)}${apologies}. `, ...named, ...limits);
+      good.replaceChildren(...(found.lang && !few ? praise(found) : []).map((words) => make("li", "", words)));
       good.hidden = !good.childElementCount;
       cards.replaceChildren(...list);
       copy.replaceChildren(...marked(whole, sorted));
@@ -517,14 +530,15 @@
     const check = (then = () => {}) => {
       clearTimeout(timer);
       const mine = ++run;
-      const whole = text.value.replace(/\r\n?/g, "\n");
-      if (!whole.trim()) {
+      const pasted = text.value.replace(/\r\n?/g, "\n");
+      const whole = own(pasted);
+      if (!pasted.trim()) {
         result.hidden = true;
         announce("", 0);
         return;
       }
-      const options = { kind: kind.value, channel: channel.value, country: country.value, lang: lang.value || guess(whole) };
-      const rules = allRules()[options.lang] || [];
+      const options = { kind: kind.value, channel: channel.value, country: country.value, place: place().dataset, lang: lang.value || guess(whole) };
+      const rules = allRules()[options.lang]?.rules || [];
       const work = reading(whole, rules, options.lang);
       const slice = () => {
         if (mine !== run) return;
@@ -535,7 +549,7 @@
         const parts = step.value;
         idle(() => {
           if (mine !== run) return;
-          show(whole, judge(whole, parts, rules, options));
+          show(pasted, judge(whole, parts, rules, options));
           then();
         });
       };

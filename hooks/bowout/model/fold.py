@@ -185,6 +185,10 @@ def _fold_token(token: str, exact: bool) -> str:
         return token
     if token[0] == "[" and len(token) > 1:
         inner = "".join(char if char in "[]^-\\" else folded(char) for char in token)
-        return inner if exact else re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), inner)
+        return (
+            inner
+            if exact
+            else re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), inner)
+        )
     small = token if exact else token.lower()
     return SPECIAL.get(small) or "".join(folded(char) for char in small)

@@ -25,8 +25,8 @@ ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
 LIST = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 DEEPEST = 5
 """How many word lists may stand in one another."""
-BEGINS_A_WORD = re.compile(r"[\w{(☺]")
-ENDS_A_WORD = re.compile(r"(?<!\\)[\w})?]$")
+BEGINS_A_WORD = re.compile(r"[\w{(]")
+ENDS_A_WORD = re.compile(r"(?<!\\)[\w)?]$|\{[a-z][a-z0-9_]*\}$")
 LOOKS_AHEAD = re.compile(r"\(\?[!=][^()]*\)$")
 Lists = dict[str, tuple[str, ...]]
 
@@ -63,6 +63,8 @@ class Rule:
     """Its words say the decision too, if not well, so that it isn't missing as well."""
     pasted: bool = False
     """Only for what people paste: our own letters show their blanks."""
+    in_frames: int = 0
+    """How many of its patterns go into frames."""
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """`match`, `unless` and `with` as browsers get them: whole words, with the names of word lists."""
 
@@ -78,7 +80,9 @@ class Rule:
     def found(self, text: str) -> list[Span]:
         """Where the rule's words stand in a text, exceptions left aside."""
         read = fold(text)
-        return [read.origin(*span) for span in self._places(read.cased if self.exact else read.small)]
+        return [
+            read.origin(*span) for span in self._places(read.cased if self.exact else read.small)
+        ]
 
     def _places(self, read: str) -> list[Span]:
         return [match.span() for match in self.pattern.finditer(read)]
@@ -119,12 +123,12 @@ def build_rules(
     rules: list[Rule] = []
     problems: list[Problem] = []
     for id, node in entries:
+        exact = node.flag("exact_case")
         written = [*node.listed("match"), *node.listed("unless"), *node.listed("with")]
-        unfit = [(node, why) for node in written if (why := _unfit(node.text, words))]
+        unfit = [(node, why) for node in written if (why := _unfit(node.text, words, exact))]
         problems += [node.problem("bad-pattern", why, SUBSET) for node, why in unfit]
         if unfit:
             continue
-        exact = node.flag("exact_case")
         parts = {key: _written(node, key) for key in ("match", "unless", "with")}
         compiled = {key: _compiled(texts, words) for key, texts in parts.items() if texts}
         rules.append(
@@ -150,6 +154,7 @@ def build_rules(
                 together=compiled.get("with"),
                 pasted=node.flag("pasted"),
                 decides=node.flag("decides"),
+                in_frames=int(node.words("in_frames") or 0),
                 written=parts,
             )
         )
@@ -204,14 +209,21 @@ def _compiled(patterns: tuple[str, ...], lists: Lists) -> re.Pattern[str]:
     return re.compile(joined, re.ASCII)
 
 
-def _unfit(pattern: str, lists: Lists) -> str:
+def _unfit(pattern: str, lists: Lists, exact: bool) -> str:
     """Why a pattern cannot be used; empty if it can. Python and browsers must read it alike."""
     whole = expand(pattern, lists)
     if unknown := LIST.search(whole):
         return f"`{unknown[0]}` is none of the word lists of this language."
     if foreign := next(_foreign(whole), ""):
         return f"`{foreign}` does not work alike in Python and in browsers."
-    return unreadable(whole)
+    if why := unreadable(whole):
+        return why
+    read = expand(fold_pattern(whole_words(pattern), exact=exact), lists)
+    if why := unreadable(read):
+        return why
+    if re.search(read, " "):
+        return "This pattern finds a space once its signs are folded, and so it would match everywhere."
+    return ""
 
 
 def unreadable(pattern: str) -> str:

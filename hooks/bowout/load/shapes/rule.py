@@ -25,6 +25,10 @@ RULE = Record(
         "unless": ListOf(Text("A match that touches one of these does not count.")),
         "with": ListOf(Text("Matches count only if one of these stands in the letter too.")),
         "decides": Flag("Its words say the decision too, so it is not missing where they stand."),
+        "in_frames": Number(
+            "How many of its patterns frames load, which have little room; a rule without it is for the full page.",
+            least=1,
+        ),
         "pasted": Flag("Only for letters that people paste: ours show their blanks."),
         "exact_case": Flag("Capitals are the point: case is not ignored."),
         "at_most": Number("How many matches one letter may have."),
