@@ -94,7 +94,9 @@ def test_the_end_is_counted_and_explained(country_page: NewPage) -> None:
     expect(line).to_contain_text("a notice of 4 weeks ends on December 15, 2026")
     expect(line).to_contain_text("The day it reaches them is left out.")
     expect(line).to_contain_text("It can only end on the 15th or the last day of a month.")
-    expect(page.locator("[data-article]")).to_contain_text("By my calculation that is December 15, 2026.")
+    expect(page.locator("[data-article]")).to_contain_text(
+        "By my calculation that is December 15, 2026."
+    )
     page.locator("#f-delivered_on").fill("2026-11-18")
     expect(end).to_have_value("2026-12-31")
     page.locator("#f-start_date").fill("2027-01-04")
@@ -143,9 +145,11 @@ def test_any_length_of_notice_is_counted_and_held_against_the_start(country_page
     page.locator("#f-start_date").fill("2027-02-01")
     expect(page.locator("#f-end_date")).to_have_value("2027-01-18")
     expect(sheet).to_contain_text("The notice period is eight weeks")
-    expect(sheet).to_contain_text("this is before my start date")
+    expect(sheet).to_contain_text("so it will end on 18 January 2027, before my start date")
     page.locator("#f-start_date").fill("2026-12-07")
-    expect(sheet).to_contain_text("agree to release me from the remainder")
+    expect(sheet).to_contain_text(
+        "As that's after my start date, would you be willing to release me"
+    )
     page.locator("#c-remainder-serve").evaluate("(el) => el.click()")
     expect(sheet).to_contain_text("willing to work the remaining days")
 

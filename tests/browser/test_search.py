@@ -45,7 +45,10 @@ def ask(page: Page, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "lang"),
-    [("Sehr geehrte Damen und Herren", "de"), ("nothing in the papers excludes", None)],
+    [
+        ("Sehr geehrte Damen und Herren", "de"),
+        ("contract doesn't exclude notice before the start date", None),
+    ],
 )
 def test_only_the_words_of_a_letter_are_in_its_language(
     page: Page, words: str, lang: str | None

@@ -21,6 +21,7 @@ from bowout.build import Page
 from bowout.model.content import load_content
 from bowout.outputs.cartridge import MODULES, cartridge
 from tests.conftest import Tell
+from tests.support.pages import moved_pages
 from tests.support.project import ROOT
 
 SITE = "http://127.0.0.1:8000/"
@@ -148,6 +149,7 @@ def test_every_page_of_the_guide_is_in_it(files: Files, site_dir: Path) -> None:
     }
     left_out = {f"law/{code}" for code in content.countries}
     left_out |= {f"letters/{id}" for id, letter in content.letters.items() if letter.lang != "en"}
+    left_out |= moved_pages(site_dir)
     left_out |= {
         f"students/schools/{id}" for id, school in content.schools.items() if school.example
     }

@@ -19,4 +19,6 @@ def test_the_browser_knows_every_feature_that_the_headers_name(
         page.goto(f"{world.site}/")
         page.close()
     told = [line for line in heard if "ermissions-Policy" in line]
-    assert [line for line in told if "web-share" not in line] == []  # it shares on phones and on Windows only
+    assert [
+        line for line in told if "web-share" not in line
+    ] == []  # it shares on phones and on Windows only

@@ -23,10 +23,12 @@ STAYS_AWAY = (
     "won't be starting",
     "won't be joining",
     "not to start",
+    "not to take up",
+    "be taking up",
     "n'entrerai pas",
     "ne prendrai",
 )
-ENDS_BEFORE = ("that's before my start date", "prend fin avant")
+ENDS_BEFORE = ("before my start date.", "That's before my start date", "prend fin avant")
 
 
 @cache

@@ -9,10 +9,12 @@ from itertools import product
 from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.outline import Shown, branches, paragraphs
+from bowout.model.patterns import SMALL_START
 from bowout.model.rules import Rule
 from bowout.model.shown import shown, worded
 from bowout.proof.facts import NEVER, Reading, ended, is_greeting, read
 from bowout.proof.marks import mark_faults
+from bowout.proof.prove import after_greeting
 from bowout.render.examples import examples
 from bowout.render.text import Values, blanks_of, fill
 
@@ -46,11 +48,17 @@ def read_whole(
     everything += [read(fill(text, values, blanks), rules) for text in frame]
     if letter.subject:
         everything.append(read(fill(letter.subject, values, blanks), rules))
-    found = {id for reading in everything for id, _ in reading.faults}
+    goes_on = set(after_greeting(letter)) if letter.small_start else set()
+    small = {fill(text, values, blanks) for text in goes_on}
+    found = {id for reading in everything[len(said) :] for id, _ in reading.faults}
+    for text, reading in zip(body, said, strict=True):
+        found |= {id for id, _ in reading.faults} - ({SMALL_START[0]} if text in small else set())
     texts = [p.text for p in paragraphs(items, choices)] + (
         [letter.subject] if letter.subject else []
     )
-    found |= {id for text in texts for id, _ in mark_faults(ended(text, letter))}
+    for text in texts:
+        faults = {id for id, _ in mark_faults(ended(text, letter))}
+        found |= faults - ({SMALL_START[0]} if text in goes_on else set())
     fewest, longest = limits(letter, choices)
     words = sum(reading.words for reading in said)
     found |= {"too-short"} if words < fewest else set()

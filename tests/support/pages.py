@@ -1,7 +1,8 @@
-"""Which files of the built site are its pages, and which are made for the inside of other sites."""
+"""Which files of the built site are its pages, which are made for the inside of other sites, and which only lead on."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 INSIDE = "embed/v1/"
@@ -22,8 +23,22 @@ def embedded_pages(site: Path) -> dict[str, Path]:
     }
 
 
+def moved_pages(site: Path) -> set[str]:
+    """Addresses of old, without the last slash: what stands there now only leads on to another page."""
+    told = json.loads((site / "api/v1/moved.json").read_text("utf-8"))
+    return {line["from"].rstrip("/") for line in told["moved"]}
+
+
+def leads_on(address: str, moved: set[str]) -> bool:
+    """Whether an address, of a page or of its frame, is an old one."""
+    path = address.removeprefix(f"{INSIDE}en/").partition("/s/")[0]
+    return path.rstrip("/") in moved or path.removesuffix("/fragment.h2.html") in moved
+
+
 def _pages(site: Path) -> list[tuple[str, Path]]:
-    return [
+    moved = moved_pages(site)
+    found = [
         (file.relative_to(site).as_posix().removesuffix("index.html"), file)
         for file in sorted(site.rglob("*.html"))
     ]
+    return [(address, file) for address, file in found if not leads_on(address, moved)]

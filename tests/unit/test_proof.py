@@ -168,6 +168,9 @@ RIGHT = {
     "said-after-the-greeting": "body: ['Dear team,', I withdraw.]\n",
     "said-second": "body: ['Dear team,', One. I withdraw.]\n",
     "said-after-an-address": "body: ['1 Main Street. Millbrook.', 'Dear team,', I withdraw.]\n",
+    "said-after-words-that-run-on": (
+        "body:\n  - 'Dear team,'\n  - paragraph:\n      - text: One. As I said,\n      - text: I withdraw.\n"
+    ),
     "once-sorry": "body: [I withdraw., I am sorry.]\n",
     "branch-in-a-branch": (
         "body:\n  - I withdraw.\n  - if_they: ask\n    say:\n      - No.\n"

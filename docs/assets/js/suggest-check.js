@@ -16,6 +16,8 @@
   const words = (/** @type {string} */ text) => (text.match(/\S+/g) || []).length;
   const sentences = (/** @type {string} */ text) =>
     (text.match(new RegExp(data().sentence, "gu")) || []).map((part) => part.trim()).filter(Boolean);
+  /** Whether a text ends in the middle of a sentence, which the next wording of its paragraph goes on with. */
+  const runsOn = (/** @type {string} */ text) => /(?:,|\p{L})$/u.test(text);
   const greets = (/** @type {string} */ text) => text.endsWith(",") && !text.includes("\n") && words(text) <= 8;
   const states = (/** @type {any} */ rule, /** @type {string} */ text) => new RegExp(rule.match, rule.exact ? "u" : "iu").test(text);
 
@@ -29,7 +31,7 @@
       const parts = sentences(sample);
       const first = rules.map((rule) =>
         states(rule, sample) ? parts.findIndex((part) => states(rule, part)) + 1 || parts.length : NEVER);
-      return { words: words(sample), sentences: parts.length, first };
+      return { words: words(sample), sentences: parts.length - Number(runsOn(sample)), first };
     });
     const said = samples.filter(Boolean);
     return {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
+from bowout.check.letter_answers import unknown_answers
 from bowout.check.markdown import without_code
 from bowout.check.names import unknown
 from bowout.load.files import Source, is_scratch, pages_below, read_source
@@ -63,6 +64,8 @@ def _page(source: Source, content: Content, cited: set[str]) -> Iterator[Problem
         yield source.problem(index, "bad-citation", message, remedy)
     for match in LETTER_LINK.finditer(source.text):
         yield from _unknown(source, match.start("id"), "letter", match["id"], content)
+    for index, id, message in unknown_answers(source.text, content):
+        yield source.problem(index, id, message)
     yield from directives.run(source, content)
     yield from embed_codes.run(source, content)
 

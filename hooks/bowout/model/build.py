@@ -293,6 +293,8 @@ def build_letter(
         locale=locale,
         paper=layout.size,
         numbers=layouts.numbers,
+        first_of_month=layouts.first_of_month,
+        small_start=layouts.small_start,
         territory=territory_of(locale),
     )
     if builder.missing or errors(builder.problems):

@@ -50,6 +50,10 @@ class Layouts:
     elsewhere: str
     layouts: Mapping[str, Layout]
     numbers: tuple[str, ...] = ()
+    first_of_month: str = ""
+    """How the first day of a month is written: 1er in French; empty where it is a figure like the others."""
+    small_start: bool = False
+    """Whether the first sentence goes on with a small letter after a greeting that ends in a comma."""
 
     def of(self, locale: str) -> Layout:
         """The layout for a locale such as en-GB."""
@@ -62,7 +66,14 @@ def build_layouts(lang: str, node: Node | None) -> Layouts:
         return Layouts(lang, lang, {})
     layouts = {id: _layout(own) for id, own in node.mapping["layouts"].mapping.items()}
     locale = node.words("locale") or lang
-    return Layouts(locale, node.words("elsewhere") or locale, layouts, node.texts("numbers"))
+    return Layouts(
+        locale,
+        node.words("elsewhere") or locale,
+        layouts,
+        node.texts("numbers"),
+        node.words("first_of_month"),
+        node.words("after_greeting") == "small",
+    )
 
 
 def _layout(node: Node) -> Layout:

@@ -181,6 +181,10 @@ class Letter:
     signature: bool = False
     subject_meaning: Text = ()
     numbers: tuple[str, ...] = ()
+    first_of_month: str = ""
+    """How its dates write the first day of a month: 1er in French; empty for a figure."""
+    small_start: bool = False
+    """Whether its language goes on with a small letter after a greeting that ends in a comma."""
     """The words for one, two and so on, where the language has them without a gender."""
     territory: str = ""
     """Of the one country it is for, or of its locale, such as GB; empty where there is none."""

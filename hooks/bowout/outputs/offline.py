@@ -43,7 +43,11 @@ def copies(build: Build, files: Mapping[str, bytes]) -> Iterator[tuple[str, str 
     own = f"{build.content.address('offline')}index.html"
     size = sum(map(len, kept.values()))
     page = kept[own]
-    packed = archive(kept | {own: with_sizes(page, size)}, build.site.url)
+    old = tuple(
+        build.content.moved
+    )  # an old address leads to a page online, and nothing here links to it
+    in_folder = {path: data for path, data in kept.items() if not path.startswith(old)}
+    packed = archive(in_folder | {own: with_sizes(page, size)}, build.site.url)
     kept[own] = with_sizes(page, size, len(packed))
     source = (build.docs / "assets/offline/sw.js").read_text("utf-8")
     yield own, kept[own]

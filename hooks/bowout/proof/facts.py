@@ -55,7 +55,8 @@ def read(text: str, rules: tuple[Rule, ...]) -> Reading:
     parts = sentences(text)
     counts = tuple(rule.count(text) for rule in rules)
     first = tuple(_first(rule, count, parts) for rule, count in zip(rules, counts, strict=True))
-    return Reading(len(text.split()), len(parts), counts, first, tuple(mark_faults(text)))
+    ended = len(parts) - runs_on(text)
+    return Reading(len(text.split()), ended, counts, first, tuple(mark_faults(text)))
 
 
 def _first(rule: Rule, count: int, parts: list[str]) -> int:
@@ -82,6 +83,11 @@ def ended(text: Text, letter: Letter) -> str:
     """A text filled with values that all end in a mark, as "Inc." does; a comma may stand behind such a value."""
     values = {id: f"{value.rstrip('.')}." for id, value in examples(letter).items()}
     return fill(text, values, blanks_of(letter)).replace(".,", ",")
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence, which the next wording of its paragraph goes on with."""
+    return text.endswith(",") or text[-1:].isalpha()
 
 
 def is_greeting(text: str) -> bool:

@@ -14,6 +14,7 @@ from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.messages import told
 from bowout.model.outline import Outline, Part, Shown, branches
+from bowout.model.patterns import SMALL_START
 from bowout.model.rules import Rule
 from bowout.model.shown import paragraphs_of
 from bowout.model.text import Text, fields_of
@@ -58,13 +59,25 @@ def _texts(letter: Letter) -> Iterator[tuple[Text, Node]]:
 
 
 def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    goes_on = set(after_greeting(letter)) if letter.small_start else set()
     for text, node in _texts(letter):
         facts = paragraph_facts(text, letter, rules)
         for id, what, sample in facts.faults:
+            if id == SMALL_START[0] and text in goes_on:
+                continue
             yield node.problem(id, *told("filling", what=what, sample=_short(sample)))
         for rule, count in zip(rules, facts.counts, strict=True):
             if not rule.require and count > rule.at_most:
                 yield _broken(rule, node, facts)
+
+
+def after_greeting(letter: Letter) -> Iterator[Text]:
+    """The wordings that may follow the greeting at once, where one of its wordings ends in a comma."""
+    items = ([*paragraphs_of((item,))] for item in letter.body)
+    own = [texts for texts in items if not any(paragraph.around for paragraph in texts)]
+    ends = [paragraph.text[-1] for texts in own[:1] for paragraph in texts if paragraph.text]
+    if any(isinstance(end, str) and end.endswith(",") for end in ends):
+        yield from (paragraph.text for texts in own[1:2] for paragraph in texts)
 
 
 def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:

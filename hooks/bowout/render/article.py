@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,7 @@ from bowout.model.letter import (
     Part,
     When,
 )
-from bowout.model.shown import counted_from, flatten, shown
+from bowout.model.shown import counted_from, flatten, paragraphs_of, shown
 from bowout.model.text import Blank, Break, Guard, Text
 from bowout.model.vocabulary import LANG
 from bowout.render.text import blanks_of, fill
@@ -78,11 +79,9 @@ class ArticleWriter:
         if isinstance(item, OneOf):
             return self._one_of(item)
         if isinstance(item, Group):
-            inner = Markup(" " if item.joined else "").join(self.item(one) for one in item.items)
             if item.joined:
-                return Markup('<div class="joined" data-joined{}>{}</div>').format(
-                    _state(item.when, self.choices), inner
-                )
+                return self._in_one_paragraph(item)
+            inner = Markup("").join(self.item(one) for one in item.items)
             return (
                 Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
                 if item.when.terms
@@ -94,6 +93,41 @@ class ArticleWriter:
         if isinstance(item, Part):
             return Markup('<h3 data-kind="part"{}>{}</h3>').format(state, item.title)
         return self._branch(item, state)
+
+    def _in_one_paragraph(self, group: Group) -> Markup:
+        """Wordings that follow each other in one paragraph; their reading copies stand together below it."""
+        state = _state(group.when, self.choices)
+        if not any(paragraph.meaning for paragraph in paragraphs_of(group.items)):
+            inner = Markup(" ").join(self.item(one) for one in group.items)
+            return Markup('<div class="joined" data-joined{}>{}</div>').format(state, inner)
+        words = Markup(" ").join(self.item(one) for one in _without_copies(group.items))
+        copies = Markup(" ").join(self._copied(one) for one in group.items)
+        return Markup(
+            '<div{}><div class="joined" data-joined>{}</div>'
+            '<div class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</div></div>'
+        ).format(state, words, self.words("in_english"), copies)
+
+    def _copied(self, item: Item) -> Markup:
+        """The reading copy of one item of a joined paragraph, shown and hidden as the item is."""
+        if isinstance(item, Paragraph):
+            return Markup("<p{}>{}</p>").format(
+                _state(item.when, self.choices), self._meant(item.meaning)
+            )
+        if isinstance(item, OneOf):
+            chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)
+            parts = (
+                Markup("<p{}{}>{}</p>").format(
+                    _when(alternative.when),
+                    Markup("" if alternative is chosen else " hidden"),
+                    self._meant(alternative.meaning),
+                )
+                for alternative in item.alternatives
+            )
+            return Markup("<div data-one-of>{}</div>").format(Markup("").join(parts))
+        if isinstance(item, Group):
+            inner = Markup(" ").join(self._copied(one) for one in item.items)
+            return Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
+        return Markup("")
 
     def _branch(self, item: Branch, state: Markup) -> Markup:
         self.branches += 1
@@ -134,15 +168,17 @@ class ArticleWriter:
         """The reading copy: seen beside the paragraph, never in what leaves the page."""
         if not text:
             return Markup("")
-        inner = Markup("").join(self._meant(run) for run in text)
-        label = self.words("in_english")
         return Markup(
             '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'
-        ).format(label, inner)
+        ).format(self.words("in_english"), self._meant(text))
 
-    def _meant(self, run: str | Blank | Break | Guard) -> Markup:
+    def _meant(self, text: Text) -> Markup:
+        """The words of a reading copy. Its optional spans open and close with those of the letter."""
+        return Markup("").join(self._meant_run(run) for run in text)
+
+    def _meant_run(self, run: str | Blank | Break | Guard) -> Markup:
         if isinstance(run, Guard):
-            return Markup("").join(self._meant(inner) for inner in run.body)
+            return _optional(run, self._meant)
         if not isinstance(run, Blank):
             return self._run(run)
         name = self.english.get(run.field, "")
@@ -175,13 +211,7 @@ class ArticleWriter:
         if isinstance(run, Blank):
             mark = Markup('<mark class="blank" data-field="{}">[{}]</mark>')
             return mark.format(run.field, self.blanks[run.field]) + self._asked_for(run.field)
-        needs = " ".join(run.needs)
-        body = Markup('<span data-needs="{}" hidden>{}</span>').format(needs, self.runs(run.body))
-        if run.otherwise is None:
-            return body
-        return body + Markup('<span data-unless="{}">{}</span>').format(
-            needs, self.runs(run.otherwise)
-        )
+        return _optional(run, self.runs)
 
     def _asked_for(self, field: str) -> Markup:
         """Nothing to see: it lets the form ask for the dates that a counted date needs."""
@@ -197,6 +227,30 @@ def branches(letter: Letter, words: Words) -> list[dict[str, object]]:
         {"id": f"branch-{number}", "title": f"{words('if_they')} {item.if_they}"}
         for number, item in enumerate(found, 1)
     ]
+
+
+def _optional(guard: Guard, write: Callable[[Text], Markup]) -> Markup:
+    """An optional span with its blanks empty: hidden, and what stands instead of it."""
+    needs = " ".join(guard.needs)
+    body = Markup('<span data-needs="{}" hidden>{}</span>').format(needs, write(guard.body))
+    if guard.otherwise is None:
+        return body
+    return body + Markup('<span data-unless="{}">{}</span>').format(needs, write(guard.otherwise))
+
+
+def _without_copies(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The same items without their reading copies."""
+    return tuple(_without_copy(item) for item in items)
+
+
+def _without_copy(item: Item) -> Item:
+    if isinstance(item, Paragraph):
+        return replace(item, meaning=())
+    if isinstance(item, OneOf):
+        return replace(
+            item, alternatives=tuple(replace(one, meaning=()) for one in item.alternatives)
+        )
+    return replace(item, items=_without_copies(item.items)) if isinstance(item, Group) else item
 
 
 def _when(when: When) -> Markup:

@@ -50,6 +50,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "locale": letter.locale,
         "paper": letter.paper,
         "currency": locales.currency(letter.territory),
+        "first_of_month": letter.first_of_month,
         "numbers": Markup(json.dumps(letter.numbers)) if letter.numbers else "",
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,

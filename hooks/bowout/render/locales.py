@@ -15,10 +15,14 @@ from babel.units import format_unit
 from bowout.model.vocabulary import LANG
 
 
-def day(iso: str, lang: str = LANG) -> str:
-    """A calendar day written out, as the browser's Intl.DateTimeFormat does: November 23, 2026."""
+def day(iso: str, lang: str = LANG, first: str = "") -> str:
+    """A calendar day written out, as the browser's Intl.DateTimeFormat does: November 23, 2026.
+
+    `first` is how a date that opens with the first of a month writes that day: 1er décembre 2026.
+    """
     date = datetime.date.fromisoformat(iso)
-    return str(format_date(date, "long", locale=Locale.parse(lang, sep="-")))
+    words = str(format_date(date, "long", locale=Locale.parse(lang, sep="-")))
+    return FIRST_DAY.sub(first, words) if first else words
 
 
 def month(iso: str, lang: str = LANG) -> str:
@@ -27,6 +31,7 @@ def month(iso: str, lang: str = LANG) -> str:
     return str(format_skeleton("yMMMM", date, locale=Locale.parse(lang, sep="-")))
 
 
+FIRST_DAY = re.compile(r"^1(?=\s)")
 UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month"}
 
 

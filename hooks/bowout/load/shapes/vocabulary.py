@@ -46,6 +46,13 @@ LAYOUTS = Record(
         "numbers": ListOf(
             Text(), "One, two and so on, as a length is written in words; leave out for figures."
         ),
+        "first_of_month": Text(
+            "How the first day of a month is written in a date, if not as a figure: 1er in French."
+        ),
+        "after_greeting": Text(
+            "How the first sentence begins behind a greeting with a comma: `small` in German.",
+            options=("small", "capital"),
+        ),
         "elsewhere": Text("Of a letter for several countries.", pattern=LOCALE),
         "layouts": MapOf(LAYOUT, "By locale in small letters, such as en-gb, and `default`."),
     },
