@@ -16,7 +16,20 @@ from tests.support.project import ROOT
 
 LANGS = ("en", "de", "fr", "nl")
 COSTLY = frozenset(
-    "admit pay badfaith bargain decision_missing soft blank wrong_act contradiction secret employer otherpay".split()
+    [
+        "admit",
+        "pay",
+        "badfaith",
+        "bargain",
+        "decision_missing",
+        "soft",
+        "blank",
+        "wrong_act",
+        "contradiction",
+        "secret",
+        "employer",
+        "otherpay",
+    ]
 )
 LONG = 60
 """Words of a sentence that is too long."""
@@ -105,7 +118,9 @@ def measure(half: str, evaluate: Callable[[str, Any], Any]) -> dict[str, dict[st
     """Scores of the letters and of the sentences by language, read in a page that has the scripts."""
     letters, sentences = entries(half, "letters"), entries(half, "sentences")
     read = evaluate(READ, [[letter["text"], _options(letter)] for letter in letters])
-    seen = evaluate(READ, [[s["text"], {"lang": s["lang"]}] for s in sentences if s["lang"] in LANGS])
+    seen = evaluate(
+        READ, [[s["text"], {"lang": s["lang"]}] for s in sentences if s["lang"] in LANGS]
+    )
     scores = {what: {lang: Score() for lang in LANGS} for what in ("letters", "sentences")}
     for letter, result in zip(letters, read, strict=True):
         _letter(letter, result, scores["letters"][letter["lang"]])
@@ -128,7 +143,9 @@ def _sentence(sentence: dict[str, Any], result: dict[str, Any], score: Score) ->
         score.labels[kind] += 1
         by_card = any(kind in kinds_of(card["id"]) for card in result["cards"])
         missing = kind == "decision_missing" and result["missing"]
-        score.found[kind] += bool(by_card or missing or (kind == "length" and result["words"] > LONG))
+        score.found[kind] += bool(
+            by_card or missing or (kind == "length" and result["words"] > LONG)
+        )
 
 
 def _letter(letter: dict[str, Any], result: dict[str, Any], score: Score) -> None:

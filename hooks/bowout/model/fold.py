@@ -160,9 +160,7 @@ def _keeps(text: str) -> list[bool]:
     for run in RUNS.finditer(text):
         start, end = run.span()
         first = text[start]
-        if first == " ":
-            start += 1
-        elif first == "\n":
+        if first == " " or first == "\n":
             start += 1
         elif end - start > MARKS.get(first, 9):
             continue
