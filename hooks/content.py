@@ -31,7 +31,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     serving = config.extra["serving"]
     content = serving.content(root, config, _report) if serving else _checked(root)
     url = config.site_url or "/"
-    site = Site(config.site_name, url, config.site_description or "", config.repo_url or "")
+    contact = config.extra.get("contact") or ""
+    about = config.site_description or ""
+    site = Site(config.site_name, url, about, config.repo_url or "", contact)
     build = Build(content, site, get_build_datetime(), serving=serving is not None)
     if serving:
         build.content = replace(content, letters=Watched(content.letters))

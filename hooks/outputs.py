@@ -12,8 +12,6 @@ from bowout.build import Build, Page
 from bowout.outputs import CLOSING_OUTPUTS, CLOSING_PATHS, OUTPUTS, styles
 from bowout.outputs.site_files import SiteFiles
 from bowout.render.early import SCRIPT
-from bowout.render.embed_code import Codes, loader_text
-from bowout.render.embed_tool import PLACE, tool_html
 from bowout.render.letter_page import letter_facts
 from bowout.render.policy import REFERRER, page_policy
 
@@ -33,11 +31,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         for page in rendered
     }
     build.pages = [_page(page, build, folders) for page in rendered]
-    codes = Codes(build.site.url, loader_text(build.content.root))
-    for page in rendered:
-        if page.content and PLACE in page.content:
-            tool = tool_html(build.embedded, build.content, codes)
-            page.content = page.content.replace(PLACE, tool)
     env.globals.update(
         build=build,
         policy=page_policy(build.site.url),
@@ -66,7 +59,6 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         role=meta.get("role", ""),
         schema=meta.get("schema", ""),
         uses=frozenset(meta["uses"]),
-        school_box=bool(meta.get("school_box")),
         course=meta.get("course") or folders.get(page.file.src_uri.partition("/")[0], ""),
         reviewed=str(meta.get("reviewed", "")),
         law=bool(meta.get("law")),

@@ -13,11 +13,12 @@ from bowout.outputs import LINKED
 from bowout.render.bundles import bundled
 from bowout.render.citations import SECOND_HAND, numbered
 from bowout.render.conformance import report_markdown
-from bowout.render.embed import embed_url
+from bowout.render.embed import SCHOOLS, embed_url
 from bowout.render.generated import generated_pages
 from bowout.render.letter_page import builder_html, letter_facts
 from bowout.render.library import library
 from bowout.render.links import relative, with_addresses, with_tests
+from bowout.render.school_form import school_form_html
 from bowout.render.source_list import source_address
 from bowout.render.structured import with_structured
 from bowout.render.suggest import suggest_html
@@ -65,6 +66,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html += builder_html(build.content.letters[id], build.content, own)
     if page.meta.get("template") == "suggest.html":
         html += suggest_html(build.content, build.site.repository, f"{relative('', page.url)}/")
+    if page.meta.get("template") == "school_form.html":
+        html += school_form_html(build.content, build.site.repository, build.site.contact)
     html = with_addresses(with_tests(html, build.site.repository), page.url, build.content)
     html, numbers = numbered(
         html,
@@ -102,6 +105,8 @@ def on_page_context(
         context["library"] = library(content, "en")
     if config.site_url and build.embeddable(build.page(page.url)):
         context["oembed"] = f"{config.site_url}{embed_url(page.url.rstrip('/'))}oembed.json"
+        if not page.meta.get("school") and page.meta.get("role") != "schools":
+            context["school_scripts"] = SCHOOLS
     if role := page.meta.get("listed_in"):
         place = content.page_roles[role]
         listed_in = (item for item in nav.pages if item.file.src_uri == place)

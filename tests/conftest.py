@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from tests.support import (
     unchanged,
 )
 from tests.support.complaints import Complaints
+from tests.support.contexts import Contexts
 
 NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
@@ -197,22 +199,33 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    lender = Contexts(browser)
+    yield lender
+    lender.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser, site_url: str) -> Iterator[NewPage]:
-    contexts = []
+def new_page(contexts: Contexts, site_url: str) -> Iterator[NewPage]:
+    with lent_pages(contexts, site_url) as make:
+        yield make
+
+
+@contextmanager
+def lent_pages(contexts: Contexts, address: str) -> Iterator[NewPage]:
+    """Pages of a site for one test, which fails if the browser complains of anything that it did not expect."""
+    lent = []
     complaints = Complaints()
 
     def make(expected: Sequence[str] = (), **settings: Any) -> Page:
-        context = browser.new_context(
-            **{"base_url": site_url, "locale": "en-US", "timezone_id": "UTC", **settings}
-        )
-        contexts.append(context)
-        complaints.watch(context, expected)
-        return context.new_page()
+        usual = {"base_url": address, "locale": "en-US", "timezone_id": "UTC"}
+        lent.append(contexts.lend(complaints, expected, **{**usual, **settings}))
+        return lent[-1].new_page()
 
     yield make
-    for context in contexts:
-        context.close()
+    for context in lent:
+        contexts.take_back(context)
     if text := complaints.text():
         pytest.fail(f"The browser complained:\n{text}", pytrace=False)
 

@@ -23,6 +23,8 @@ class Site:
     url: str
     description: str
     repository: str = ""
+    contact: str = ""
+    """An address for mail, if whoever runs this copy has set one."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,6 @@ class Page:
     role: str = ""
     schema: str = ""
     """What search engines are told that it is."""
-    school_box: bool = False
     uses: frozenset[str] = frozenset()
     """What it is made of besides text; see render/guide.py."""
     course: str = ""

@@ -36,6 +36,7 @@ def figures() -> Iterator[Figure]:
         here = Path(made)
         yield from beside_plain_material(here)
         yield from many_letters(here)
+        yield from many_schools(here)
 
 
 def beside_plain_material(here: Path) -> Iterator[Figure]:
@@ -99,6 +100,51 @@ def many_letters(here: Path) -> Iterator[Figure]:
         f"{FEW} letters: {small['memory'] / 2**20:.0f} MiB",
         most=GIBIBYTE / 2**20,
     )
+
+
+def many_schools(here: Path) -> Iterator[Figure]:
+    """What a thousand more schools cost: each has four files, whatever the number of pages."""
+    plain, full = project.copy(here / "schools-0"), with_schools(here / "schools", MANY)
+    less, more = (built("build", root, here / f"{root.name}-site") for root in (plain, full))
+    small, large = (size(here / f"{root.name}-site") for root in (plain, full))
+    yield Figure(
+        f"time of the build, {MANY:,} schools more",
+        more["seconds"] - less["seconds"],
+        "s",
+        f"{less['seconds']:.0f} s without them",
+        most=60,
+    )
+    yield Figure(
+        "  size of the site",
+        (large[1] - small[1]) / 1_000_000,
+        "MB",
+        f"{small[1] / 1_000_000:.0f} MB in {small[0]:,} files without them",
+        most=60,
+    )
+    yield Figure("  files for each", (large[0] - small[0]) / MANY, "", most=4)
+    yield Figure("  memory", more["memory"] / 2**20, "MiB", most=GIBIBYTE / 2**20)
+
+
+def size(site: Path) -> tuple[int, int]:
+    """How many files a site has, and how many bytes."""
+    sizes = [file.stat().st_size for file in site.rglob("*") if file.is_file()]
+    return len(sizes), sum(sizes)
+
+
+def with_schools(target: Path, count: int) -> Path:
+    """A copy of the project with so many schools more: its own, again and again under new names."""
+    copy = project.copy(target)
+    folder = copy / "snippets/schools"
+    originals = [
+        (file.stem, text)
+        for file in sorted(folder.glob("*.yml"))
+        if "\nexample: true" not in (text := file.read_text("utf-8"))
+    ]
+    for number in range(count):
+        stem, text = originals[number % len(originals)]
+        text = re.sub(r"(?m)^(name: )(.*)$", rf"\1\2 {number}", text, count=1)
+        (folder / f"{stem}-{number}.yml").write_text(text, "utf-8")
+    return copy
 
 
 def many_pages_of_stock(here: Path) -> Iterator[Figure]:

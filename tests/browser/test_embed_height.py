@@ -194,10 +194,10 @@ def test_what_is_opened_and_typed_makes_it_taller_at_once(open_: Any, portal: Wo
     page = open_(code(portal, "loader", LETTER), viewport={"width": 700, "height": 800})
     frame = frame_of(page, portal)
     before = frame.evaluate("innerHeight")
-    frame.get_by_label("Explain each paragraph").click()
+    frame.locator("[data-wording] > summary").click()
     fits(page, portal)
     assert frame.evaluate("innerHeight") > before
-    frame.get_by_label("Explain each paragraph").click()
+    frame.locator("[data-wording] > summary").click()
     fits(page, portal)
     assert frame.evaluate("innerHeight") == before, "and smaller again"
     frame.locator("[data-wording] > summary").click()

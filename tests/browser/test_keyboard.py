@@ -17,6 +17,7 @@ SIZES = pytest.mark.parametrize("size", [PHONE, WIDE], ids=["320", "1280"])
 LETTER = "/letters/withdraw-by-email/"
 PAGES = [
     "/",
+    "/telling/",
     "/telling/call/",
     "/letters/",
     "/law/which-letter/",

@@ -110,7 +110,7 @@ def test_a_result_tells_what_it_is_and_where(page: Page) -> None:
     letter = page.locator(".search-letter").first
     expect(letter.locator(".search-where")).to_have_text(re.compile("^Letter · "))
     guide = page.locator(".search-page").first
-    expect(guide.locator(".search-where")).to_have_text("Guide · The law in brief · Money")
+    expect(guide.locator(".search-where")).to_have_text("Guide · The law · Money")
     expect(guide.locator("mark").first).to_have_text("Signing")
     expect(page.locator("[data-search-note]")).to_have_text("Shown for “signing bonus”.")
     expect(page.locator("#search-best")).to_have_text("Best matches")

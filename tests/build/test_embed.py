@@ -42,11 +42,7 @@ class Embedded:
     @property
     def path(self) -> str:
         """The path of the full page."""
-        return self.address.split("/", 3)[3].partition("/s/")[0].rstrip("/")
-
-    @property
-    def school(self) -> str:
-        return self.address.partition("/s/")[2].rstrip("/")
+        return self.address.split("/", 3)[3].rstrip("/")
 
     def loads(self) -> list[str]:
         """What the browser asks for besides the page itself, as paths below the root."""
@@ -80,14 +76,44 @@ def addresses(site_dir: Path) -> set[str]:
 
 def test_every_page_of_the_guide_can_be_embedded(pages: list[Embedded], site_dir: Path) -> None:
     """But for the home page, the library, and the pages about this site and for those who help it."""
-    there = {page.path for page in pages if not page.school}
+    there = {page.path for page in pages}
     full = {address.rstrip("/") for address in full_pages(site_dir)}
     own = {"", "404.html", "letters", "suggest", "about", "embed"}
     assert there == {path for path in full - own if not path.startswith(("about/", "embed/"))}
-    schools = {page.school for page in pages} - {""}
-    assert schools == {file.stem for file in (ROOT / "snippets/schools").glob("*.yml")}
-    letter = {page.school for page in pages if page.path == "letters/withdraw-by-email"}
-    assert letter == schools | {""}
+
+
+def test_a_school_costs_four_files_and_a_page_none_for_any_school(
+    pages: list[Embedded], site_dir: Path
+) -> None:
+    for file in (ROOT / "snippets/schools").glob("*.yml"):
+        own = f"students/schools/{file.stem}"
+        found = {
+            path.relative_to(site_dir).as_posix()
+            for path in site_dir.rglob(f"{file.stem}*")
+            if path.stem == file.stem
+        }
+        named = {
+            f"{own}/index.html",
+            f"embed/v1/en/{own}/index.html",
+            f"embed/v1/en/{own}/oembed.json",
+        }
+        assert found - {own, f"embed/v1/en/{own}"} == {f"embed/v1/schools/{file.stem}.js"}
+        folders = (site_dir / own, site_dir / "embed/v1/en" / own)
+        inside = {
+            path.relative_to(site_dir).as_posix() for folder in folders for path in folder.iterdir()
+        }
+        assert inside == named
+        held = [page.address for page in pages if f'data-school="{file.stem}"' in page.text]
+        assert held == [f"embed/v1/en/{own}/"], "its words are in its own page and in its script"
+
+
+def test_every_page_but_the_schools_own_has_one_place_for_a_box(pages: list[Embedded]) -> None:
+    """Without JavaScript the place says where a school's page is."""
+    for page in pages:
+        places = page.tree.xpath("//*[@data-school-place]")
+        assert len(places) == (0 if page.path.startswith("students/schools") else 1), page.address
+        for place in places:
+            assert place.xpath(".//a[contains(@href, 'students/schools/')]"), page.address
 
 
 def test_every_embedded_page_is_light(pages: list[Embedded], site_dir: Path, tell: Tell) -> None:
@@ -106,8 +132,14 @@ def test_every_embedded_page_is_light(pages: list[Embedded], site_dir: Path, tel
         if weight > most:
             most, worst = weight, page.address
     tell(f"embedded pages: {len(pages)}, the heaviest {most / KB:.1f} KB in gzip ({worst})")
+    box = max(
+        packed(f"embed/v1/schools/{file.stem}.js")
+        for file in (ROOT / "snippets/schools").glob("*.yml")
+    )
+    tell(f"schools' boxes: the heaviest {box / KB:.1f} KB in gzip")
+    assert box <= 1.5 * KB
     assert heavy == {}
-    assert len(pages) > 1000
+    assert len(pages) > 150
 
 
 def test_what_it_loads_loads_nothing_more(pages: list[Embedded], site_dir: Path) -> None:
@@ -137,14 +169,14 @@ def test_the_first_words_come_in_the_first_bytes(pages: list[Embedded]) -> None:
 def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
     assert directives(policy.embed_policy(BUILT_FOR)) == {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'sha256-6lwKPOTwYPSc4Sivxx1wr1ytqF6SnOVkhwe1ePfxN70='"],
+        "script-src": ["'self'", "'sha256-5hIyVs6RgC02IRIfAbAP6HRfIgeEg4YoSamEZYVCWns='"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["'none'"],
+        "trusted-types": ["bowout-school"],
     }
     wrong = []
     for page in pages:
@@ -224,7 +256,8 @@ def test_every_link_leads_somewhere_and_opens_beside_the_portal(
             if not where.startswith(("https://", "http://")) and path not in files:
                 broken.add((page.address, to, "no such file"))
             opens = link.get("target") == "_blank" and "noopener" in (link.get("rel") or "")
-            if not opens and link.get("download") is None:
+            stays = link.get("class") == "letter-card" and path.startswith("embed/v1/en/")
+            if not opens and not stays and link.get("download") is None:
                 broken.add((page.address, to, "does not open beside"))
     assert sorted(broken)[:20] == []
 
@@ -260,13 +293,9 @@ def test_a_page_tells_where_it_is_from(pages: list[Embedded]) -> None:
         foot = page.tree.xpath("//footer")[0]
         assert foot.xpath(".//a[@data-full]"), page.address
         assert "What you type stays in this browser" in foot.text_content(), page.address
-        if page.school:
-            boxes = page.tree.xpath("//aside[@data-school]")
-            assert [box.get("data-school") for box in boxes] == [page.school], page.address
-        else:
-            assert not page.tree.xpath("//aside[@data-school]") or "/schools" in page.path, (
-                page.address
-            )
+        own = re.match(r"students/schools/(.+)", page.path)
+        boxes = page.tree.xpath("//aside[@data-school]/@data-school")
+        assert boxes == ([own[1]] if own else []), page.address
 
 
 def test_every_page_has_its_oembed_answer(pages: list[Embedded], site_dir: Path) -> None:
@@ -275,7 +304,7 @@ def test_every_page_has_its_oembed_answer(pages: list[Embedded], site_dir: Path)
         assert told == [f"{BUILT_FOR}{page.address}oembed.json"]
         answer = json.loads((site_dir / page.address / "oembed.json").read_text("utf-8"))
         title = page.tree.xpath("string(//title)").removesuffix(" · Bow Out")
-        wanted = Codes(BUILT_FOR, loader_text(ROOT)).oembed(Target(page.path, title, page.school))
+        wanted = Codes(BUILT_FOR, loader_text(ROOT)).oembed(Target(page.path, title))
         assert answer == json.loads(wanted), page.address
         assert (answer["version"], answer["type"]) == ("1.0", "rich")
         assert isinstance(answer["width"], int)

@@ -30,7 +30,7 @@ BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 STRICT = {
     "default-src": ["'none'"],
     # The digest of one script, which must run before the first paint and lets no other in than the page's own: render/early.py.
-    "script-src": ["'self'", "'sha256-wVW/08nrI1h2oJqZQDbmkrchwq8SShtmZ8LJnXEOHM8='"],
+    "script-src": ["'self'", "'sha256-t+cH1YvpM5IyQer/2mI5/GYpg55KNm75lbblJfZ5iJs='"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'none'"],

@@ -18,7 +18,7 @@ TOLD = [paragraph.split("\n", 1)[0] for paragraph in PARAGRAPHS]
 ROOMS = ("load", "model", "check", "proof")
 NO_PROBLEMS = {
     *(*READERS, *AUTOCOMPLETE, *LEVELS, *COMPONENTS),
-    *("withdraw-by-email", "embed-code", "embed-tool", "accessibility-report"),
+    *("withdraw-by-email", "embed-code", "embed-tool", "school-form", "accessibility-report"),
 }
 """Words in the code that look like the id of a problem and are none."""
 IN_ONE_WORD = {"misspelled", "tab", "unreadable"}

@@ -20,13 +20,19 @@ class Complaints:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.to: Complaints | None = self
+        self.expected: Sequence[str] = ()
+
+    def pass_on(self, to: Complaints | None, expected: Sequence[str] = ()) -> None:
+        """From now on these are somebody else's, or nobody's: of a context that one test after another uses."""
+        self.to, self.expected = to, expected
 
     def watch(self, context: BrowserContext, expected: Sequence[str] = ()) -> None:
         """From now on, in every page of it; what holds one of the expected words is let pass."""
 
         def hear(text: str, page: Page | None) -> None:
-            if not any(words in text for words in expected):
-                self.told.append(f"{page.url if page else '?'}: {text}")
+            if self.to and not any(words in text for words in (*expected, *self.expected)):
+                self.to.told.append(f"{page.url if page else '?'}: {text}")
 
         def heard(message: ConsoleMessage) -> None:
             if message.type == "error":

@@ -144,7 +144,8 @@ class World:
 
     def file(self, address: str) -> Path:
         """The file of the site that an address of ours leads to."""
-        path = urlsplit(address).path.lstrip("/")
+        path = urlsplit(address).path
+        path = (server.redirect(self.site_dir, path).partition("?")[0] or path).lstrip("/")
         found = self.site_dir / path
         return found / "index.html" if not path or path.endswith("/") else found
 
@@ -210,7 +211,9 @@ def _serve(handler: Any, port: int, tls: ssl.SSLContext | None) -> server.Server
 
 
 class _Site(server.Handler):
-    """Our site with the headers that it asks for."""
+    """Our site with the headers and the redirects that it asks for."""
+
+    redirects = True
 
     def __init__(self, *args: Any, rules: Headers, **named: Any) -> None:
         self.rules = rules

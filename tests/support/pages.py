@@ -31,7 +31,7 @@ def moved_pages(site: Path) -> set[str]:
 
 def leads_on(address: str, moved: set[str]) -> bool:
     """Whether an address, of a page or of its frame, is an old one."""
-    path = address.removeprefix(f"{INSIDE}en/").partition("/s/")[0]
+    path = address.removeprefix(f"{INSIDE}en/")
     return path.rstrip("/") in moved or path.removesuffix("/fragment.h2.html") in moved
 
 

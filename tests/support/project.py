@@ -26,7 +26,8 @@ def environment(**changes: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"SITE_URL", "REPO_URL", "PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+        if name
+        not in {"SITE_URL", "REPO_URL", "CONTACT", "PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
     }
     kept |= {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
     return kept | changes

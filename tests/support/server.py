@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import re
 import socket
 import ssl
 import threading
@@ -37,12 +38,25 @@ TYPES = {
 PACKED = {".docx", ".gz", ".ico", ".png", ".webp", ".woff2"}  # nothing to gain
 
 
+def redirect(site: Path, asked: str) -> str:
+    """Where `_redirects` sends somebody, or "". A name behind a colon stands for one part of the path."""
+    path, _, query = asked.partition("?")
+    for line in (site / "_redirects").read_text("utf-8").splitlines():
+        old, new, _ = line.split()
+        if found := re.fullmatch(re.sub(r":(\w+)", r"(?P<\1>[^/]+)", old), path):
+            to = re.sub(r":(\w+)", lambda name: found[name[1]], new)
+            return to + f"&{query}" * bool(query and "?" in to)
+    return ""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Files by our table of types, the site's own page for what is missing, and not a word to the terminal."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
     compress = False
+    redirects = False
+    """Whether the host reads `_redirects`; GitHub Pages doesn't."""
 
     def guess_type(self, path: Any) -> str:
         return TYPES.get(Path(path).suffix.lower(), TYPES[""])
@@ -50,6 +64,16 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        if (
+            self.redirects
+            and not path.exists()
+            and (to := redirect(Path(self.directory), self.path))
+        ):
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", to)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
         wanted = "gzip" in self.headers.get("Accept-Encoding", "")
         if not (self.compress and wanted and file.is_file()) or file.suffix.lower() in PACKED:
             return super().send_head()

@@ -13,7 +13,12 @@ import pytest
 from tests.support import built
 from tests.support.named import is_chosen
 
-TIERS = {"quick": "make test-quick", "test": "make test", "all": "make test-all", "engines": "make test-engines"}
+TIERS = {
+    "quick": "make test-quick",
+    "test": "make test",
+    "all": "make test-all",
+    "engines": "make test-engines",
+}
 
 
 @dataclass(frozen=True)

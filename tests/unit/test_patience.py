@@ -132,3 +132,28 @@ def test_where_all_is_there_the_tests_start(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SystemExit) as end:
         sys.exit(needed.main())
     assert end.value.code is None, "an empty text would end with status 1"
+
+
+GROUPED = """\
+import os
+import pytest
+
+
+@pytest.fixture(scope="module", params=[pytest.param(n, marks=pytest.mark.xdist_group(f"g{n}")) for n in range(2)])
+def shared(request):
+    with open("made", "a") as made:
+        made.write("x")
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_one(shared, n):
+    pass
+"""
+
+
+def test_what_a_group_shares_is_made_once(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(GROUPED, "utf-8")
+    options = "-n2", "--dist=loadgroup", "--no-loadscope-reorder"
+    status, said = run(tmp_path, "-p", "xdist.plugin", *options)
+    assert status == 0, said
+    assert (tmp_path / "made").read_text("utf-8") == "xx", "made again for every test of the group"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markupsafe import Markup, escape
 
 from bowout.check import schools
 from bowout.commands.overdue import overdue
@@ -17,14 +20,16 @@ from bowout.load.shapes.school import CONSEQUENCES, TELL_FIRST
 from bowout.model import color
 from bowout.model.content import Content, load_content
 from bowout.model.school import School
+from bowout.outputs.schools import script
+from bowout.render.embed import outward
 from bowout.render.school import (
-    accents_css,
     policy,
     school_box,
     school_letters,
     school_list,
     school_markdown,
     school_values,
+    stripe,
 )
 from tests.support import content as projects
 from tests.support.project import ROOT
@@ -118,34 +123,37 @@ def text_of(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-@pytest.mark.parametrize("level", [2, 3, 4])
-def test_a_box_is_named_by_its_heading(school: School, level: int) -> None:
-    outline = Outline(school_box(school, ours(), level=level))
+def test_a_box_is_named_by_its_heading(school: School) -> None:
+    outline = Outline(school_box(school, ours()))
     assert outline.open == []
     tag, attributes = outline.tags[0]
     assert (tag, attributes["class"]) == ("aside", "school-box")
-    heading = outline.tags[1]
-    assert heading == (f"h{level}", {"id": attributes["aria-labelledby"]})
+    assert [tag for tag, _ in outline.tags[1:3]] == ["details", "summary"]
+    assert outline.tags[3] == ("h2", {"id": attributes["aria-labelledby"]})
     assert {tag for tag, _ in outline.tags} <= {
-        "aside", f"h{level}", "p", "ul", "li", "a", "strong", "em", "br",
+        "aside", "details", "summary", "h2", "span", "p", "ul", "li", "a", "strong", "em", "br",
     }  # fmt: skip
     assert all(
         not name.startswith("on") and name != "style" for _, attrs in outline.tags for name in attrs
     )
 
 
-def test_a_box_says_what_was_read_how_old_it_is_and_who_we_are_not(school: School) -> None:
+def test_a_box_ends_with_its_source_and_its_year_where_there_is_one(school: School) -> None:
     html = school_box(school, ours())
     title, url, year = policy(school, ours())
     assert f'href="{url}"' in html.replace("&amp;", "&")
-    words = text_of(html)
-    assert title in words.replace("&#39;", "'")
-    assert f"({year})" in words
-    assert "open the current one" in words
-    if school.example:
-        assert "invented" in words
-    else:
-        assert f"Bow Out is not affiliated with {school.name}." in words.replace("&#39;", "'")
+    note = text_of(html[html.index("review-note") :])
+    assert title in note.replace("&#39;", "'").replace("&amp;", "&")
+    assert (f"({year})" in note) == year.isdigit()
+    assert html.count("data-old=") == year.isdigit()
+    assert ("invented" in note) == school.example
+
+
+def test_a_box_stands_on_the_schools_own_page(school: School) -> None:
+    """It speaks of the office and the policy, not of somebody else's page that somebody else has read."""
+    words = text_of(school_box(school, ours()))
+    assert not re.search(r"(?i)\b(its page|we (saw|read|found)|not affiliated|undated)\b", words)
+    assert school.contact.office in words.replace("&amp;", "&").replace("&#39;", "'")
 
 
 def test_only_the_browser_says_that_a_review_is_overdue(school: School) -> None:
@@ -156,9 +164,10 @@ def test_only_the_browser_says_that_a_review_is_overdue(school: School) -> None:
 
 def test_the_box_of_the_invented_school_says_it_all() -> None:
     html = school_box(example(), ours())
-    assert text_of(html).startswith("Example University: accepted offers Jobs and internships")
+    assert text_of(html).startswith(
+        "Example University Talk to the office before you withdraw. Jobs and internships"
+    )
     assert html.count("<li>") == len(example().says)
-    assert "asks you to speak to the office before you withdraw" in html
     assert "a copy of what you send" in html
     assert 'href="mailto:careers@example.edu"' in html
     assert 'href="tel:5550142"' in html
@@ -256,6 +265,27 @@ def test_the_list_has_every_real_school_once_in_the_order_of_its_names() -> None
     assert "data-school-search" in html
 
 
+# Its script
+
+
+def test_a_script_holds_the_box_as_data_and_nothing_as_html(school: School) -> None:
+    text = script(school, ours())
+    data = json.loads(text.removeprefix("window.bowoutSchool=").removesuffix(";\n"))
+    assert written(data["box"]) == outward(str(school_box(school, ours())))
+    assert data["values"] == school_values(school)
+    assert len(text) < 6_000
+
+
+def written(tree: list[Any]) -> str:
+    """The HTML that a box's data stands for."""
+    tag, attributes, *inside = tree
+    given = "".join(
+        f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items()
+    )
+    parts = (escape(one) if isinstance(one, str) else Markup(written(one)) for one in inside)
+    return f"<{tag}{given}>{Markup('').join(parts)}</{tag}>"
+
+
 # Colors
 
 
@@ -287,9 +317,9 @@ def test_a_shade_is_mended_as_little_as_needed(shade: str) -> None:
 
 
 def test_only_a_school_that_has_a_color_gets_a_stripe() -> None:
-    css = accents_css(ours())
-    assert css.count("\n") == len([s for s in ours().schools.values() if s.accent]) == 1
-    light, dark = re.findall(r"#\w{6}", css)
+    colors = [pair for school in ours().schools.values() if (pair := stripe(school))]
+    assert len(colors) == len([s for s in ours().schools.values() if s.accent]) == 1
+    [(light, dark)] = colors
     assert light == example().accent
     assert color.least_contrast(dark, color.DARK) >= color.ENOUGH
 
@@ -325,3 +355,13 @@ def test_a_school_is_listed_when_its_review_is_due(tmp_path: Path) -> None:
     due = datetime.date(2027, 11, 23)
     assert f"{X_COLLEGE}: reviewed 2026-11-23, due again on 2027-11-23" in overdue(loaded, due)
     assert overdue(loaded, due - datetime.timedelta(1)) == []
+
+
+def test_a_school_is_listed_when_its_page_is_over_three_years_old(tmp_path: Path) -> None:
+    loaded = load_content(projects.good_project(tmp_path / "project"))
+    college = loaded.schools["x-college"]
+    read = loaded.sources[college.policy.source]
+    loaded = replace(loaded, sources={**loaded.sources, read.id: replace(read, year="2022")})
+    line = f"{X_COLLEGE}: from a page of 2022, so look for a newer one"
+    assert line not in overdue(loaded, datetime.date(2025, 12, 31))
+    assert line in overdue(loaded, datetime.date(2026, 1, 1))

@@ -167,7 +167,7 @@ def posts(author: Page, site: str) -> dict[str, str]:
     """Where the post with a page's address is, one with a school's, and one as older editors wrote it."""
     return {
         "page": paste(author, f"{site}{LETTER}/", "A letter"),
-        "school": paste(author, f"{site}embed/v1/en/{LETTER}/s/{SCHOOL}/", "With our policy"),
+        "school": paste(author, f"{site}students/schools/{SCHOOL}/", "With our policy"),
         "before": type_as_before(author, f"{site}{LETTER}/"),
     }
 
@@ -206,22 +206,35 @@ def test_the_address_is_all_that_was_pasted(posts: dict[str, str], author: Page)
     assert f"/{LETTER}/" in content
 
 
-@pytest.mark.parametrize("post", ["page", "school", "before"])
+@pytest.mark.parametrize("post", ["page", "before"])
 def test_the_letter_is_seen_in_a_sandbox(post: str, visit: Callable[..., Visit], site: str) -> None:
     visited = visit(post)
     frame = visited.page.locator("iframe.wp-embedded-content")
     assert frame.get_attribute("sandbox") == "allow-scripts"
     assert visited.frame.evaluate("origin") == "null"
-    path = f"{site}embed/v1/en/{LETTER}/" + (f"s/{SCHOOL}/" if post == "school" else "")
+    path = f"{site}embed/v1/en/{LETTER}/"
     assert re.fullmatch(re.escape(path) + r"#\?secret=\w{10}", frame.get_attribute("src") or "")
     assert frame.get_attribute("title") == "Withdraw your acceptance by email"
     expect(visited.page.locator("blockquote.wp-embedded-content")).to_be_hidden()
     letter = visited.frame.locator(".letter, [data-letter]").first
     expect(letter).to_contain_text("withdraw my acceptance")
-    box = visited.frame.locator(".school-box")
-    if post == "school":
-        expect(box).to_contain_text(SCHOOL_NAME)
-    assert box.count() == (1 if post == "school" else 0)
+    assert visited.frame.locator(".school-box").count() == 0
+    assert visited.errors == []
+
+
+def test_a_schools_address_becomes_its_policy_and_its_letters(visit: Callable[..., Visit]) -> None:
+    """A letter opens in the same frame, and the school's box and the height go along."""
+    visited = visit("school")
+    expect(visited.frame.locator(".school-box")).to_contain_text(SCHOOL_NAME)
+    visited.frame.locator(f".letter-card[href*='{LETTER}']").click()
+    inside = visited.page.frame_locator("iframe.wp-embedded-content")
+    expect(inside.locator(".letter, [data-letter]").first).to_contain_text("withdraw my acceptance")
+    expect(inside.locator(".school-box")).to_contain_text(SCHOOL_NAME)
+    inside.get_by_label("Company").fill("Vandelay Industries")
+    inside.locator("[data-do=copy]").click()
+    expect(inside.get_by_text("Copied.", exact=True)).to_be_visible()
+    assert "Vandelay Industries" in visited.copied()
+    assert visited.page.locator("iframe.wp-embedded-content").bounding_box()["height"] > 300  # type: ignore[index]
     assert visited.errors == []
 
 
@@ -313,12 +326,15 @@ def test_without_scripts_the_link_is_there(
     context: Callable[..., BrowserContext], posts: dict[str, str], site: str
 ) -> None:
     page = context(java_script_enabled=False).new_page()
-    for post in posts.values():
+    for name, post in posts.items():
         page.goto(post)
         link = page.locator("blockquote.wp-embedded-content a")
         expect(link).to_be_visible()
-        assert link.get_attribute("href") == f"{site}{LETTER}/"
-        assert link.inner_text() == "Withdraw your acceptance by email"
+        path = f"students/schools/{SCHOOL}" if name == "school" else LETTER
+        assert link.get_attribute("href") == f"{site}{path}/"
+        assert link.inner_text() == (
+            SCHOOL_NAME if name == "school" else "Withdraw your acceptance by email"
+        )
         # WordPress keeps the frame out of sight until it has heard from it.
         box = page.locator("iframe.wp-embedded-content")
         assert "clip:" in (box.get_attribute("style") or "")

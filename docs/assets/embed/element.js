@@ -26,8 +26,8 @@
       const get = (/** @type {string} */ name) => this.getAttribute(name) || "";
       const [page, school, theme, lang] = [get("page"), get("school"), get("theme"), get("lang") || "en"];
       if (![page, lang, ...(school ? [school] : [])].every((name) => PATH.test(name))) return "";
-      const end = school ? `s/${school}/` : "";
-      return `${base.href}${lang}/${page}/${end}${theme === "dark" || theme === "auto" ? `?theme=${theme}` : ""}`;
+      const asks = new URLSearchParams({ ...(school && { school }), ...((theme === "dark" || theme === "auto") && { theme }) });
+      return `${base.href}${lang}/${page}/${String(asks) && `?${asks}`}`;
     }
 
     draw() {

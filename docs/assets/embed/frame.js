@@ -11,7 +11,7 @@
   const framed = parent !== window;
   // A sandbox without allow-same-origin: no storage, and mostly no downloads, no printing and no new windows.
   const sandboxed = framed && origin === "null";
-  const secret = /^#\?secret=(\w{1,64})$/.exec(location.hash)?.[1]; // from WordPress
+  const secret = /[#&]\?secret=(\w{1,64})$/.exec(location.hash)?.[1]; // from WordPress
   const all = (/** @type {string} */ css) => /** @type {any[]} */ ([...document.querySelectorAll(css)]);
 
   // Where the host does not hand on the clipboard, asking for it only makes an error; copying by command works.
@@ -51,11 +51,36 @@
     if (el && el !== body) tell({ bowout: 1, type: "scroll", top: Math.round(el.getBoundingClientRect().top + scrollY) });
   };
 
-  /** The address of the page on our own site, with the choices that were made. */
+  /* Which school, once its script has run; it goes along to every page of ours, inside the frame and out of it. */
+  const [box] = all(".school-box");
+  const school = box?.dataset.school;
+  const kept = new URLSearchParams(school ? { school } : {});
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (theme === "dark" || theme === "auto") kept.set("theme", theme);
+  const search = String(kept) && `?${kept}`;
+  for (const card of all(".letter-card:not([target])")) card.search = search;
+
+  /** The address of a page on its own, with the choices that were made. */
   const address = (/** @type {HTMLAnchorElement} */ link) => {
-    const chosen = all("[data-choice]").map((set) => [set.dataset.choice, set.querySelector(":checked")?.value]);
-    const hash = "full" in link.dataset && chosen.length ? `#${new URLSearchParams(chosen)}` : link.hash;
-    return link.href.split("#")[0].replace(/embed\/v1\/[a-z-]+\//, "") + hash;
+    const asks = new URLSearchParams(link.hash.includes("=") ? link.hash.slice(1) : "");
+    if ("full" in link.dataset) for (const set of all("[data-choice]")) asks.set(set.dataset.choice, set.querySelector(":checked")?.value);
+    if (school && link.host === location.host && (!link.hash || String(asks))) asks.set("school", school);
+    return link.href.split("#")[0] + (String(asks) ? `#${asks}` : link.hash);
+  };
+
+  /** To another page inside the frame; the host is asked to show its beginning. */
+  const stay = (/** @type {HTMLAnchorElement} */ link) => {
+    if (secret) link.hash = `${link.hash || "#"}${link.hash && "&"}?secret=${secret}`;
+    tell({ bowout: 1, type: "scroll", top: 0 });
+  };
+  /** Where windows don't open, a page that can stand here does so, unless a letter that was begun would be lost. */
+  const come = (/** @type {HTMLAnchorElement} */ link) => {
+    if (link.matches("[data-out], [data-full]") || link.host !== location.host || document.querySelector("form.used")) return false;
+    const root = all("[data-root]")[0].pathname;
+    Object.assign(link, { pathname: `${root}embed/v1/en/${link.pathname.slice(root.length)}`, search });
+    stay(link);
+    location.href = link.href;
+    return true;
   };
 
   /** Where a link cannot open: its address, to copy. */
@@ -79,6 +104,7 @@
     if (secret) {
       // WordPress lets no window open. To our own pages it goes itself, in place of its page.
       event.preventDefault();
+      if (come(link)) return;
       if (own) tell({ message: "link", value: href, secret });
       setTimeout(() => offer(link, href), own ? 1000 : 0);
       return;
@@ -89,13 +115,14 @@
       return;
     }
     event.preventDefault();
-    if (!window.open(href, "_blank")) offer(link, href);
+    if (!window.open(href, "_blank") && !come(link)) offer(link, href);
   };
 
   document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
     const link = /** @type {HTMLAnchorElement | null} */ (target.closest("a[href]"));
-    if (link && !link.download && link.pathname !== location.pathname) {
+    if (link?.matches(".letter-card:not([target])")) stay(link);
+    else if (link && !link.download && link.pathname !== location.pathname) {
       link.target = "_blank";
       open(event, link);
     } else if (link && link.hash) show(document.getElementById(link.hash.slice(1)));

@@ -1,114 +1,144 @@
 // @ts-check
 /*
- * Puts a page, a school and a size into code that stands ready in the page, and shows the result in a frame
- * with the limits that the chosen host sets. Only names from the lists get in; nothing is requested but the preview.
+ * Puts a school, a system and a page into code that stands ready in embed-data.js, and shows the result in a frame with
+ * the limits that the system sets. Only names from the lists get in; nothing is requested but the preview.
  */
 (() => {
   "use strict";
 
-  /** After the next picture. */
-  const soon = (/** @type {() => void} */ work) => requestAnimationFrame(() => setTimeout(work));
+  /** @type {{codes: Record<string, Record<string, string>>, groups: [string, [string, string, string][]][], schools: string[][], first: string[], schoolsAt: string}} */
+  const data = /** @type {any} */ (window).bowoutEmbed;
+  const pages = new Map(data.groups.flatMap(([, listed]) => listed).map(([path, title, letter]) => [path, { path, title, letter }]));
+  const schools = new Map(data.schools.map(([slug, name, ...letters]) => [slug, { name, letters }]));
+  const MOST = { address: 1000, loader: 20000, element: 20000 }; // what lets a frame grow, and how far
+  const escape = (/** @type {string} */ text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign] ?? sign);
+  const option = (/** @type {string} */ value, /** @type {string} */ text) => new Option(text, value);
 
   const start = (/** @type {HTMLElement} */ root) => {
     const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
-    const [form, result, page, host, school, height, theme, area, preview, told, steps] =
-      ["form", "result", "page", "host", "school", "height", "theme", "code", "preview", "told", "steps"].map((name) => one(`[data-${name}]`));
-    const codes = JSON.parse(root.dataset.codes || "{}");
-    const picked = (/** @type {HTMLSelectElement} */ select) => select.selectedOptions[0];
-    const escape = (/** @type {string} */ text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign] ?? sign);
+    const [form, result, school, host, page, height, theme] = ["form", "result", "school", "host", "page", "height", "theme"].map((name) => one(`[data-${name}]`));
+    const blocks = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-block]")]);
+    const way = root.dataset.root ?? "";
 
-    /** The code for what is chosen. */
-    const code = (/** @type {string} */ kind, /** @type {string} */ slug) => {
-      const letter = picked(page).dataset.letter;
-      const variants = codes[kind];
-      const html = kind !== "link"; // a plain link is the same for every school
-      const pattern = slug && html ? variants.school : letter ? variants.letter : variants.alone;
-      let text = pattern
-        .replaceAll("{page}", page.value)
-        .replaceAll("{title}", () => (html ? escape(picked(page).text) : picked(page).text))
-        .replaceAll("{school}", slug)
-        .replaceAll("{letter}", letter ?? "")
+    school.append(...data.schools.map(([slug, name]) => option(slug, name)));
+    page.append(...data.groups.map(([name, listed]) => {
+      const group = document.createElement("optgroup");
+      group.label = name;
+      group.append(...listed.map(([path, title]) => option(path, title)));
+      return group;
+    }));
+    // a link from another page of ours brings ids; what is not in the lists stays out
+    for (const [name, value] of new URLSearchParams(location.hash.slice(1)))
+      for (const select of [school, host, page]) if (`et-${name}` === select.id && [...select.options].some((one) => one.value === value)) select.value = value;
+
+    const kind = () => host.selectedOptions[0].dataset.codeForm;
+    const looks = () => ["frame", "loader", "element"].includes(kind());
+    /** A pasted address brings the school's own page, from which the letters are reached. */
+    const whole = () => kind() === "address" && school.value;
+
+    /** What the blocks show, in their order. */
+    const shown = () => {
+      const { letters = [] } = schools.get(school.value) ?? {};
+      return [data.first[0], ...(letters.length ? letters : data.first.slice(1)), page.value];
+    };
+
+    /** The code for one page, in the form that the system takes or in another. */
+    const code = (/** @type {string} */ path, form = kind()) => {
+      const { title, letter } = /** @type {any} */ (pages.get(path));
+      const html = form !== "link";
+      const pattern = data.codes[form][letter && school.value ? "letter-school" : school.value ? "school" : letter ? "letter" : "alone"];
+      const text = pattern
+        .replaceAll("{page}", path)
+        .replaceAll("{title}", () => (html ? escape(title) : title))
+        .replaceAll("{school}", school.value)
+        .replaceAll("{letter}", letter)
         .replace('height="900"', `height="${height.value}"`);
-      if (theme.value && kind === "element") text = text.replace("<bow-out ", `<bow-out theme="${theme.value}" `);
-      else if (theme.value && html) text = text.replace(/(<iframe [^>]*src="[^"]*\/)"/, `$1?theme=${theme.value}"`);
-      return text;
+      if (!theme.value || !["frame", "loader", "element"].includes(form)) return text;
+      return form === "element"
+        ? text.replace("<bow-out ", `<bow-out theme="${theme.value}" `)
+        : text.replace(/(<iframe [^>]*src="[^"?]*\/)(\?[^"]*)?"/, (_, address, asks) => `${address}${asks ? `${asks}&amp;` : "?"}theme=${theme.value}"`);
     };
 
-    /** Made when its place comes near, by eye or by keyboard: on a phone it stands far down. @type {HTMLIFrameElement | undefined} */
-    let framed;
-    const load = () => {
-      near.disconnect();
-      if (framed) preview.replaceChildren(framed);
-      framed = undefined;
+    /** What will come, as the system shows it. */
+    const preview = (/** @type {HTMLElement} */ block, /** @type {string} */ path) => {
+      const area = /** @type {HTMLElement} */ (block.querySelector("[data-preview]"));
+      const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
+      const { text, dataset } = host.selectedOptions[0];
+      const { title } = /** @type {any} */ (pages.get(path));
+      if (kind() === "link") {
+        const link = document.createElement("a");
+        link.textContent = title;
+        link.href = `${way}../${path}/${school.value && `#school=${school.value}`}`;
+        told.textContent = "A link, and nothing else. It opens the page on its own.";
+        return area.replaceChildren(link);
+      }
+      const frame = document.createElement("iframe");
+      if (dataset.sandbox !== undefined) frame.setAttribute("sandbox", dataset.sandbox);
+      else frame.allow = "clipboard-write";
+      frame.title = title;
+      frame.style.height = `${"grows" in dataset ? 700 : height.value}px`;
+      const asks = new URLSearchParams({ ...(school.value && !whole() && { school: school.value }), ...(looks() && theme.value && { theme: theme.value }) });
+      frame.src = `${way}v1/en/${whole() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
+      told.textContent = "grows" in dataset
+        ? `In ${text} the box becomes as tall as the page${kind() === "address" ? ", up to 1,000 pixels" : ""}.`
+        : `${text} keeps the height you choose. What is longer scrolls inside the box.`;
+      told.dataset.first = told.textContent;
+      area.replaceChildren(frame);
     };
-    const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), { rootMargin: "200px" });
 
     const draw = () => {
-      const { form: kind, sandbox, grows } = picked(host).dataset;
-      const withSchool = picked(page).hasAttribute("data-with-school");
-      const slug = withSchool ? school.value : "";
-      one("[data-school-row]").hidden = !withSchool;
-      one("[data-school-none]").hidden = withSchool;
-      one("[data-height-row]").hidden = !["frame", "loader"].includes(kind);
-      one("[data-theme-row]").hidden = !["frame", "loader", "element"].includes(kind);
-      area.value = code(kind, slug);
-      area.dispatchEvent(new Event("input"));
-      steps.hidden = ["html", "other"].includes(host.value);
-      one("[data-steps-link]").setAttribute("href", `${host.value}/`);
-
-      const link = kind === "link";
-      const frame = document.createElement(link ? "a" : "iframe");
-      if (frame instanceof HTMLIFrameElement) {
-        if (sandbox !== undefined) frame.setAttribute("sandbox", sandbox);
-        else frame.allow = "clipboard-write";
-        frame.title = picked(page).text;
-        frame.dataset.grows = grows === undefined ? "" : host.value;
-        frame.style.height = `${grows === undefined ? height.value : kind === "address" ? 700 : 900}px`;
-        const color = theme.value && ["frame", "loader", "element"].includes(kind) ? `?theme=${theme.value}` : "";
-        frame.src = `v1/en/${page.value}/${slug ? `s/${slug}/` : ""}${color}`;
-      } else {
-        frame.textContent = picked(page).text;
-        frame.setAttribute("href", `../${page.value}/`);
+      const name = schools.get(school.value)?.name ?? "";
+      const paths = shown();
+      one("[data-look]").hidden = !looks();
+      one("[data-height-row]").hidden = !["frame", "loader"].includes(kind());
+      blocks.forEach((block, place) => {
+        const path = paths[place] ?? paths[0];
+        const last = place === blocks.length - 1;
+        block.hidden = !!whole() && place > 0;
+        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? `${name}: your policy, and every letter` : /** @type {any} */ (pages.get(path)).title;
+        const area = /** @type {HTMLTextAreaElement} */ (block.querySelector("[data-code]"));
+        area.value = code(path);
+        area.dispatchEvent(new Event("input"));
+        const words = /** @type {HTMLElement} */ (block.querySelector("[data-copy-code]"));
+        words.textContent = (kind() === "address" ? words.dataset.addressWords : words.dataset.codeWords) ?? "";
+        const look = /** @type {HTMLDetailsElement} */ (block.querySelector("[data-look-at]"));
+        if (look.open) preview(block, path);
+      });
+      for (const other of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-follows]"))) {
+        const area = /** @type {HTMLTextAreaElement} */ (other.querySelector("[data-code]"));
+        area.value = code(other.dataset.path ?? "", other.dataset.follows);
       }
-      near.disconnect();
-      const place = document.createElement("div");
-      place.style.height = frame.style.height;
-      preview.replaceChildren(link ? frame : place);
-      framed = frame instanceof HTMLIFrameElement ? frame : undefined;
-      if (framed) near.observe(place);
-      told.textContent = link
-        ? "A link, and nothing else. It opens the page on its own."
-        : grows === undefined
-          ? `${picked(host).text} keeps the height you choose. What is longer scrolls inside the box.`
-          : kind === "address"
-            ? `${picked(host).text} makes the box as tall as the page, up to 1,000 pixels. It allows copying, and opens the full page for the rest.`
-            : `In ${picked(host).text} the box becomes as tall as the page.`;
+      const steps = one("[data-steps-link]");
+      if (!steps) return;
+      steps.parentElement.hidden = !("steps" in host.selectedOptions[0].dataset);
+      steps.href = `${way}${host.value}/${school.value && `#school=${school.value}`}`;
     };
 
-    const fit = () => {
-      const { value } = one("[data-width]:checked");
-      preview.style.setProperty("--width", `${value}px`);
-    };
-
-    // What the loader does in a real host, and what WordPress does.
-    addEventListener("message", ({ source, data }) => {
-      const frame = preview.querySelector("iframe");
-      if (!frame || source !== frame.contentWindow || data?.bowout !== 1 || !frame.dataset.grows) return;
-      const most = picked(host).dataset.form === "address" ? 1000 : 20000;
-      if (Number.isFinite(data.height)) frame.style.height = `${Math.min(Math.max(data.height, 200), most)}px`;
+    blocks.forEach((block, place) => {
+      const look = /** @type {HTMLDetailsElement} */ (block.querySelector("[data-look-at]"));
+      const area = /** @type {HTMLElement} */ (block.querySelector("[data-preview]"));
+      look.addEventListener("toggle", () => (look.open ? preview(block, shown()[place]) : area.replaceChildren()));
+      block.addEventListener("change", ({ target }) => {
+        const { value } = /** @type {HTMLInputElement} */ (target);
+        if (/** @type {HTMLElement} */ (target).matches("[data-width]")) area.style.setProperty("--width", `${value}px`);
+      });
+    });
+    // what the loader does in a real host, and what WordPress does; and how tall the page really is
+    addEventListener("message", ({ source, data: said }) => {
+      const block = blocks.find((one) => one.querySelector("iframe")?.contentWindow === source);
+      if (!block || said?.bowout !== 1 || !Number.isFinite(said.height)) return;
+      const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
+      const frame = /** @type {HTMLIFrameElement} */ (block.querySelector("iframe"));
+      told.textContent = `${told.dataset.first} At this width the page is ${said.height.toLocaleString("en-US")} pixels tall.`;
+      if ("grows" in host.selectedOptions[0].dataset) frame.style.height = `${Math.min(Math.max(said.height, 200), /** @type {any} */ (MOST)[kind()])}px`;
     });
     form.addEventListener("change", draw);
     form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-    result.addEventListener("change", fit);
-    result.addEventListener("focusin", load);
+    page.addEventListener("change", draw);
     one("[data-plain]").hidden = true;
     form.hidden = false;
-    // in pieces of work of their own: a page that opens must answer at once
-    soon(() => {
-      result.hidden = false;
-      fit();
-      soon(draw);
-    });
+    result.hidden = false;
+    draw();
   };
 
   for (const root of document.querySelectorAll("[data-embed-tool]")) start(/** @type {HTMLElement} */ (root));

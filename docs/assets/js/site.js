@@ -43,6 +43,16 @@
   system.addEventListener("change", showScheme);
   showScheme();
 
+  /* Whoever came from a school's portal keeps its box from page to page. */
+  const school = /[#&](school=[a-z0-9-]+)/.exec(location.hash)?.[1];
+  if (school)
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest("a[href]");
+      if (!link || link.origin !== location.origin || link.pathname === location.pathname) return;
+      if (!link.hash) link.hash = school;
+      else if (link.hash.includes("=") && !link.hash.includes("school=")) link.hash += `&${school}`;
+    });
+
   /* A copy in a folder has no server that finds a folder's page. Links in the pages name it; those made by scripts do not. */
   if (location.protocol === "file:")
     document.addEventListener("click", ({ target }) => {

@@ -15,17 +15,35 @@ from bowout.model.notice import months_after
 
 MONTHS, LAW_MONTHS = 24, 12
 """How long a letter or a page is good for, and a page about the law."""
+PAGE_YEARS = 3
+"""How old a school's own page may be before somebody looks for a newer one."""
 
 
 def overdue(content: Content, today: datetime.date) -> list[str]:
-    """One line for each file whose review is too old, the oldest first. Pages about the law age faster."""
+    """One line for each file whose review is too old, the oldest first; then each school whose page is too old.
+
+    Pages about the law age faster.
+    """
     found = [(one.path, one.reviewed, one.review_months) for one in content.countries.values()]
     found += [(one.path, one.reviewed, one.review_months) for one in content.schools.values()]
     found += [(letter.path, letter.reviewed, MONTHS) for letter in content.letters.values()]
     found += list(_pages(content))
     dated = [(due(reviewed, months), path, reviewed) for path, reviewed, months in found]
     late = sorted(entry for entry in dated if entry[0] <= today)
-    return [f"{path}: reviewed {reviewed}, due again on {day}" for day, path, reviewed in late]
+    reviews = [f"{path}: reviewed {reviewed}, due again on {day}" for day, path, reviewed in late]
+    return reviews + _old_pages(content, today.year)
+
+
+def _old_pages(content: Content, this_year: int) -> list[str]:
+    """One line for each school whose page is more than PAGE_YEARS old, the oldest first."""
+    found = []
+    for school in content.schools.values():
+        source = content.sources.get(school.policy.source)
+        if source and source.year.isdigit() and this_year - int(source.year) > PAGE_YEARS:
+            found.append((source.year, school.path))
+    return [
+        f"{path}: from a page of {year}, so look for a newer one" for year, path in sorted(found)
+    ]
 
 
 def second_hand(content: Content) -> list[str]:

@@ -60,10 +60,10 @@ def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
 def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
     """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
     used = worded(letter, choices)
-    used |= {id for choice in letter.choices for id in choice.compare}
     used |= {
         id for field in letter.fields if field.id in used for id in counted_from(letter, field)
     }
+    used |= {id for choice in letter.choices for id in choice.compare}
     return tuple(f.id for f in letter.fields if f.id in used)
 
 

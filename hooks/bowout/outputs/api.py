@@ -51,7 +51,8 @@ def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
 
 def _inside(page: Page, site: str) -> dict[str, str]:
     place = site + embed_url(page.path)
-    return {"embed": place, "oembed": f"{place}oembed.json", "fragment": f"{place}fragment.h2.html"}
+    told = {"embed": place, "oembed": f"{place}oembed.json"}
+    return told if page.school else told | {"fragment": f"{place}fragment.h2.html"}
 
 
 def _letter(page: Page, content: Content, site: str) -> dict[str, Any]:

@@ -16,15 +16,15 @@ from bowout.render.lean import lean
 from bowout.render.used_styles import Used, used_styles
 
 STYLES = {
-    "guide": ("css/base", "css/chart", "css/finder", "css/school"),
-    "letter": ("css/base", "css/letter", "css/school"),
-    "notice": ("css/base", "css/letter", "css/notice", "css/school"),
-    "finder": ("css/base", "css/finder", "css/school"),
-    "decision": ("css/base", "css/finder", "css/school"),
-    "check": ("css/base", "css/check", "css/school"),
-    "checklist": ("css/base", "css/checklist", "css/school"),
+    "guide": ("css/base", "css/chart", "css/finder", "css/school", "css/school-box"),
+    "letter": ("css/base", "css/letter", "css/school-box"),
+    "notice": ("css/base", "css/letter", "css/notice", "css/school-box"),
+    "finder": ("css/base", "css/finder", "css/school-box"),
+    "decision": ("css/base", "css/finder", "css/school-box"),
+    "check": ("css/base", "css/check", "css/school-box"),
+    "checklist": ("css/base", "css/checklist", "css/school-box"),
 }
-SCRIPTS = {
+SCRIPTS: dict[str, tuple[str, ...]] = {
     "guide": ("js/ageing",),
     "letter": ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder"),
     "notice": (
@@ -47,11 +47,10 @@ SHUT = "const sessionStorage = undefined, localStorage = undefined;"
 """Scripts that would keep something find no place to keep it; each of them copes with that."""
 
 
-def bundle(kind: str, assets: Path, rules: str, accents: str, html: list[str]) -> dict[str, str]:
+def bundle(kind: str, assets: Path, rules: str, html: list[str]) -> dict[str, str]:
     """Ending to text of the two files of one kind (`guide`, `letter-en`, …).
 
-    `rules` is the check's data, `accents` the schools' colors, `html` the pages of this kind: a rule that none of
-    them can use is left out.
+    `rules` is the check's data, `html` the pages of this kind: a rule that none of them can use is left out.
     """
     name, _, lang = kind.partition("-")
     styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
@@ -63,7 +62,7 @@ def bundle(kind: str, assets: Path, rules: str, accents: str, html: list[str]) -
     joined = "\n".join(lean(script) for script in scripts)
     used = Used.of(html, f"{joined} {FRAME_SCRIPT}")
     return {
-        "css": used_styles(rcssmin.cssmin("\n".join([*styles, accents])), used) + "\n",
+        "css": used_styles(rcssmin.cssmin("\n".join(styles)), used) + "\n",
         "js": f"(() => {{\n{SHUT}\n{joined}\n}})();\n",
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bowout.build import Build, Page
@@ -14,83 +14,43 @@ from bowout.model.vocabulary import LANG
 from bowout.outputs.embed_assets import bundle, element_script
 from bowout.outputs.fragment import fragment
 from bowout.render.check_page import check_html, rules_script
-from bowout.render.embed import VERSION, Frame, embed_html, embed_url, outward, sheet
+from bowout.render.embed import VERSION, Frame, embed_html, embed_url
 from bowout.render.embed_code import Codes, Target, loader_text
-from bowout.render.embed_tool import goes_with_school
 from bowout.render.environment import template
 from bowout.render.finder import finder_html
 from bowout.render.guide import TOOL, TOOL_END
+from bowout.render.links import with_addresses
 from bowout.render.policy import REFERRER, embed_policy
-from bowout.render.school import accents_css, school_box, school_values
+from bowout.render.school import school_box, school_frame
 
 LETTER = re.compile(r'href="letter:([a-z0-9-]+)')
-ITS_OFFICE = "career-center"
+TAG = re.compile(r"<[a-z][^>]*>")
 
 
 def frames(build: Build) -> Iterator[tuple[str, str]]:
-    """Embedded pages, with and without each school, their oEmbed answers and their plain HTML.
+    """Embedded pages, their oEmbed answers and their plain HTML.
 
-    One by one: a thousand letters with thirty schools are a gigabyte. While serving, a page whose parts have not
-    changed is left out; its files stand there already.
+    One by one, since together they may be hundreds of megabytes. While serving, a page whose parts have not changed is
+    left out; its files stand there already.
     """
     content, site = build.content, build.site.url
     policy = "" if build.serving else embed_policy(build.site.url)
     codes = Codes(site, loader_text(content.root))
-    boxes = school_boxes(content)
+    frame = Frame(site, policy, REFERRER, frozenset(page.url for page in build.embedded))
     parts = set[object]()
     for page in build.embedded:
         brief = _brief(page, content)
-        variants = tuple(_variants(brief, content, boxes, Frame(site, policy, REFERRER)))
-        part = (template("embed.html"), page, brief, str(page.sources), variants)
+        part = (template("embed.html"), page, brief, str(page.sources), frame)
         if part not in build.unchanged:
-            yield from _files(page, brief, variants, content, codes)
+            own = embed_url(page.path)
+            yield f"{own}index.html", embed_html(brief, frame, content)
+            yield f"{own}oembed.json", codes.oembed(Target(page.path, page.title))
+            if not page.school:  # its words go with every page, see outputs/schools.py
+                yield f"{own}fragment.h2.html", fragment(page, content, codes.site)
         if build.serving:
             parts.add(part)
     build.unchanged.clear()
     build.unchanged.update(parts)
-
-
-def school_boxes(content: Content) -> dict[str, str]:
-    """Each school's box by its id, as it stands in a frame."""
-    return {
-        school.slug: outward(school_box(school, content, level=2))
-        for school in content.schools.values()
-    }
-
-
-def _files(
-    page: Page,
-    brief: Page,
-    variants: Iterable[tuple[Target, Frame]],
-    content: Content,
-    codes: Codes,
-) -> Iterator[tuple[str, str]]:
-    """All files of one page; `brief` is the page as it stands in a frame."""
-    yield f"{embed_url(page.path)}fragment.h2.html", fragment(page, content, codes.site)
-    same = ""
-    for target, frame in variants:
-        own = embed_url(page.path, target.school)
-        same = same or sheet(brief, frame, content)
-        yield f"{own}index.html", embed_html(same, brief, frame)
-        yield f"{own}oembed.json", codes.oembed(target)
-
-
-def _variants(
-    page: Page, content: Content, boxes: Mapping[str, str], alone: Frame
-) -> Iterator[tuple[Target, Frame]]:
-    """The page alone, then in the portal of each school. `boxes` has each school's box by its id."""
-    yield Target(page.path, page.title), alone
-    letter = content.letters.get(page.letter)
-    everywhere = goes_with_school(page)
-    office = bool(page.letter) and content.letters[page.letter].to == ITS_OFFICE
-    for school in content.schools.values():
-        if not everywhere and not (letter and school.country in letter.countries):
-            continue  # a letter for one country's law stands only in the portals of its schools
-        frame = replace(alone, school=school.slug, box=boxes[school.slug])
-        if office:
-            values = tuple(school_values(school).items())
-            frame = replace(frame, values=values, email=school.contact.email)
-        yield Target(page.path, page.title, school.slug), frame
 
 
 OTHER_WORDINGS = '<section class="builder-plain builder-other"'
@@ -105,9 +65,12 @@ LAW = re.compile(
 
 
 def _brief(page: Page, content: Content) -> Page:
-    """Letters and the two largest tools leave to their own page what a portal has no room for."""
+    """Letters and the two largest tools leave to their own page what a portal has no room for; a school shows its box."""
     if page.letter:
         return _brief_letter(page)
+    if page.school:
+        framed = school_frame(content.schools[page.school], content)
+        return replace(page, html=with_addresses(framed, page.url, content), sources=())
     tools = {"finder": finder_html, "check": check_html}
     if page.kind not in tools:
         return page
@@ -132,14 +95,23 @@ def scripts(build: Build) -> Iterator[tuple[str, str]]:
     content, assets = build.content, build.docs / "assets"
     loader = loader_text(content.root)
     rules = rules_script(LANG, content, brief=True)
-    accents = accents_css(content)
     yield f"embed/{VERSION}.js", loader
     yield f"embed/{VERSION}.element.js", element_script(assets, loader)
     yield f"embed/{VERSION}/manifest.json", Codes(build.site.url, loader).manifest()
-    html = defaultdict[str, list[str]](lambda: [str(box) for box in school_boxes(content).values()])
+    boxes = [str(school_box(school, content)) for school in content.schools.values()]
+    html = defaultdict[str, list[str]](lambda: list(_tags(boxes)))
     frame = Frame(build.site.url, "", REFERRER)
     for page in build.embedded:
-        html[page.kind].append(sheet(_brief(page, content), frame, content))
+        html[page.kind].append(embed_html(_brief(page, content), frame, content))
     for kind in sorted(html):
-        for ending, text in bundle(kind, assets, rules, accents, html[kind]).items():
+        for ending, text in bundle(kind, assets, rules, html[kind]).items():
             yield f"embed/{VERSION}/{kind}.{ending}", text
+
+
+def _tags(boxes: Iterable[str]) -> set[str]:
+    """The tags of all schools' boxes, each once: what styles need to know of them."""
+    return {
+        re.sub(r' (?:href|id|data-[a-z-]+|aria-[a-z]+)="[^"]*"', "", tag)
+        for box in boxes
+        for tag in TAG.findall(box)
+    }

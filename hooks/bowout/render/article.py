@@ -22,7 +22,7 @@ from bowout.model.letter import (
     When,
 )
 from bowout.model.shown import counted_from, flatten, paragraphs_of, shown
-from bowout.model.text import Blank, Break, Guard, Text
+from bowout.model.text import Blank, Break, Guard, Text, walk
 from bowout.model.vocabulary import LANG
 from bowout.render.text import blanks_of, fill
 
@@ -165,8 +165,11 @@ class ArticleWriter:
         return words + self._why(paragraph.why)
 
     def _meaning(self, text: Text) -> Markup:
-        """The reading copy: seen beside the paragraph, never in what leaves the page."""
-        if not text:
+        """The reading copy: seen beside the paragraph, never in what leaves the page.
+
+        Addresses, a date and a name alone need none.
+        """
+        if not any(isinstance(run, str) and run.strip() for run in walk(text)):
             return Markup("")
         return Markup(
             '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'

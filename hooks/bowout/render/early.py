@@ -19,6 +19,8 @@ FRAME_SCRIPT: str = lean(TEMPLATES.joinpath("early_frame.js").read_text("utf-8")
 """The same for embedded pages, where nothing is stored and every script is ours."""
 POLICY = "bowout-page"
 """The name under which it lets the page's own scripts through (Trusted Types)."""
+SCHOOL_POLICY = "bowout-school"
+"""The same in embedded pages, for a school's script."""
 
 
 def digest(text: str) -> str:

@@ -1,17 +1,19 @@
-"""A page of the guide as it stands inside another site: its content, a school's box, and a foot. Nothing else.
+"""A page of the guide as it stands inside another site: its content, a place for a school's box, and a foot.
 
-The addresses, the parameter and the messages are a promise, written down in ARCHITECTURE.md ("The embed
-contract"). Schools are written into pages here, at build: no word ever comes from an address.
+The addresses, the parameters and the messages are a promise, written down in ARCHITECTURE.md ("The embed
+contract"). A school is named by its id, and its words come from its own script (outputs/schools.py): no word ever
+comes from an address.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bowout.build import Page
 from bowout.model.content import Content
@@ -22,18 +24,28 @@ from bowout.render.environment import template
 VERSION = "v1"
 ROOT = "\0root\0/"
 """Stands for the way up to the site's root until a page's own place is known."""
-BOX, OEMBED = "\0box\0", "\0oembed\0"
-"""Stand for a school's box and for the address of the oEmbed answer: all else is the same for every school."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
+CARD = 'class="letter-card"'
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 
 
+SCHOOLS = f"embed/{VERSION}/schools/"
+"""Where the schools' scripts lie below the site's root."""
+FOLDED = ("letter", "notice", "finder", "check", "checklist", "decision")
+"""Kinds of page on which the school's box is folded to its first lines, so that what the page is for comes first."""
+
+
 def embed_url(path: str, school: str = "") -> str:
     """Where the embedded page lies below the site's root."""
-    return f"embed/{VERSION}/{LANG}/{path}/" + (f"s/{school}/" if school else "")
+    return f"embed/{VERSION}/{LANG}/{path}/" + (f"?school={school}" if school else "")
+
+
+def school_script(slug: str) -> str:
+    """Where a school's script lies below the site's root."""
+    return f"{SCHOOLS}{slug}.js"
 
 
 @dataclass(frozen=True)
@@ -43,55 +55,39 @@ class Frame:
     site: str
     policy: str
     referrer: str
-    school: str = ""
-    """The school's id, or nothing."""
-    box: str = ""
-    """Its box, as HTML whose links hold from any depth (`outward`)."""
-    values: tuple[tuple[str, str], ...] = ()
-    """Blanks that the school fills in: id of the field and text."""
-    email: str = ""
-    """The address of the school's office, for a letter to it."""
+    embedded: Set[str] = frozenset()
+    """The addresses of all pages that can be embedded: a link to one of them need not leave the frame."""
 
 
-def sheet(page: Page, frame: Frame, content: Content) -> str:
-    """What of the embedded page is the same with every school and without; embed_html puts in the rest."""
-    body = _inside(page)
-    return template("embed.html").render(
+def embed_html(page: Page, frame: Frame, content: Content) -> str:
+    """The whole embedded page."""
+    body = _inside(page, frame.embedded)
+    html = template("embed.html").render(
         page=page,
         frame=frame,
         root=Markup(ROOT),
         bundle=f"embed/{VERSION}/{page.kind}",
         early=Markup(FRAME_SCRIPT),
         canonical=frame.site + page.url,
-        oembed=Markup(OEMBED),
+        oembed=f"{frame.site}{embed_url(page.path)}oembed.json",
         title_html=_title(body),
         body=Markup(_body(body)),
-        box=Markup(BOX),
+        place=not page.school and page.role != "schools",
+        folded=page.kind.partition("-")[0] in FOLDED,
+        words=content.vocabularies[LANG].labels["school_box"],
+        schools=content.address("schools"),
+        scripts=SCHOOLS,
         wide=bool(page.letter),
         sources=page.sources,
         privacy=content.address("privacy"),
         licenses=content.address("licenses"),
     )
+    return html.replace(ROOT, posixpath.relpath(".", embed_url(page.path).rstrip("/")) + "/")
 
 
-def embed_html(sheet: str, page: Page, frame: Frame) -> str:
-    """The whole embedded page."""
-    own = embed_url(page.path, frame.school)
-    html = sheet
-    for id, value in frame.values:
-        html = html.replace(f' data-input="{id}"', f' data-input="{id}" value="{escape(value)}"', 1)
-    if frame.email:
-        html = html.replace(
-            " data-builder ", f' data-builder data-mail-to="{escape(frame.email)}" ', 1
-        )
-    html = html.replace(OEMBED, escape(f"{frame.site}{own}oembed.json"), 1)
-    html = html.replace(BOX, frame.box, 1)
-    return html.replace(ROOT, posixpath.relpath(".", own.rstrip("/")) + "/")
-
-
-def _inside(page: Page) -> str:
-    """Its content for a frame: links lead out of it, headings one level down."""
-    html = outward(page.html, page.url)
+def _inside(page: Page, embedded: Set[str]) -> str:
+    """Its content for a frame: letters open in it, other links beside it, headings are one level down."""
+    html = outward(page.html, page.url, embedded)
     html = html.replace("<table", '<div class="table-scroll"><table').replace(
         "</table>", "</table></div>"
     )
@@ -100,12 +96,18 @@ def _inside(page: Page) -> str:
     return html.replace(" data-builder ", f' data-builder data-page="{ROOT}{page.url}" ', 1)
 
 
-def outward(html: str, base: str = "") -> str:
-    """Addresses that hold from any depth; what leaves the page opens beside the portal, not in it."""
-    return LINK.sub(lambda match: f"{match['tag']} {_link(match['to'], base, match['tag'])}", html)
+def outward(html: str, base: str = "", embedded: Set[str] = frozenset()) -> str:
+    """Addresses that hold from any depth. What leaves the page opens beside the portal, not in it.
+
+    A letter's card leads to the letter inside the frame. Links to pages of ours that can't be embedded say so
+    (data-out), for portals that let no link open: there the others open inside it too.
+    """
+    return LINK.sub(
+        lambda match: f"{match['tag']} {_link(match['to'], base, match['tag'], embedded)}", html
+    )
 
 
-def _link(to: str, base: str, tag: str) -> str:
+def _link(to: str, base: str, tag: str, embedded: Set[str]) -> str:
     parts = urlsplit(to)
     if not parts.scheme and not parts.netloc and not parts.path:
         return f'href="{to}"'
@@ -117,6 +119,10 @@ def _link(to: str, base: str, tag: str) -> str:
     inside = posixpath.normpath(posixpath.join("/", base, parts.path)).lstrip("/")
     slash = "/" if parts.path.endswith(("/", "..", ".")) and inside else ""
     rest = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
+    if f"{inside}/" in embedded and CARD in tag:
+        return f'href="{posixpath.relpath(inside, base.rstrip("/"))}/{rest}"'
+    if embedded and f"{inside}/" not in embedded:
+        outward += " data-out"
     file = posixpath.splitext(inside)[1] in (".txt", ".docx")
     return f'href="{ROOT}{inside}{slash}{rest}"' + ("" if file else f" {outward}")
 

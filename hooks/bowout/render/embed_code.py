@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from bowout.model.addresses import school_address
 from bowout.model.vocabulary import LANG
 from bowout.render.embed import VERSION, embed_url
 
@@ -36,6 +37,11 @@ class Target:
     def frame(self) -> str:
         """The embedded page below the site's root."""
         return embed_url(self.path, self.school)
+
+    @property
+    def page(self) -> str:
+        """The page on its own, where the school stays known behind the `#`, which no server sees."""
+        return f"{self.path}/" + (f"#school={self.school}" if self.school else "")
 
 
 def loader_text(root: Path) -> str:
@@ -97,12 +103,14 @@ class Codes:
         )
 
     def address(self, target: Target) -> str:
-        """For hosts that embed a pasted address (oEmbed); a school's page has its own."""
-        return self.site + (target.frame if target.school else f"{target.path}/")
+        """For hosts that embed a pasted address (oEmbed): with a school, its own, from which all letters are reached."""
+        return self.site + (school_address(target.school) if target.school else f"{target.path}/")
 
     def link(self, target: Target) -> str:
         """For hosts that take only links."""
-        lines = [f"{target.title}: {self.site}{target.path}/"]
+        lines = [f"{target.title}: {self.site}{target.page}"]
+        if target.school:
+            lines.append(f"What our school says: {self.site}{school_address(target.school)}")
         if target.letter:
             file = f"{self.site}{target.path}/{target.letter}"
             lines += [f"Plain text: {file}.txt", f"Word document: {file}.docx"]
@@ -122,7 +130,7 @@ class Codes:
         html = (
             f'<blockquote class="wp-embedded-content">{self._anchor(target, words=title)}</blockquote>'
             f'<iframe class="wp-embedded-content" src="{self.site}{target.frame}" width="100%" height="{height}" '
-            f'title="{title}" frameborder="0" marginwidth="0" marginheight="0" scrolling="no"></iframe>'
+            f'title="{title}" frameborder="0" marginwidth="0" marginheight="0"></iframe>'
         )
         answer = {
             "version": "1.0",
@@ -160,4 +168,4 @@ class Codes:
 
     def _anchor(self, target: Target, words: str = "") -> str:
         words = words or f"Open “{escape(target.title)}” on its own page"
-        return f'<a href="{self.site}{target.path}/">{words}</a>'
+        return f'<a href="{self.site}{target.page}">{words}</a>'

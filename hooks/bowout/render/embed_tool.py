@@ -1,4 +1,8 @@
-"""The page on which a career center puts its block together: choices, the code, and how it will look."""
+"""The tool with which a career center puts its blocks together: its school, its system, and the code to paste.
+
+It stands on the page for career centers and on the page of each system, where the system is known. The lists of pages
+and schools are a script that all of these pages share (`tool_data`): no page grows with every school.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,22 @@ from typing import Any
 from markupsafe import Markup
 
 from bowout.build import Page
-from bowout.model.addresses import letter_address
+from bowout.model.addresses import SCHOOLS, letter_address
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
+from bowout.render.school import school_letters
 
-PLACE = '<div data-embed-tool-here=""></div>'
-"""Stands in the page until every other page is rendered and can be listed."""
+DATA = "assets/js/embed-data.js"
 HEIGHTS = (600, HEIGHT, 1200, 1600)
 WIDTHS = {"340": "A phone", "640": "A course page", "960": "A wide page"}
 THEMES = {"": "Light", "dark": "Dark", "auto": "As the reader's device"}
-PAGE, TITLE, SCHOOL = "{page}", "{title}", "{school}"
+PAGE, TITLE, SCHOOL, LETTER = "{page}", "{title}", "{school}", "{letter}"
+BLOCKS = 3
+"""How many blocks are given at once: the finder and two letters. One more is chosen."""
+COURSES, WEBSITES, PORTALS, OTHERS = (
+    "Course platforms", "Websites", "Career portals", "Everything else",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,97 +39,123 @@ class Host:
     id: str
     name: str
     form: str
+    group: str
     sandbox: str = ""
     grows: bool = False
     """Whether the frame can become as tall as its page there."""
+    steps: bool = True
+    """Whether it has a page of its own."""
 
 
 HOSTS = (
-    Host("canvas", "Canvas", "frame"),
-    Host("moodle", "Moodle", "frame"),
-    Host("blackboard", "Blackboard", "frame"),
-    Host("brightspace", "Brightspace (D2L)", "loader", grows=True),
-    Host("wordpress", "WordPress", "address", sandbox="allow-scripts", grows=True),
-    Host("libguides", "LibGuides", "loader", grows=True),
-    Host("sharepoint", "SharePoint", "frame"),
-    Host("google-sites", "Google Sites", "frame"),
-    Host("drupal", "Drupal", "loader", grows=True),
-    Host("squarespace", "Squarespace", "loader", grows=True),
-    Host("wix", "Wix", "frame"),
-    Host("uconnect", "uConnect", "address", sandbox="allow-scripts", grows=True),
-    Host("handshake", "Handshake, or links only", "link"),
-    Host("html", "Your own HTML", "element", grows=True),
-    Host("other", "Another one, that takes HTML", "frame"),
+    Host("canvas", "Canvas", "frame", COURSES),
+    Host("moodle", "Moodle", "frame", COURSES),
+    Host("blackboard", "Blackboard", "frame", COURSES),
+    Host("brightspace", "Brightspace (D2L)", "loader", COURSES, grows=True),
+    Host("wordpress", "WordPress", "address", WEBSITES, sandbox="allow-scripts", grows=True),
+    Host("libguides", "LibGuides", "loader", WEBSITES, grows=True),
+    Host("sharepoint", "SharePoint", "frame", WEBSITES),
+    Host("google-sites", "Google Sites", "frame", WEBSITES),
+    Host("drupal", "Drupal", "loader", WEBSITES, grows=True),
+    Host("squarespace", "Squarespace", "loader", WEBSITES, grows=True),
+    Host("wix", "Wix", "frame", WEBSITES),
+    Host("uconnect", "uConnect", "address", PORTALS, sandbox="allow-scripts", grows=True),
+    Host("handshake", "Handshake, or links only", "link", PORTALS),
+    Host("html", "A page of our own, in HTML", "element", OTHERS, grows=True, steps=False),
+    Host("other", "Another system that takes HTML", "frame", OTHERS, steps=False),
 )
 
 
-def code_box(code: str, label: str, *, rows: int | None = None) -> Markup:
-    """Code to copy: a field that can be marked without a script, and a button for those with one."""
+def code_box(
+    code: str, label: str, *, rows: int | None = None, form: str = "", path: str = ""
+) -> Markup:
+    """Code to copy: a field that can be marked without a script, and a button for those with one.
+
+    With its `form` and `path` named, it follows the school that is chosen in a tool on the same page.
+    """
     lines = rows or min(9, sum(1 + len(line) // 70 for line in code.split("\n")))
+    follows = Markup(' data-follows="{}" data-path="{}"').format(form, path) if form else ""
     return Markup(
-        '<div class="embed-code" data-code-box><textarea readonly rows="{}" spellcheck="false" aria-label="{}" data-code>{}'
-        '</textarea><p><button type="button" class="button quiet" data-copy-code hidden>Copy the code</button> '
+        '<div class="embed-code" data-code-box{}><textarea readonly rows="{}" spellcheck="false" aria-label="{}" data-code>{}'
+        '</textarea><p><button type="button" class="button quiet" data-copy-code data-code-words="Copy the code" '
+        'data-address-words="Copy the address" hidden>Copy the code</button> '
         '<span aria-live="polite" data-done="Copied." data-by-hand="It is selected: press Ctrl+C, or ⌘C on a Mac."></span></p></div>'
-    ).format(lines, label, code)
+    ).format(follows, lines, label, code)
 
 
-def tool_html(pages: Iterable[Page], content: Content, codes: Codes) -> str:
-    """The tool; it lists `pages`, and every school."""
-    pages = list(pages)
-    return template("embed_tool.html").render(
-        groups=_groups(pages),
-        first=letter_address(content.role("sample")).rstrip("/"),
-        schools=sorted(content.schools.values(), key=lambda school: (school.example, school.name)),
-        hosts=HOSTS,
-        heights=HEIGHTS,
-        height=HEIGHT,
-        widths=WIDTHS,
-        themes=THEMES,
-        codes=Markup(json.dumps(_patterns(codes)).replace("'", "&#39;").replace("<", "&lt;")),
-        box=code_box("", "Code to paste", rows=7),
+def tool_html(content: Content, codes: Codes, id: str) -> Markup:
+    """The tool; `id` is the system on whose page it stands, beside the page for career centers, or ""."""
+    host = next((one for one in HOSTS if one.id == id), None)
+    sample = content.letters[content.role("sample")]
+    target = Target(letter_address(sample.id).rstrip("/"), sample.title, "", sample.id)
+    form = host.form if host else "frame"
+    return Markup(
+        template("embed_tool.html").render(
+            host=host,
+            root="../" if host else "./",
+            hosts=HOSTS,
+            groups=list(dict.fromkeys(one.group for one in HOSTS)),
+            heights=HEIGHTS,
+            height=HEIGHT,
+            widths=WIDTHS,
+            themes=THEMES,
+            blocks=range(BLOCKS + 1),
+            box=code_box("", "Code to paste", rows=4),
+            plain=code_box(codes.forms[form](target), "Code to paste"),
+            title=sample.title,
+        )
     )
 
 
+def tool_data(pages: Iterable[Page], content: Content, codes: Codes) -> str:
+    """The script with the lists: every page and school that can be chosen, and every form of code."""
+    finder = next(page for page in pages if page.url == content.address("finder"))
+    usual = content.letter_roles["students"]
+    data = {
+        "codes": _patterns(codes),
+        "groups": _groups(list(pages)),
+        "schools": [
+            [one.slug, one.name, *_own_letters(school_letters(one, content)[: BLOCKS - 1], usual)]
+            for one in sorted(content.schools.values(), key=lambda one: (one.example, one.name))
+        ],
+        "first": [finder.path, *(letter_address(id).rstrip("/") for id in usual[: BLOCKS - 1])],
+        "schoolsAt": SCHOOLS,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"window.bowoutEmbed = {text};\n"
+
+
+def _own_letters(ids: list[str], usual: Iterable[str]) -> list[str]:
+    """The letters of a school's blocks, if they are not the usual ones."""
+    own = [letter_address(id).rstrip("/") for id in ids]
+    return own if ids != list(usual)[: len(ids)] else []
+
+
 def _patterns(codes: Codes) -> dict[str, dict[str, str]]:
-    """Every form with names where the choices go, without and with a school."""
+    """Every form with names where the choices go: without and with a school, for pages and for letters."""
     return {
         name: {
             "alone": write(Target(PAGE, TITLE)),
             "school": write(Target(PAGE, TITLE, SCHOOL)),
-            "letter": write(Target(PAGE, TITLE, letter="{letter}")),
+            "letter": write(Target(PAGE, TITLE, letter=LETTER)),
+            "letter-school": write(Target(PAGE, TITLE, SCHOOL, LETTER)),
         }
         for name, write in codes.forms.items()
     }
 
 
-def _groups(pages: list[Page]) -> list[dict[str, Any]]:
-    """Letters, tools, countries and the guide, each with its pages by title."""
+def _groups(pages: list[Page]) -> list[Any]:
+    """Tools, letters, the guide and countries, each with its pages by title. A school's page comes with the school."""
     groups: dict[str, list[Page]] = {
-        "Tools": [page for page in pages if page.kind in ("finder", "check", "checklist")],
+        "Tools": [page for page in pages if page.kind in ("finder", "check", "checklist", "decision")],
         "Letters": [page for page in pages if page.letter],
-    }
+    }  # fmt: skip
     taken = {page.path for group in groups.values() for page in group}
-    rest = [page for page in pages if page.path not in taken]
-    groups["The guide"] = [
-        page for page in rest if not (page.country or page.school or page.role == "schools")
-    ]
+    rest = [page for page in pages if page.path not in taken and not page.school]
+    groups["The guide"] = [page for page in rest if not page.country]
     groups["Countries"] = [page for page in rest if page.country]
-    groups["Schools"] = [page for page in rest if page.school or page.role == "schools"]
     return [
-        {
-            "name": name,
-            "pages": [
-                {"path": p.path, "title": p.title, "letter": p.letter, "school": goes_with_school(p)}
-                for p in sorted(found, key=lambda page: page.title)
-            ],
-        }
+        [name, [[p.path, p.title, p.letter] for p in sorted(found, key=lambda page: page.title)]]
         for name, found in groups.items()
         if found
-    ]  # fmt: skip
-
-
-def goes_with_school(page: Page) -> bool:
-    """Whether schools show this page with their own box: English letters that no country's law shapes, and tools."""
-    if page.letter:
-        return page.kind == f"letter-{LANG}"
-    return page.school_box
+    ]

@@ -22,7 +22,7 @@ from bowout.render.citations import Citations, cite
 from bowout.render.country import country_table
 from bowout.render.decision import decision_html
 from bowout.render.embed_code import Codes, Target, loader_text
-from bowout.render.embed_tool import PLACE, code_box
+from bowout.render.embed_tool import code_box, tool_html
 from bowout.render.finder import finder_html
 from bowout.render.offline_page import offline_html
 from bowout.render.school import school_list
@@ -78,7 +78,8 @@ class Directives(BlockProcessor):
         if name == "checklist":
             return checklist_tools()
         if name == "embed-tool":
-            return PLACE
+            codes = Codes(self.site, loader_text(self.content.root))
+            return tool_html(self.content, codes, id)
         if name == "offline":
             return offline_html()
         whole: dict[str, Callable[[Content], str]] = {
@@ -97,9 +98,9 @@ def embed_code(content: Content, site: str, form: str, id: str, school: str) -> 
     """A block to paste that shows a letter in a portal."""
     letter = content.letters[id]
     codes = Codes(site, loader_text(content.root))
-    return code_box(
-        codes.forms[form](Target(f"letters/{id}", letter.title, school, id)), "Code to paste"
-    )
+    path = f"letters/{id}"
+    code = codes.forms[form](Target(path, letter.title, school, id))
+    return code_box(code, "Code to paste", form=form, path=path)
 
 
 def letter_card(content: Content, id: str, rest: str = "") -> Markup:

@@ -29,6 +29,8 @@ INTERFACE = {"in_english"}
 """Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 
+SCHOOLS_OFFICE = "career-center"
+"""The reader of a letter whose name and address a school's box brings along."""
 ENDING = ("courtesy", "notice", "release")
 """Kinds of letter that are about a job not yet begun, unless their start date says otherwise."""
 
@@ -97,6 +99,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
             asdict(choice) | {"help": terms(choice.help, letter.lang)} for choice in letter.choices
         ],
         "fields": [_asked(letter, field) for field in letter.fields],
+        "to_office": letter.to == SCHOOLS_OFFICE,
         "paper_only": inline(reason, cites=False) if reason else "",
         "branches": branches(letter, words),
         "article": ArticleWriter(letter, words, blanks).article(),

@@ -14,6 +14,8 @@ from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.inline import inline
 
+UNDATED = "undated"
+
 
 def school_values(school: School) -> dict[str, str]:
     """What the letter to the career center begins with: “Dear Career Center team,”."""
@@ -28,22 +30,64 @@ def school_letters(school: School, content: Content) -> list[str]:
     return [*(school.letters or usual), *apology]
 
 
-def school_box(school: School, content: Content, *, level: int = 3) -> Markup:
-    """What stands above a letter in a school's own portal; its heading is of the given level."""
+def school_box(school: School, content: Content) -> Markup:
+    """What stands above a page in a school's own portal: when to come, what its policy says, whom to ask."""
+    words = content.vocabularies[LANG]
+    copy = words.label("school_box", "copy") if school.copy_office else ""
     box = (
-        '<aside class="school-box" data-school="{slug}" aria-labelledby="school-{slug}">'
-        '<h{level} id="school-{slug}">{name}: accepted offers</h{level}>'
-        "{scope}<ul>{says}</ul>{when}{ask}{read}</aside>"
+        '<aside class="school-box" data-school="{slug}" aria-labelledby="school-{slug}"><details open>'
+        '<summary><h2 id="school-{slug}">{name}</h2> <span>{when}</span></summary>'
+        "{scope}<ul>{says}</ul>{copy}{ask}{read}</details></aside>"
     )
     return Markup(box).format(
         slug=school.slug,
-        level=level,
         name=school.name,
+        when=words.label("school_box", school.tell_first),
         scope=_paragraph(inline(school.policy.scope, cites=False)),
         says=_joined("<li>{}</li>", (inline(line, cites=False) for line in school.says)),
-        when=_paragraph(Markup("<strong>{}</strong>").format(_when(school, content))),
-        ask=_paragraph(Markup("Ask: {}").format(_contact(school))),
-        read=review_note(school, content),
+        copy=_paragraph(Markup("{}").format(copy) if copy else Markup("")),
+        ask=_paragraph(
+            Markup("<strong>{}</strong> {}").format(
+                words.label("school_box", "contact"), _contact(school)
+            )
+        ),
+        read=_source_line(school, content),
+    )
+
+
+def _source_line(school: School, content: Content) -> Markup:
+    """Where the box is from, in a quiet line; the browser adds that it is old or due to be read again."""
+    words = content.vocabularies[LANG]
+    title, url, year = policy(school, content)
+    page = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, title)
+    country = content.countries.get(school.country)
+    locale = f"{LANG}-{country.territory}" if country and country.territory else LANG
+    day = locales.day(school.reviewed, locale)
+    lines = [words.label("school_box", "source").replace("{day}", day)]
+    if school.example:
+        lines.append(words.label("school", "invented"))
+    elif school.maintainer:
+        lines.append(_own(school))
+    said = (
+        Markup("{}")
+        .format(" ".join(lines))
+        .replace("{page}", page + (f" ({year})" if year != UNDATED else ""))
+    )
+    return Markup(
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">{}{}</p>'
+    ).format(school.reviewed, school.review_months, said, _ages(school, content))
+
+
+def _ages(school: School, content: Content) -> Markup:
+    """What the browser shows once a page is old, and once somebody should have read it again."""
+    words = content.vocabularies[LANG]
+    year = policy(school, content)[2]
+    old = Markup("")
+    if year.isdigit():
+        said = words.label("school", "old").replace("{}", year)
+        old = Markup(' <strong data-old="{}" hidden>{}</strong>').format(year, said)
+    return old + Markup(" <strong data-overdue hidden>{}</strong>").format(
+        words.label("school", "overdue")
     )
 
 
@@ -53,7 +97,7 @@ def review_note(school: School, content: Content) -> Markup:
     own = words.label("school", "invented") if school.example else _own(school)
     return Markup(
         '<p class="review-note" data-reviewed="{}" data-review-months="{}">From {}, reviewed on {}. '
-        "{} {} <strong data-overdue hidden>{}</strong></p>"
+        "{} {}{}</p>"
     ).format(
         school.reviewed,
         school.review_months,
@@ -61,7 +105,7 @@ def review_note(school: School, content: Content) -> Markup:
         locales.day(school.reviewed),
         words.label("school", "current"),
         own,
-        words.label("school", "overdue"),
+        _ages(school, content),
     )
 
 
@@ -79,15 +123,9 @@ def _page(school: School, content: Content) -> Markup:
 def policy(school: School, content: Content) -> tuple[str, str, str]:
     """Title, address and year of the page that was read; a page without a year says so."""
     if not school.policy.source:
-        return school.policy.title, school.policy.url, "undated"
+        return school.policy.title, school.policy.url, UNDATED
     source = content.sources[school.policy.source]
-    return source.title, source.url, source.year or "undated"
-
-
-def _when(school: School, content: Content) -> str:
-    words = content.vocabularies[LANG]
-    more = f" {words.label('school', 'copy')}" if school.copy_office else ""
-    return words.label("tell_first", school.tell_first) + more
+    return source.title, source.url, source.year or UNDATED
 
 
 def _contact(school: School) -> Markup:
@@ -162,7 +200,7 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
     yield "## What does its page say?"
     if school.policy.source:
         seen = locales.month(content.sources[school.policy.source].seen)
-        year = f"It is from {year}" if year != "undated" else "It shows no year"
+        year = f"It is from {year}" if year != UNDATED else "It shows no year"
         yield f"We read “{title}” in {seen}.[@{school.policy.source}] {year}. {school.policy.scope}"
     elif school.policy.scope:
         yield school.policy.scope
@@ -218,12 +256,31 @@ def _item(school: School, content: Content) -> Markup:
     )
 
 
-def accents_css(content: Content) -> str:
-    """The stripes of schools that keep their own entry; older browsers show ours."""
-    rules = [
-        f'.school-box[data-school="{school.slug}"] '
-        f"{{ border-inline-start-color: light-dark({school.accent}, {lighter(school.accent)}); }}"
-        for school in sorted(content.schools.values(), key=lambda s: s.slug)
-        if school.accent
-    ]
-    return "".join(f"{rule}\n" for rule in rules)
+def school_frame(school: School, content: Content) -> str:
+    """What the school's own address shows inside another site: its box, and the ways on."""
+    words = content.vocabularies[LANG]
+    links = _joined("{}", (_card(id, content) for id in school_letters(school, content)))
+    return Markup(
+        '<h1>{}: what if I withdraw?</h1>{}<h2>{}</h2><p><a class="letter-card" href="page:finder#country={}">'
+        "<strong>{}</strong> <span>{}</span></a></p>{}"
+    ).format(
+        school.name,
+        school_box(school, content),
+        words.label("school_box", "write"),
+        school.country,
+        words.label("school_box", "finder"),
+        words.label("school_box", "finder_why"),
+        links,
+    )
+
+
+def _card(id: str, content: Content) -> Markup:
+    letter = content.letters[id]
+    return Markup(
+        '<p><a class="letter-card" href="letter:{}"><strong>{}</strong> <span>{}</span></a></p>'
+    ).format(id, letter.title, letter.use_when)
+
+
+def stripe(school: School) -> tuple[str, str] | None:
+    """The color of the stripe beside the box of a school that keeps its own entry: on light pages, and on dark ones."""
+    return (school.accent, lighter(school.accent)) if school.accent else None

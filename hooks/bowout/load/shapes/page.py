@@ -8,13 +8,13 @@ from bowout.load.scalars import Date, Flag, Number, Text
 
 TEMPLATES = (
     "accessibility.html", "check.html", "country.html", "decision.html", "finder.html", "home.html", "library.html",
-    "school.html", "suggest.html",
+    "school.html", "school_form.html", "suggest.html",
 )  # fmt: skip
 """Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
 
 ROLES = (
     "about", "accessibility", "career-center", "check", "checklist", "countries", "finder", "letters", "licenses",
-    "offline", "policies", "privacy", "questions", "schools", "sources", "staff", "suggest", "telling",
+    "offline", "policies", "privacy", "questions", "school-form", "schools", "sources", "staff", "suggest", "telling",
 )  # fmt: skip
 """Pages that templates and other pages lead to. The site needs one of each."""
 SCHEMAS = ("article", "faq", "howto", "page")
@@ -35,7 +35,6 @@ FRONT_MATTER = Record(
         "schema": Text(
             "What search engines are told that it is; an article by default.", options=SCHEMAS
         ),
-        "school_box": Flag("true: a school's portal shows it with the school's own box."),
         "course": Text(
             "Its module in the course; an index page says it for its folder.", options=MODULES
         ),

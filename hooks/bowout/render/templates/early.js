@@ -13,6 +13,10 @@
     /* Storage is refused: the colors follow the system. */
   }
   var named = (root.dataset.scripts || "").split(" ").filter(Boolean);
+  /* A link from a portal names its school (#school=its-id): the school's own script comes first, and brings its words. */
+  var school = /[#&]school=([a-z0-9-]+)(?:&|$)/.exec(location.hash);
+  var extra = school && root.dataset.schools ? root.dataset.schools + school[1] + ".js" : "";
+  if (extra) named.unshift(extra);
   var next = 0;
   var settled = 0;
   var state = "";
@@ -43,11 +47,12 @@
     var script = document.createElement("script");
     script.async = false;
     script.onload = settle;
+    var name = named[next];
     script.onerror = function () {
-      fail({});
+      if (name !== extra) fail({}); // there is no such school, and the page is whole without it
       settle();
     };
-    script.src = policy.createScriptURL(named[next]);
+    script.src = policy.createScriptURL(name);
     document.head.append(script);
     next += 1;
     setTimeout(load);
