@@ -44,7 +44,7 @@ ALL = (
     Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("words", "vocabulary/*/words.yml", WORDS),
     Kind("rule", "rules/*/*.yml", RULE),
-    Kind("word-lists", "rules/*.yml", WORD_LISTS),
+    Kind("lists", "rules/*.yml", WORD_LISTS),
     Kind("country", "countries/*.yml", COUNTRY),
     Kind("school", "schools/*.yml", SCHOOL),
     Kind("finder", "finder.yml", FINDER),

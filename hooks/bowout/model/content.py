@@ -220,7 +220,7 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.blocks.setdefault(lang, {})[id] = node
     elif kind == "rule":
         content.rules.setdefault(lang, []).append((id, node))
-    elif kind == "word-lists":
+    elif kind == "lists":
         content.word_lists[id] = node
     elif kind == "country":
         content.countries[id] = build_country(id, node)
