@@ -67,7 +67,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.meta.get("template") == "suggest.html":
         html += suggest_html(build.content, build.site.repository, f"{relative('', page.url)}/")
     if page.meta.get("template") == "school_form.html":
-        html += school_form_html(build.content, build.site.repository, build.site.contact)
+        html += str(school_form_html(build.content, build.site.repository, build.site.contact))
     html = with_addresses(with_tests(html, build.site.repository), page.url, build.content)
     html, numbers = numbered(
         html,

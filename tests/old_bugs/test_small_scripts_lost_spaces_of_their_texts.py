@@ -1,6 +1,6 @@
 """The package that made scripts small took a quote inside a pattern for the start of a text: `": "` became `":"`.
 
-Scripts lose comments and indentation now, and no sign of what they say.
+Scripts lose comments, indentation and spaces beside marks now, and no sign of what they say.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ function f(a) {
   const parts = a.split(/"/); // goes
   return `${parts[0]}: ` + ": " + "  //  ";
 }
+const g = { "a = b": 'c ; "d" , e', f: 1 + +2, h: (x) => x in [ 3 ] };
 """
 
 
 def test_what_a_line_says_stays_as_it_is() -> None:
     assert lean(SCRIPT) == (
-        "function f(a) {\n"
+        "function f(a){\n"
         'const parts = a.split(/"/);\n'
         'return `${parts[0]}: ` + ": " + "  //  ";\n'
         "}\n"
+        """const g={"a = b":'c ; "d" , e',f:1 + +2,h:(x)=>x in[3]};\n"""
     )
 
 

@@ -81,13 +81,34 @@ def _lines(element: Element, given: Given, chosen: Element | None = None) -> Ite
     if element.tag in LINES:
         yield re.sub("([.!?…])\x1f+\\.", r"\1", _text(element, given)).replace("\x1f", "")
         return
-    first = None
-    if given and "data-one-of" in element.attributes:
-        first = next((c for c in element.elements() if _fits(c, given[0])), Element("none", {}))
-    inside = [line for child in element.elements() for line in _lines(child, given, first)]
     if "data-joined" in element.attributes:
-        inside = [" ".join(line for line in inside if line)]
-    yield from inside
+        yield re.sub(" +", " ", _run(element, given)).strip()
+        return
+    first = _first(element, given)
+    for child in element.elements():
+        yield from _lines(child, given, first)
+
+
+def _run(element: Element, given: Given) -> str:
+    """What runs on in one paragraph, with the spaces that stand between its parts and no others."""
+    first = _first(element, given)
+    return "".join(
+        child
+        if isinstance(child, str)
+        else "".join(_lines(child, given, first))
+        if child.tag in LINES
+        else _run(child, given)
+        if "data-skip" not in child.attributes and _shown(child, given, first)
+        else ""
+        for child in element.children
+    )
+
+
+def _first(element: Element, given: Given) -> Element | None:
+    """The alternative that is chosen here, where only one can be."""
+    if given and "data-one-of" in element.attributes:
+        return next((c for c in element.elements() if _fits(c, given[0])), Element("none", {}))
+    return None
 
 
 def _shown(element: Element, given: Given, chosen: Element | None) -> bool:

@@ -50,6 +50,22 @@ window.taken = [];
 }
 """
 
+PARAGRAPHS = """(article) => [...article.querySelectorAll("p, h3")]
+  .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why"))
+  .reduce((all, el) => {
+    const box = el.closest("[data-joined]");
+    if (box && all.at(-1)?.box === box) return all;
+    if (!box) return [...all, { el, text: el.innerText.trim() }];
+    // What runs on in one paragraph, with the spaces that are there: innerText would break the line at every <p>.
+    const nodes = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (nodes.nextNode()) {
+      const { data, parentElement: inside } = nodes.currentNode;
+      if (inside.checkVisibility() && !inside.closest("[data-skip]")) text += data;
+    }
+    return [...all, { el, box, text: text.replace(/[ \\n]+/g, " ").trim() }];
+  }, [])"""
+"""The paragraphs of a letter as a reader sees them: the layout's own text of what has a box."""
 # As a reader would: every control gets its value and says so.
 FILL = """
 window.unfold = () => document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
@@ -70,18 +86,8 @@ window.fillIn = ({ choices = {}, values = {} }) => {
     say(input);
   }
 };
-// What a reader sees: the layout's own text of each paragraph that has a box.
 window.seen = () => {
-  const article = document.querySelector("[data-article]");
-  const text = (el) => el.innerText.trim();
-  const lines = [...article.querySelectorAll("p, h3")].filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .why"));
-  // parts that stand in one paragraph run on
-  const paragraphs = lines.reduce((all, el) => {
-    const box = el.closest("[data-joined]");
-    if (box && all.at(-1)?.box == box) all.at(-1).text += " " + text(el);
-    else all.push({ el, box, text: text(el) });
-    return all;
-  }, []);
+  const paragraphs = (PARAGRAPHS)(document.querySelector("[data-article]"));
   const words = (all) => all.map((paragraph) => paragraph.text).join("\\n\\n");
   const of = (subject) => paragraphs.filter(({ el }) => el.matches("[data-subject]") == subject);
   return { whole: words(paragraphs), subject: of(true)[0]?.text ?? "", body: words(of(false)),
@@ -95,7 +101,7 @@ window.press = async (name) => {
   for (let turn = 0; turn < 100 && !taken.length; turn++) await new Promise((done) => setTimeout(done));
   return taken[0];
 };
-"""
+""".replace("(PARAGRAPHS)", f"({PARAGRAPHS})")
 
 VALUES = {
     "text": [

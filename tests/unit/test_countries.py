@@ -176,7 +176,7 @@ def test_a_page_has_one_shape(content: Content) -> None:
         '!!! do "Do now"', '!!! dont "Do not"', "No lawyer in Freedonia has read this page yet.",
         "## What did you sign?", "::letter ink-notice#notice=four_weeks",
         "## How must it reach them?", "## How long, and from when?",
-        "## What should I look for in my papers?", "## What about money?", "## What is unclear",
+        "## What should I look for in my contract?", "## What about money?", "## What is unclear",
         "## Whom can I ask?",
     ]  # fmt: skip
     places = [page.find(part) for part in parts]

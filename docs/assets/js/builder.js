@@ -36,7 +36,8 @@
 
   /** Each type as people in the letter's country write it; render/examples.py does the same. */
   const written = {
-    text: (value) => value.replace(/[,;:]+$/, "").replace(/^((\S+ ){4}.*\w{4})\.$/, "$1"), // the letter has its own; "Inc." stays
+    // the letter has its own; "Inc." stays
+    text: (value) => value.replace(/[,;:]+$/, "").replace(/^((\S+ ){4}.*\w{4})\.$/, "$1"),
     date: (value, { locale, first = "1" }) => dated(value, locale, { dateStyle: "long" }).replace(/^1 /, `${first} `),
     // a browser without a picker for months takes words
     month: (value, { locale }) => (/^\d{4}-\d\d$/.test(value) ? dated(value, locale, { year: "numeric", month: "long" }) : value),

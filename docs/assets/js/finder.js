@@ -28,7 +28,8 @@
     const takes = JSON.parse(root.dataset.takes || "{}"); // letter to its fields and choices for the dates of the sum
     /** Role to what was typed into the sum; empty until the reader uses it. @type {Record<string, string>} */
     let typed = {};
-    let used = false; // today's date, which stands there, was not typed by anybody
+    // today's date, which stands there, was not typed by anybody
+    let used = false;
     /** @type {HTMLElement | undefined} */
     let current = asked[0];
 

@@ -21,7 +21,8 @@
 
   const save = (/** @type {Blob} */ blob, /** @type {string} */ ending, /** @type {Page} */ { root, tell }) => {
     const url = URL.createObjectURL(blob);
-    follow(url, `${root.dataset.letter}.${ending}`); // named by the letter's id: no typed word in a file name
+    // named by the letter's id: no typed word in a file name
+    follow(url, `${root.dataset.letter}.${ending}`);
     setTimeout(() => URL.revokeObjectURL(url), 1e4);
     tell("saved");
   };

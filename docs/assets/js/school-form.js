@@ -86,7 +86,7 @@
       const day = new Date().toLocaleDateString("en-US", { dateStyle: "long" });
       const note = element("p", words.source.replace("{page}", text("title") + year).replace("{day}", day));
       note.className = "review-note";
-      const details = element("details", element("summary", element("h3", text("name")), " ", element("span", words[part("tell_first").value])));
+      const details = element("details", element("summary", element("h3", text("name") || "…"), " ", element("span", words[part("tell_first").value])));
       details.setAttribute("open", "");
       if (text("scope")) details.append(element("p", text("scope")));
       details.append(element("ul", ...lines("says").map((line) => element("li", line))));

@@ -81,7 +81,8 @@ class ArticleWriter:
         if isinstance(item, Group):
             if item.joined:
                 return self._in_one_paragraph(item)
-            inner = Markup("").join(self.item(one) for one in item.items)
+            runs_on = any(paragraph.joined for paragraph in paragraphs_of(item.items))
+            inner = Markup(" " if runs_on else "").join(self.item(one) for one in item.items)
             return (
                 Markup("<div{}>{}</div>").format(_state(item.when, self.choices), inner)
                 if item.when.terms

@@ -79,7 +79,7 @@ SAYS = {
     "by-ink": "Print it, sign it in ink, and have the original delivered. A scan is not enough.",
     "by-registered": "Print it, sign it, and send it by registered mail.",
     "by-online": "The official website named on the country's page is part of it.",
-    "by-contract": "Send it in the way your contract names.",
+    "by-contract": "Send it however your contract says to.",
     "phone-title": "A call alone may not be enough {in}",
     "phone": "Call them first if you like. What counts is what follows in writing.",
     "kind-notice-title": "Withdrawing may not be enough {in}",

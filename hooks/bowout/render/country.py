@@ -75,7 +75,7 @@ def _blocks(country: Country, content: Content) -> Iterator[str]:
     if country.clock:
         yield f"## How long, and from when?\n\n{country.clock}"
     if country.look_for:
-        yield "## What should I look for in my papers?"
+        yield "## What should I look for in my contract? {: #what-should-i-look-for-in-my-papers }"
         yield _list(f"{term}: {means}" for term, means in country.look_for)
     if country.money:
         yield f"## What about money?\n\n{_list(country.money)}"

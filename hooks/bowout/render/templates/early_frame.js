@@ -9,7 +9,8 @@
   var asked = new URLSearchParams(location.search);
   var theme = asked.get("theme");
   var school = asked.get("school") || "";
-  if (!/^[a-z0-9-]+$/.test(school)) school = ""; // an id and nothing else: what it stands for comes from the school's own script
+  // an id and nothing else: what it stands for comes from the school's own script
+  if (!/^[a-z0-9-]+$/.test(school)) school = "";
   if (school) root.className += " with-school";
   if (theme === "dark") root.dataset.scheme = theme;
   if (theme === "auto") delete root.dataset.scheme; // as the host declares, or else the device
@@ -26,7 +27,8 @@
     var types = /** @type {any} */ (window).trustedTypes;
     if (school) {
       var own = document.createElement("script");
-      own.async = script.async = false; // in this order: a letter to the school's office begins with what the first one brings
+      // in this order: a letter to the school's office begins with what the first one brings
+      own.async = script.async = false;
       own.src = (types ? types.createPolicy("bowout-school", rules) : rules).createScriptURL(school);
       own.onload = own.onerror = function () {
         own.remove();
