@@ -59,6 +59,8 @@ READ = """(asked) => asked.map(([text, options]) => {
 def check(new_page: NewPage) -> Page:
     page = new_page(viewport=WIDE)
     page.goto(PATH)
+    page.wait_for_function("window.bowoutCheck && !document.querySelector('[data-form]').hidden")
+    page.evaluate("bowoutCheck.fetched()")
     return page
 
 
@@ -266,12 +268,30 @@ def test_nothing_pasted_leaves_the_page(new_page: NewPage) -> None:
     page.get_by_role("button", name="Check it").click()
     expect(page.get_by_role("heading", name="What we see")).to_be_focused()
     page.wait_for_timeout(300)
-    assert (asked, logged) == ([], [])
+    rules = [f"{url.split('/telling/')[0]}/assets/js/rules.{lang}.js" for lang in ours().rules]
+    assert sorted(asked) == sorted(rules), "the rules of all languages, whatever is pasted"
+    assert logged == []
     assert (page.url, page.title(), page.evaluate("history.length")) == (url, title, length)
     kept = "async () => [document.cookie, { ...localStorage }, { ...sessionStorage }, (await indexedDB.databases()).length, (await caches.keys()).length]"
     assert page.evaluate(kept) == ["", {}, {}, 0, 0]
     page.reload()
     expect(page.locator("#check-text")).to_be_empty()
+
+
+def test_without_its_rules_nothing_is_said_to_be_fine(new_page: NewPage) -> None:
+    page = new_page(viewport=WIDE)
+    page.route("**/rules.*.js", lambda route: route.abort())
+    page.goto(PATH)
+    paste(page, POOR)
+    expect(page.locator("[data-status]")).to_contain_text(
+        "Not checked. The rules couldn't be loaded."
+    )
+    expect(page.locator(".check-card")).to_have_count(0)
+    expect(page.locator("[data-good]")).to_be_hidden()
+    page.unroute("**/rules.*.js")
+    page.get_by_label("Your letter", exact=True).press("End")
+    page.keyboard.insert_text(" ")
+    expect(page.locator("[data-status]")).to_contain_text("to change")
 
 
 LONG = {

@@ -1,7 +1,8 @@
 // @ts-check
 /*
  * "Check my letter". Reads a letter by the rules of snippets/rules (rules.<lang>.js), in slices, and only once the
- * typing pauses. What the rules say stands in the page already. No request, no storage, nothing in the URL.
+ * typing pauses. What the rules say stands in the page already; their patterns come once somebody writes. The letter
+ * isn't sent, stored, or put into the URL.
  */
 (() => {
   "use strict";
@@ -25,6 +26,46 @@
   const GREETING = /^\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|day|evening)|greetings|to whom|sehr geehrte|guten|liebe|hallo|madame|monsieur|bonjour|cher|chère|geachte|beste|goedendag)(?![\p{L}])/iu;
 
   const allRules = () => /** @type {{[lang: string]: Rules}} */ (/** @type {any} */ (window).bowoutRules || {});
+
+  /* Rules that aren't here yet, by language: with them a first view would be twice as heavy. They come all together,
+     so that no request tells which language somebody writes in. */
+
+  const home = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || "";
+  /** @type {Map<string, string>} */
+  const later = new Map();
+  /* Where a policy for Trusted Types is asked for, this one lets the rules through and nothing else. */
+  const onlyRules = {
+    createScriptURL: (/** @type {string} */ address) => {
+      if ([...later.values()].includes(address)) return address;
+      throw new TypeError("Not a script of the check");
+    },
+  };
+  /** @type {any} */
+  let policy;
+  const script = (/** @type {string} */ address) =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      policy ||= /** @type {any} */ (window).trustedTypes?.createPolicy("bowout-check", onlyRules) || onlyRules;
+      element.src = policy.createScriptURL(address);
+      element.onload = resolve;
+      element.onerror = () => {
+        element.remove();
+        reject(new Error("The rules could not be loaded"));
+      };
+      document.head.append(element);
+    });
+  /** @type {Promise<unknown> | null} */
+  let coming = null;
+  /** All rules, asked for once; after a failure those that are missing may be asked for again. */
+  const fetched = () => {
+    const missing = [...later].filter(([lang]) => !(lang in allRules()));
+    coming ||= Promise.all(missing.map(([, address]) => script(address))).catch((error) => {
+      coming = null;
+      throw error;
+    });
+    return coming;
+  };
+  const knows = (/** @type {string} */ lang) => lang in allRules() || later.has(lang);
 
   /* The same as hooks/bowout/model/fold.py: what comes out is ASCII, some currencies, and one sign for every emoji. */
 
@@ -285,8 +326,8 @@
     const [best, second] = Object.keys(score).sort((a, b) => score[b] - score[a]);
     const enough = words && score[best] / words > 0.08 && score[best] > 0.4;
     const plain = /^[\x00-\x7f\u2010-\u201d\u2026£€]*$/.test(head.replace(/\p{Extended_Pictographic}|\ufe0f/gu, "")) && /[a-z]/.test(head);
-    if (plain && allRules().en && (!best || (score.en || 0) > 0.3 && score.en >= score[best] || words < 7 && score[best] < 0.5)) return "en";
-    return enough && score[best] > (score[second] || 0) * 1.02 && best in allRules() ? best : "";
+    if (plain && knows("en") && (!best || (score.en || 0) > 0.3 && score.en >= score[best] || words < 7 && score[best] < 0.5)) return "en";
+    return enough && score[best] > (score[second] || 0) * 1.02 && knows(best) ? best : "";
   };
 
   const concerns = (/** @type {Rule} */ rule, /** @type {Options} */ { kind, channel, country }) =>
@@ -354,7 +395,7 @@
     while (!step.done) step = work.next();
     return judge(text, step.value, rules, { ...options, lang });
   };
-  /** @type {any} */ (window).bowoutCheck = { read, guess, find, fold };
+  /** @type {any} */ (window).bowoutCheck = { read, guess, find, fold, fetched };
 
   /* ---- The page ---- */
 
@@ -523,6 +564,16 @@
       announce(told);
     };
 
+    /** Without its rules a letter isn't checked, and nothing may look as if it was. */
+    const unloaded = () => {
+      sum.replaceChildren(make("strong", "", say("told-unread")), ` ${say("failed")}`);
+      good.hidden = true;
+      cards.replaceChildren();
+      copy.replaceChildren();
+      result.hidden = false;
+      announce(`${say("told-unread")} ${say("failed")}`);
+    };
+
     let timer = 0;
     let run = 0;
     const idle = (/** @type {() => void} */ next) => setTimeout(next, 0);
@@ -538,6 +589,11 @@
         return;
       }
       const options = { kind: kind.value, channel: channel.value, country: country.value, place: place().dataset, lang: lang.value || guess(whole) };
+      if (options.lang && !(options.lang in allRules())) {
+        const still = () => mine === run;
+        fetched().then(() => still() && check(then), () => still() && unloaded());
+        return;
+      }
       const rules = allRules()[options.lang]?.rules || [];
       const work = reading(whole, rules, options.lang);
       const slice = () => {
@@ -557,6 +613,7 @@
     };
 
     text.addEventListener("input", () => {
+      fetched().catch(() => {}); // told once the letter is to be read
       run++;
       clearTimeout(timer);
       clearTimeout(telling);
@@ -575,6 +632,8 @@
       text.focus();
     }));
 
+    for (const { value } of lang.options)
+      if (home && value && !(value in allRules())) later.set(value, new URL(`rules.${value}.js`, home).href);
     all.open = false;
     form.hidden = false;
   };

@@ -51,6 +51,7 @@ SAYS = {
     "told-none": "Nothing to change that we know of.",
     "told-unread": "Not checked.",
     "told-short": "Too short to check.",
+    "failed": "The rules couldn't be loaded. Go online and change something in your letter to try again.",
     "not-facts": "We read words, not facts: check the dates, the names and what you signed.",
     "not-country": "You haven't said where the job is, so we didn't check whether a notice is due or an email counts.",
     "told": "{change} to change, {think} to think about, {know} good to know.",
