@@ -14,7 +14,7 @@ from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import Vocabulary
 from bowout.render import locales
 
-STARTS = "acehkmostv"
+STARTS = "acehkmostuv"
 """The first letter of each part, and its address: a part that grows too long is divided by one more letter here."""
 LAST = "z"
 
