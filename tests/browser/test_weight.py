@@ -41,7 +41,7 @@ PAGES: dict[str, set[str]] = {
     "/letters/": {"form-state", "library"},
     "/letters/withdraw-by-email/": LETTER,
     "/letters/notice-uk/": LETTER | {"ageing", "dates", "notice"},
-    "/telling/check/": {"check", "form-state", "rules.de", "rules.en", "rules.fr", "rules.nl"},
+    "/telling/check/": {"check", "form-state"},
     "/students/schools/": {"schools"},
     "/about/offline/": {"offline"},
     "/suggest/": SUGGEST,

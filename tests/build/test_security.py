@@ -42,7 +42,7 @@ STRICT = {
     "base-uri": ["'none'"],
     "form-action": ["'none'"],
     "require-trusted-types-for": ["'script'"],
-    "trusted-types": ["bowout-page", "bowout-search", "bowout-offline"],
+    "trusted-types": ["bowout-page", "bowout-search", "bowout-check", "bowout-offline"],
 }
 
 

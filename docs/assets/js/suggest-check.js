@@ -19,7 +19,7 @@
   /** Whether a text ends in the middle of a sentence, which the next wording of its paragraph goes on with. */
   const runsOn = (/** @type {string} */ text) => /(?:,|\p{L})$/u.test(text);
   const greets = (/** @type {string} */ text) => text.endsWith(",") && !text.includes("\n") && words(text) <= 8;
-  const states = (/** @type {RequiredRule} */ rule, /** @type {string} */ text) => new RegExp(rule.match, rule.exact ? "u" : "iu").test(text);
+  const states = (/** @type {RequiredRule} */ rule, /** @type {string} */ text) => new RegExp(rule.match, rule.exact ? "u" : "iu").test(text.replace(/[\u2018\u2019]/g, "'"));
 
   /** One paragraph with every set of its blanks filled or not. @returns {Facts} */
   const factsOf = (/** @type {Run[]} */ text, /** @type {Letter} */ letter, /** @type {RequiredRule[]} */ rules) => {

@@ -96,8 +96,10 @@ def _unreadable_rules(content: Content, memory: Memory) -> Iterator[Problem]:
     """Patterns that do not compile; where there was none, the rules of that language are not compiled again."""
     for lang, entries in content.rules.items():
         digest = shared_digest(lang, content)
-        yield from memory.once(digest, partial(_pattern_problems, tuple(entries)))
+        yield from memory.once(
+            digest, partial(_pattern_problems, tuple(entries), content.word_lists.get(lang))
+        )
 
 
-def _pattern_problems(entries: tuple[tuple[str, Node], ...]) -> list[Problem]:
-    return build_rules(entries)[1]
+def _pattern_problems(entries: tuple[tuple[str, Node], ...], lists: Node | None) -> list[Problem]:
+    return build_rules(entries, lists)[1]

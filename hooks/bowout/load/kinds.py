@@ -14,7 +14,7 @@ from bowout.load.shapes.figure import FIGURE
 from bowout.load.shapes.finder import FINDER
 from bowout.load.shapes.letter import BLOCK, LETTER
 from bowout.load.shapes.roles import ROLES
-from bowout.load.shapes.rule import RULE
+from bowout.load.shapes.rule import RULE, WORD_LISTS
 from bowout.load.shapes.school import SCHOOL
 from bowout.load.shapes.sources import SOURCES
 from bowout.load.shapes.vocabulary import CHOICES, FIELDS, LABELS, LAYOUTS, SEARCH, WORDS
@@ -44,6 +44,7 @@ ALL = (
     Kind("search", "vocabulary/*/search.yml", SEARCH),
     Kind("words", "vocabulary/*/words.yml", WORDS),
     Kind("rule", "rules/*/*.yml", RULE),
+    Kind("lists", "rules/*.yml", WORD_LISTS),
     Kind("country", "countries/*.yml", COUNTRY),
     Kind("school", "schools/*.yml", SCHOOL),
     Kind("finder", "finder.yml", FINDER),

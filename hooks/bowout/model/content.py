@@ -69,6 +69,8 @@ class Content:
     blocks: dict[str, dict[str, Node]] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     rules: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
+    word_lists: dict[str, Node] = field(default_factory=dict)
+    """By language: words that several rules share."""
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
@@ -220,6 +222,8 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.blocks.setdefault(lang, {})[id] = node
     elif kind == "rule":
         content.rules.setdefault(lang, []).append((id, node))
+    elif kind == "lists":
+        content.word_lists[id] = node
     elif kind == "country":
         content.countries[id] = build_country(id, node)
     elif kind == "school":

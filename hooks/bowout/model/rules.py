@@ -6,25 +6,29 @@ import re
 import warnings
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bowout.load.nodes import Node
 from bowout.load.shapes.letter import CHANNELS, KINDS
 from bowout.model.content import Content
+from bowout.model.fold import Span, fold, fold_pattern
 from bowout.model.letter import Letter
 from bowout.problems import Problem
 
-SUBSET = r"Use letters, classes, \b, (?:…), (?=…), (?!…), ?, *, + and {2,5}."
+SUBSET = r"Use letters, classes, {word-list}, \b, (?:…), (?=…), (?!…), ?, *, + and {2,5}."
 TOKEN = re.compile(
     r"(?P<set>\[\^?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<foreign>\(\?(?![:=!])|[*+?}]\+)"
 )
-ESCAPE_OR_REST = re.compile(r"(\\.)?([^\\]*)")
-RANGE = re.compile(r"(\\?.)-(\\?.)")
 ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
 """What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives."""
-Span = tuple[int, int]
-"""Where a match begins and where it ends, in characters."""
+LIST = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+DEEPEST = 5
+"""How many word lists may stand in one another."""
+BEGINS_A_WORD = re.compile(r"[\w{(]")
+ENDS_A_WORD = re.compile(r"(?<!\\)[\w)?]$|\{[a-z][a-z0-9_]*\}$")
+LOOKS_AHEAD = re.compile(r"\(\?[!=][^()]*\)$")
+Lists = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +44,7 @@ class Rule:
     why: str
     instead: str
     pattern: re.Pattern[str]
-    """Of small letters, and for texts in small letters, unless `exact`: to ignore case is three times as slow."""
+    """For folded texts in small letters, or in their own if `exact`."""
     kinds: frozenset[str]
     channels: frozenset[str]
     exact: bool = False
@@ -53,28 +57,46 @@ class Rule:
     unless: re.Pattern[str] | None = None
     countries: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
+    together: re.Pattern[str] | None = None
+    """What must stand in the text too."""
+    decides: bool = False
+    """Its words say the decision too, if not well, so that it isn't missing as well."""
+    pasted: bool = False
+    """Only for what people paste: our own letters show their blanks."""
+    in_frames: int = 0
+    """How many of its patterns go into frames."""
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """`match`, `unless` and `with` as browsers get them: whole words, with the names of word lists."""
 
     def concerns(self, letter: Letter) -> bool:
         """Whether the rule speaks about letters of this kind and channel."""
-        return letter.kind in self.kinds and not self.channels.isdisjoint(letter.channels)
+        spoken = not self.channels.isdisjoint(letter.channels)
+        return letter.kind in self.kinds and spoken and not self.pasted
 
     def count(self, text: str) -> int:
         """How often the rule's words stand in a text, without those that touch an exception."""
         return len(self.spans(text))
 
     def found(self, text: str) -> list[Span]:
-        """Where the rule's words stand in a text."""
-        return [match.span() for match in self.pattern.finditer(self._as_read(text))]
+        """Where the rule's words stand in a text, exceptions left aside."""
+        read = fold(text)
+        return [
+            read.origin(*span) for span in self._places(read.cased if self.exact else read.small)
+        ]
 
-    def _as_read(self, text: str) -> str:
-        return text if self.exact else small(text)
+    def _places(self, read: str) -> list[Span]:
+        return [match.span() for match in self.pattern.finditer(read)]
 
     def spans(self, text: str) -> list[Span]:
-        """The same without those that touch an exception."""
-        found = self.found(text)
-        if not found or self.unless is None:
-            return found
-        return unexcused(found, self.unless, self._as_read(text))
+        """The same without those that touch an exception, and only where `with` stands too."""
+        folded = fold(text)
+        read = folded.cased if self.exact else folded.small
+        found = self._places(read)
+        if found and self.together and not self.together.search(read):
+            return []
+        if found and self.unless:
+            found = unexcused(found, self.unless, read)
+        return [folded.origin(*span) for span in found]
 
 
 def unexcused(found: list[Span], unless: re.Pattern[str], text: str) -> list[Span]:
@@ -90,19 +112,25 @@ def unexcused(found: list[Span], unless: re.Pattern[str], text: str) -> list[Spa
 
 
 @lru_cache(maxsize=50)
-def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...], list[Problem]]:
-    """Rules of one language, and the problems of patterns that do not compile.
+def build_rules(
+    entries: tuple[tuple[str, Node], ...], lists: Node | None = None
+) -> tuple[tuple[Rule, ...], list[Problem]]:
+    """Rules of one language with its word lists, and the problems of patterns that do not compile.
 
     Remembered: the check and the pages ask for the same, and while the site is served they rarely change.
     """
+    words = word_lists(lists)
     rules: list[Rule] = []
     problems: list[Problem] = []
     for id, node in entries:
-        written = [*node.listed("match"), *node.listed("unless")]
-        unfit = [(node, why) for node in written if (why := _unfit(node.text))]
+        exact = node.flag("exact_case")
+        written = [*node.listed("match"), *node.listed("unless"), *node.listed("with")]
+        unfit = [(node, why) for node in written if (why := _unfit(node.text, words, exact))]
         problems += [node.problem("bad-pattern", why, SUBSET) for node, why in unfit]
         if unfit:
             continue
+        parts = {key: _written(node, key) for key in ("match", "unless", "with")}
+        compiled = {key: _compiled(texts, words) for key, texts in parts.items() if texts}
         rules.append(
             Rule(
                 id=id,
@@ -110,7 +138,7 @@ def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...]
                 title=node.words("title"),
                 why=node.words("why"),
                 instead=node.words("instead"),
-                pattern=_joined(node, "match"),
+                pattern=compiled["match"],
                 kinds=frozenset(node.texts("kinds") or KINDS) - {*node.texts("not_kinds")},
                 channels=frozenset(node.texts("channels") or CHANNELS),
                 at_most=int(node.words("at_most") or 0),
@@ -119,10 +147,15 @@ def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...]
                 severity=node.words("severity"),
                 bad=node.texts("bad"),
                 good=node.texts("good"),
-                unless=_joined(node, "unless") if "unless" in node.mapping else None,
-                exact=node.flag("exact_case"),
+                unless=compiled.get("unless"),
+                exact=exact,
                 countries=node.texts("countries"),
                 not_countries=node.texts("not_countries"),
+                together=compiled.get("with"),
+                pasted=node.flag("pasted"),
+                decides=node.flag("decides"),
+                in_frames=int(node.words("in_frames") or 0),
+                written=parts,
             )
         )
     return tuple(rules), problems
@@ -130,40 +163,67 @@ def build_rules(entries: tuple[tuple[str, Node], ...]) -> tuple[tuple[Rule, ...]
 
 def rules_of(content: Content, lang: str) -> tuple[Rule, ...]:
     """The rules of one language; those that do not compile are told by the checker."""
-    return build_rules(tuple(content.rules.get(lang, ())))[0]
+    return build_rules(tuple(content.rules.get(lang, ())), content.word_lists.get(lang))[0]
 
 
-def _joined(node: Node, key: str) -> re.Pattern[str]:
-    """All patterns of a list as one; case is ignored unless it is the point."""
-    pattern = "|".join(f"(?:{text})" for text in node.texts(key))
-    if node.flag("exact_case"):
-        return re.compile(pattern)
-    if any(map(_has_capitals, RANGE.findall(pattern))):
-        return re.compile(
-            pattern, re.IGNORECASE
-        )  # [À-ß] is another range in small letters, or none
-    return re.compile(ESCAPE_OR_REST.sub(lambda match: (match[1] or "") + small(match[2]), pattern))
+def word_lists(node: Node | None) -> Lists:
+    """The word lists of one language, folded as patterns are; capitals stay, for rules whose point they are."""
+    if node is None:
+        return {}
+    return {
+        name: tuple(fold_pattern(item.text, exact=True) for item in words.items)
+        for name, words in node.mapping.items()
+    }
 
 
-def _has_capitals(ends: tuple[str, str]) -> bool:
-    """Whether the ends of a range are capitals, other than those of [A-Z] and its parts."""
-    plain = all("A" <= end <= "Z" for end in ends)
-    return not plain and any(end != end.lower() for end in ends)
+def expand(pattern: str, lists: Lists, depth: int = 0) -> str:
+    """A pattern with its word lists written out; an unknown one stays as it is."""
+
+    def words(match: re.Match[str]) -> str:
+        found = lists.get(match[1])
+        if found is None or depth == DEEPEST:
+            return match[0]
+        return f"(?:{expand('|'.join(found), lists, depth + 1)})"
+
+    return LIST.sub(words, pattern)
 
 
-def small(text: str) -> str:
-    """A text in small letters, each where it stood: a capital whose small letter is longer stays."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+def whole_words(pattern: str) -> str:
+    """A pattern that says nothing about the edges of words begins and ends at one."""
+    if r"\b" in pattern:
+        return pattern
+    begins = r"\b" if BEGINS_A_WORD.match(pattern) else ""
+    open_end = LOOKS_AHEAD.search(pattern) or not ENDS_A_WORD.search(pattern)
+    ends = "" if open_end else r"\b"
+    return f"{begins}(?:{pattern}){ends}" if "|" in pattern else f"{begins}{pattern}{ends}"
 
 
-def _unfit(pattern: str) -> str:
+def _written(node: Node, key: str) -> tuple[str, ...]:
+    exact = node.flag("exact_case")
+    return tuple(fold_pattern(whole_words(text), exact=exact) for text in node.texts(key))
+
+
+def _compiled(patterns: tuple[str, ...], lists: Lists) -> re.Pattern[str]:
+    """All patterns of a list as one."""
+    joined = "|".join(f"(?:{expand(text, lists)})" for text in patterns)
+    return re.compile(joined, re.ASCII)
+
+
+def _unfit(pattern: str, lists: Lists, exact: bool) -> str:
     """Why a pattern cannot be used; empty if it can. Python and browsers must read it alike."""
-    if foreign := next(_foreign(pattern), ""):
+    whole = expand(pattern, lists)
+    if unknown := LIST.search(whole):
+        return f"`{unknown[0]}` is none of the word lists of this language."
+    if foreign := next(_foreign(whole), ""):
         return f"`{foreign}` does not work alike in Python and in browsers."
-    return unreadable(pattern)
+    if why := unreadable(whole):
+        return why
+    read = expand(fold_pattern(whole_words(pattern), exact=exact), lists)
+    if why := unreadable(read):
+        return why
+    if re.search(read, " "):
+        return "This pattern finds a space once its signs are folded, and so it would match everywhere."
+    return ""
 
 
 def unreadable(pattern: str) -> str:

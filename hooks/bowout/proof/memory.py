@@ -87,6 +87,7 @@ def shared_digest(lang: str, content: Content) -> str:
     nodes += [vocabulary.layouts] if vocabulary.layouts else []
     nodes += [node for _, node in sorted(content.blocks.get(lang, {}).items())]
     nodes += [node for _, node in content.rules.get(lang, [])]
+    nodes += [content.word_lists[lang]] if lang in content.word_lists else []
     return _trees_digest(tuple(nodes))
 
 

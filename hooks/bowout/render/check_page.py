@@ -11,7 +11,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
-from bowout.model.rules import Rule, rules_of
+from bowout.model.rules import LIST, Lists, Rule, rules_of, word_lists
 from bowout.model.vocabulary import LANG
 from bowout.render import locales
 from bowout.render.environment import template
@@ -49,6 +49,11 @@ SAYS = {
     "apologies-one": "1 apology",
     "apologies-many": "{n} apologies",
     "told-none": "Nothing to change that we know of.",
+    "told-unread": "Not checked.",
+    "told-short": "Too short to check.",
+    "failed": "The rules couldn't be loaded. Go online and change something in your letter to try again.",
+    "not-facts": "We read words, not facts: check the dates, the names and what you signed.",
+    "not-country": "You haven't said where the job is, so we didn't check whether a notice is due or an email counts.",
     "told": "{change} to change, {think} to think about, {know} good to know.",
     "long-title": "It is longer than it needs to be",
     "long": "{n} words. Between {least} and {most} is a good length here. Every extra sentence is one they can answer.",
@@ -60,11 +65,12 @@ SAYS = {
     "good-resignation": "The resignation stands at the start.",
     "good-length": "The length is right: {n} words.",
     "good-apology": "One apology, and no more.",
-    "good-money": "No promise of money.",
-    "good-admission": "Nothing that reads like an admission.",
     "unknown-title": "We cannot read this language",
     "unknown": "The rules know English, German, French and Dutch. Choose the language above if it is one of these.",
     "guessed": "Read as {language}.",
+    "kind-guessed": "What it does: “{kind}”.",
+    "late-title": "The decision comes late",
+    "late": "They may stop reading before they get to it.",
     "email-void": "An email does not count {in}",
     "email-unsafe": "An email alone is not safe {in}",
     "email-contract": "Look up in your contract whether an email counts {in}",
@@ -84,10 +90,11 @@ SAYS = {
 
 
 BRIEF = SAYS | {
+    "told-none": "Nothing found here. The page on its own looks for much more.",
     "told": "{change} to change, {think} to think about.",
     "unknown": "Inside this portal we read English only. The page on its own reads German, French and Dutch too.",
 }
-BRIEF_NOTE = "Inside this portal the check tells what to change and what to think about, in English. On its own page it knows more rules, and German, French and Dutch."
+BRIEF_NOTE = "Inside this portal the check reads English and looks for what can cost you something, in its most usual wordings. On its own page it reads far more, also in German, French and Dutch."
 
 
 def check_html(content: Content, *, brief: bool = False) -> str:
@@ -114,9 +121,9 @@ def check_html(content: Content, *, brief: bool = False) -> str:
 
 
 def rules_in(lang: str, content: Content, *, brief: bool = False) -> list[Rule]:
-    """The rules of one language; `brief` leaves out what only explains."""
+    """The rules of one language; `brief` keeps those that frames have room for."""
     rules = rules_of(content, lang)
-    return [rule for rule in rules if not (brief and rule.severity == "explain")]
+    return [rule for rule in rules if not brief or rule.in_frames or rule.require]
 
 
 def _ordered(langs: Iterable[str]) -> list[str]:
@@ -137,36 +144,58 @@ def _limits(channel: str) -> str:
     return f"{table['brief'][0]} {table['default'][0]} {table['default'][1]}"
 
 
-def _country(country: Country) -> dict[str, str]:
+def place(country: Country) -> dict[str, str]:
+    """What the script asks of a country: whether an email counts, how else, and whether only a notice ends things."""
     binding = {country.papers[id].kind for id in BINDING_PAPERS if id in country.papers}
     return {
-        "code": country.code,
-        "name": country.name,
-        "in_name": country.in_name,
         "email": country.delivery.email if country.delivery else "",
         "by": country.delivery.by if country.delivery else "",
-        "notice": "notice" if binding == {"notice"} else "",
+        "ends": "1" if binding == {"notice"} else "",
     }
+
+
+def _country(country: Country) -> dict[str, str]:
+    names = {"code": country.code, "name": country.name, "in_name": country.in_name}
+    return names | place(country)
 
 
 def rules_script(lang: str, content: Content, *, brief: bool = False) -> str:
     """What the browser needs of the rules of one language; their words stand in the page."""
-    data = [_record(rule) for rule in rules_in(lang, content, brief=brief)]
+    rules = rules_in(lang, content, brief=brief)
+    lists = word_lists(content.word_lists.get(lang))
+    data = {
+        "lists": {name: "|".join(lists[name]) for name in _used(rules, lists)},
+        "rules": [_record(rule, brief=brief) for rule in rules],
+    }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
 
 
-def _record(rule: Rule) -> dict[str, Any]:
+def _used(rules: Iterable[Rule], lists: Lists) -> list[str]:
+    """The word lists that these rules name, also by way of other lists."""
+    texts = [text for rule in rules for group in rule.written.values() for text in group]
+    used: dict[str, None] = {}
+    while names := [
+        n for text in texts for n in LIST.findall(text) if n in lists and n not in used
+    ]:
+        used |= dict.fromkeys(names)
+        texts = [text for name in names for text in lists[name]]
+    return sorted(used)
+
+
+def _record(rule: Rule, *, brief: bool) -> dict[str, Any]:
     """Short keys, and nothing that is empty or usual."""
+    match = rule.written["match"][: (rule.in_frames if brief else 0) or None]
     record = {
         "id": rule.id,
-        "code": rule.code,
         "severity": rule.severity,
-        "match": rule.pattern.pattern,
+        "match": "|".join(match),
         "exact": int(rule.exact),
-        "unless": rule.unless.pattern if rule.unless else "",
+        "unless": "|".join(rule.written["unless"]),
+        "with": "|".join(rule.written["with"]),
         "most": rule.at_most,
         "must": int(rule.require),
+        "decides": int(rule.decides),
         "within": rule.within,
         "kinds": [] if rule.kinds == set(letter.KINDS) else sorted(rule.kinds),
         "channels": [] if rule.channels == set(letter.CHANNELS) else sorted(rule.channels),

@@ -17,7 +17,7 @@ NOTICE_WORDS = {
     "fifteenth_or_month_end": "It can only end on the 15th or the last day of a month.",
     "quarter_end": "It can only end on the last day of a quarter.",
     "saturday": "It ends on a Saturday.",
-    "by-law": "That's the law's minimum. If your contract names a longer notice period, enter it.",
+    "by-law": "That's the law's minimum. If your contract specifies a longer notice period, enter it.",
     "by-contract": "That's counted with the notice period in your contract.",
     "before": "That is before your start date, {start}: no working day is left over.",
     "after": "That is after your start date, {start}. From {start} to {end} they could still expect you at work: ask them to release you from those days.",

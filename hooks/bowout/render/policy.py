@@ -14,8 +14,8 @@ def page_policy(site: str) -> str:
 
     Everything is ours, one script is inline and known by its digest (see early.py), and no script may connect
     anywhere, so the letter can't leave the page. With Trusted Types no text becomes HTML or code: scripts are
-    added only by early.js, those that the page names, and by the search, its own two; the page about offline
-    use may start one worker.
+    added only by early.js, those that the page names, by the search, its own two, and by the check of letters,
+    its rules; the page about offline use may start one worker.
     """
     own = own_sources(site)
     return "; ".join(
@@ -31,7 +31,7 @@ def page_policy(site: str) -> str:
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            f"trusted-types {early.POLICY} bowout-search bowout-offline",
+            f"trusted-types {early.POLICY} bowout-search bowout-check bowout-offline",
         )
     )
 

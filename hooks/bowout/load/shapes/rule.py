@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bowout.load.containers import ListOf, Record
+from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.scalars import Flag, Number, Text
 from bowout.load.shapes.letter import CHANNELS, COUNTRY_CODE, KINDS
 
@@ -16,8 +16,20 @@ RULE = Record(
         "channels": ListOf(Text(options=CHANNELS)),
         "countries": ListOf(COUNTRY_CODE, "Only told for letters to these countries."),
         "not_countries": ListOf(COUNTRY_CODE, "Not told for letters to these countries."),
-        "match": ListOf(Text("A regular expression that Python and browsers both read.")),
+        "match": ListOf(
+            Text(
+                "A regular expression that Python and browsers both read. Without a \\b it begins and ends with a word; "
+                "{name} stands for any word of that list in snippets/rules."
+            )
+        ),
         "unless": ListOf(Text("A match that touches one of these does not count.")),
+        "with": ListOf(Text("Matches count only if one of these stands in the letter too.")),
+        "decides": Flag("Its words say the decision too, so it is not missing where they stand."),
+        "in_frames": Number(
+            "How many of its patterns frames load, which have little room; a rule without it is for the full page.",
+            least=1,
+        ),
+        "pasted": Flag("Only for letters that people paste: ours show their blanks."),
         "exact_case": Flag("Capitals are the point: case is not ignored."),
         "at_most": Number("How many matches one letter may have."),
         "require": Flag("Turns the rule around: one match must be there."),
@@ -28,4 +40,9 @@ RULE = Record(
         "good": ListOf(Text("Must pass.")),
     },
     required=("code", "title", "severity", "match", "why", "instead", "bad", "good"),
+)
+WORD_LISTS = MapOf(
+    ListOf(Text("Words, or a regular expression for them.")),
+    "Words that several rules of a language share. A rule writes {name}.",
+    Text("small letters, digits and _, starting with a letter", pattern="[a-z][a-z0-9_]*"),
 )
