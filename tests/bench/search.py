@@ -143,9 +143,14 @@ def measure(site: Path) -> Iterator[tuple[str, Score]]:
 def figures(site: Path | None = None) -> Iterator[Figure]:
     site = site or ours()
     for half, found in measure(site):
-        yield Figure(f"search, {half}: an answer in the first three", 100 * found.pages, "%", least=85)
         yield Figure(
-            f"search, {half}: a letter that fits, among them or under one", 100 * found.letters, "%", least=90
+            f"search, {half}: an answer in the first three", 100 * found.pages, "%", least=85
+        )
+        yield Figure(
+            f"search, {half}: a letter that fits, among them or under one",
+            100 * found.letters,
+            "%",
+            least=90,
         )
         yield Figure(
             f"search, {half}: typing to results, CPU slowed {SLOWED}×", found.slow, "ms",

@@ -25,17 +25,20 @@ WORDS = (
 NAMES = ("theme", "page", "school", "title", "secret", "url", "html", "lang", "tone", "reason", "moment", "company", "sender", "c-tone", "__proto__", "constructor", "#", "?", "q")  # fmt: skip
 PAGES = [LETTER, Target("law/which-letter", ""), Target("telling/check", ""), Target("law/checklist", ""), Target("law/de", "")]  # fmt: skip
 
-# All that a reader or a machine is told: words, addresses, labels, values, and what the page is called.
+# All that a reader or a machine is told: words, addresses, labels, values, and what the page is called. That a letter
+# opened inside the frame has its colors is left out: see SCHEME.
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const told = [document.title, location.host];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("[aria-live], [data-said]")) told.push(walk.currentNode.data);
   for (const el of document.querySelectorAll("*"))
     for (const { name, value } of el.attributes)
-      if (name !== "data-scheme") told.push(`${el.tagName} ${name}=${value}`);
+      if (name !== "data-scheme") told.push(`${el.tagName} ${name}=${value.replace(/\\?theme=(dark|auto)(?=#|$)/, "")}`);
   for (const el of document.querySelectorAll("input, textarea, select")) told.push(el.value);
   return JSON.stringify(told);
 }"""
+SETTLED = "() => /(^| )ready/.test(document.documentElement.className) && !document.documentElement.matches('.with-school')"
+"""The page's script has come and run, and so has a school's, if one was asked for."""
 SCHEME = "document.documentElement.dataset.scheme || ''"
 # Structured garbage, repeatable: numbers that are none, huge and nested things, markup, and near misses.
 GARBAGE = """
@@ -102,11 +105,13 @@ def test_no_address_says_anything(
     errors = Heard(page)
     base = f"{portal.site}/{target.frame}"
     page.goto(base)
+    page.wait_for_function(SETTLED)
     plain = page.evaluate(SEEN)
     assert MARK not in plain
     loaded = list(addresses(6, target.path))
     for address in loaded:  # read at load
         page.goto(base + address)
+        page.wait_for_function(SETTLED)
         assert page.evaluate(SEEN) == plain, address
         assert page.evaluate(SCHEME) == theme(address), address
     # A browser lets a page change its own address 200 times in ten seconds, and then no more.
@@ -150,6 +155,7 @@ def host_page(page: Page, portal: World, code: str) -> Frame:
     html = PAGE.format(code=code, stranger=f"{portal.inner}/stranger/").replace("GARBAGE", GARBAGE)
     page.goto(portal.put("/fuzz/", html))
     frame = frame_of(page, portal)
+    frame.wait_for_function(SETTLED)
     page.wait_for_timeout(200)
     return frame
 
@@ -293,6 +299,7 @@ def test_the_host_scrolls_only_for_a_reader_who_is_in_the_frame(
     page = context.new_page()
     frame = host_page(page, portal, portal.code("loader", LETTER))
     page.wait_for_function("document.querySelector('iframe').style.boxSizing")
+    page.evaluate("document.body.style.paddingBottom = '3000px'")  # room to scroll
     tell_ = "(top) => parent.postMessage({ bowout: 1, type: 'scroll', top }, '*')"
     for top in (2500, "2500", None):
         frame.evaluate(tell_, top)

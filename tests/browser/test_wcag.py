@@ -14,9 +14,8 @@ import pytest
 from lxml.html import HtmlElement
 from playwright.sync_api import expect
 
-from bowout.model.content import load_content
 from tests.conftest import NewPage, Tell
-from tests.support import project
+from tests.support.content import ours
 from tests.support.pages import full_pages
 
 PHONE = {"width": 360, "height": 740}
@@ -89,7 +88,7 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
             wrong += [(address, "heading", above)] if not above[-1] or tuple(above) in seen else []
             seen.add(tuple(above))
         for control in page.xpath(
-            "//main//*[self::input or self::select or self::textarea][not(ancestor::template)]"
+            "//main//*[self::input[not(@type='hidden')] or self::select or self::textarea][not(ancestor::template)]"
         ):
             named = [
                 *page.xpath("//label[@for=$id]", id=control.get("id", "")),
@@ -201,7 +200,7 @@ def test_upright_and_across_show_the_same(new_page: NewPage, path: str) -> None:
 
 
 def test_fields_about_the_reader_say_so_to_the_browser(pages: dict[str, HtmlElement]) -> None:
-    vocabulary = load_content(project.ROOT).vocabularies["en"]
+    vocabulary = ours().vocabularies["en"]
     meant = {
         id: field.mapping["autocomplete"].text
         for id, field in vocabulary.fields.items()
@@ -273,6 +272,10 @@ EDGES = """() => {
 }"""
 
 
+SEEN = {"/": 1, "/telling/call/": 1, "/letters/": 3, "/law/which-letter/": 3}
+"""How many edges a page has at least: its controls, and the mark of the focus."""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_controls_and_the_focus_stand_out_from_their_ground(
@@ -281,7 +284,7 @@ def test_controls_and_the_focus_stand_out_from_their_ground(
     page = new_page(color_scheme=scheme, reduced_motion="reduce")
     page.goto(path)
     found = page.evaluate(EDGES)
-    assert len(found) >= (1 if path in {"/", "/telling/call/"} else 4)
+    assert len(found) >= SEEN.get(path, 4)
     low = min(found, key=lambda one: one[1])
     tell(f"contrast of controls: {path} {scheme}: {len(found)}, the least {low[1]:.1f} to 1")
     assert [one for one in found if one[1] < 3] == []
@@ -307,9 +310,14 @@ BY_HAND = re.compile(
     r"(?:mouse|pointer)(?:down|move|over|out|enter|leave)|touch\w+|drag\w*|drop|gesture\w+|device\w+|wheel|keyup|motion"
 )
 """Events of a gesture, of a press without its release, of a drag, or of a movement of the device."""
+KEEPS_FOCUS = re.compile(
+    r"addEventListener\(\s*[\"']mousedown[\"'],\s*\(event\)\s*=>\s*event\.preventDefault\(\)\)"
+)
+"""A press that only leaves the focus where it is: what the button does, it does when it is let go."""
 
 
 def test_one_press_does_everything_and_only_when_it_is_let_go(scripts: str, tell: Tell) -> None:
+    scripts = KEEPS_FOCUS.sub("", scripts)
     heard = set(re.findall(r"addEventListener\(\s*[\"'`](\w+)", scripts))
     heard |= set(re.findall(r"\.on([a-z]+)\s*=(?!=)", scripts))
     tell(
@@ -428,7 +436,7 @@ def test_every_page_says_its_language(pages: dict[str, HtmlElement]) -> None:
 
 def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
     """The letter, and each of its other wordings; its reading copy is English again."""
-    letters = load_content(project.ROOT).letters
+    letters = ours().letters
     other = {id: letter.lang for id, letter in letters.items() if letter.lang != "en"}
     assert other
     for id, lang in other.items():
@@ -443,14 +451,16 @@ def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tel
 
 
 ENGLISH_NOW = re.compile(r"résumés?", re.I)
-NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b")
+NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b|Forlì")
 """Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by nobody."""
+TERMS = re.compile(r"período experimental|provanställning|cláusula penal", re.I)
+"""Legal terms in a letter's own text, which can't hold a mark of its language. WCAG leaves technical terms out."""
 OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en'))])]"
 
 
 def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
     """On a country's page each word in italics; on every page each letter that English does not have."""
-    countries = load_content(project.ROOT).countries
+    countries = ours().countries
     silent, marked = [], 0
     for code, country in countries.items():
         words_in_italics = pages[f"law/{code}/"].xpath("//main//em")
@@ -465,6 +475,7 @@ def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell:
             if at.xpath("ancestor-or-self::*[@class='source-list' or @class='sources']"):
                 continue
             bare = NAMES.sub("", ENGLISH_NOW.sub("", text))
+            bare = TERMS.sub("", bare) if address.startswith("letters/") else bare
             silent += [(address, word) for word in re.findall(r"\w*[^\W\d_\x00-\x7f]\w*", bare)]
     tell(f"languages: {marked} words in italics on {len(countries)} countries' pages")
     assert marked > 300
@@ -473,7 +484,7 @@ def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell:
 
 def test_titles_of_sources_say_their_language(pages: dict[str, HtmlElement]) -> None:
     """In the list of all sources and below each page. A title with letters that English lacks has a language."""
-    sources = load_content(project.ROOT).sources.values()
+    sources = ours().sources.values()
     titles = {(source.url, source.title): source.lang or None for source in sources}
     assert Counter(titles.values())[None] < len(titles) - 100
     said: set[tuple[str, str]] = set()
@@ -539,7 +550,7 @@ def test_a_missing_answer_is_named_and_described(new_page: NewPage) -> None:
     page.goto("/law/which-letter/")
     page.locator("[data-finder] [type=submit]").click()
     missing = page.locator("[data-missing]:visible")
-    assert missing.count() >= 5
+    assert missing.count() == 1  # one question at a time
     for told in missing.all():
         expect(told).to_have_text(re.compile("Choose|Pick|Enter"))
         described = page.locator(f"[aria-describedby~='{told.get_attribute('id')}']")
@@ -550,7 +561,7 @@ def test_a_missing_answer_is_named_and_described(new_page: NewPage) -> None:
 
 
 def test_a_field_that_may_stay_empty_says_so_in_its_label(pages: dict[str, HtmlElement]) -> None:
-    vocabulary = load_content(project.ROOT).vocabularies["en"]
+    vocabulary = ours().vocabularies["en"]
     optional = {
         id
         for id, field in vocabulary.fields.items()

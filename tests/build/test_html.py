@@ -17,7 +17,15 @@ from bowout.render import early
 from tests.support.pages import full_pages
 
 HERE = "http://site.test/"
-BY_TEMPLATE = {"page-sources", "sources", "finder", "letter-list", "toc-inline", "note"}
+BY_TEMPLATE = {
+    "embed-tool",
+    "page-sources",
+    "sources",
+    "finder",
+    "letter-list",
+    "toc-inline",
+    "note",
+}
 DATA = {"application/json", "application/ld+json"}  # never run
 SHARED = 12  # words from which a paragraph on two pages is a repetition
 

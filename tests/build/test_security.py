@@ -30,7 +30,7 @@ BUILT = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 STRICT = {
     "default-src": ["'none'"],
     # The digest of one script, which must run before the first paint and lets no other in than the page's own: render/early.py.
-    "script-src": ["'self'", "'sha256-t+cH1YvpM5IyQer/2mI5/GYpg55KNm75lbblJfZ5iJs='"],
+    "script-src": ["'self'", "'sha256-CTZCkXcFpPVCPKJow8CCEkzXX/iG/1TEKjVPCETEmJM='"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'none'"],

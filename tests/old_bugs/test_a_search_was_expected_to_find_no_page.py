@@ -22,14 +22,18 @@ def test_every_page_and_letter_that_a_query_should_find_is_there(half: str) -> N
     wanted = search.queries(half)
     pages = {page for query in wanted for page, _ in query.pages}
     assert pages - set(there) == set()
-    assert {letter for query in wanted for letter in query.letters} - set(content.ours().letters) == set()
+    assert {letter for query in wanted for letter in query.letters} - set(
+        content.ours().letters
+    ) == set()
 
 
 @pytest.mark.parametrize("half", search.HALVES)
 def test_every_section_that_a_query_should_find_is_there(half: str, site_dir: Path) -> None:
     wanted = {one for query in search.queries(half) for one in query.pages if one[1]}
     ids = {
-        page: set(re.findall(r'\bid="?([^"\s>]+)', (site_dir / page / "index.html").read_text("utf-8")))
+        page: set(
+            re.findall(r'\bid="?([^"\s>]+)', (site_dir / page / "index.html").read_text("utf-8"))
+        )
         for page, _ in wanted
     }
     assert {f"{page}#{anchor}" for page, anchor in wanted if anchor not in ids[page]} == set()

@@ -142,6 +142,7 @@
   const OPEN = 0.4;
   const OFTEN = 0.3;
   const LAST = 0.15;
+  const ITS_OWN = 0.4;
 
   const create = (index) => {
     const stemmer = STEMMERS[index.lang] || ((word) => word);
@@ -538,7 +539,7 @@
       const times = new Map(led.map((one) => [one, page.sections.filter(({ letters }) => letters.includes(one)).length]));
       const often = Math.max(...times.values());
       const fit = (one) =>
-        (values.get(pages[one]) || 0) / most + (OFTEN * times.get(one)) / often + (one === last ? LAST : 0);
+        ((page.narrow ? ITS_OWN : 1) * (values.get(pages[one]) || 0)) / most + (OFTEN * times.get(one)) / often + (one === last ? LAST : 0);
       const [best] = led.filter((one) => !offered.has(one)).sort((a, b) => fit(b) - fit(a));
       if (best === undefined) return null;
       offered.add(best);

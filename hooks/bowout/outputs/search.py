@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from os.path import commonprefix
 from typing import Any
 
 from markdown.extensions.toc import slugify
@@ -239,7 +238,10 @@ def _packed(records: Sequence[Mapping[str, Any]]) -> str:
         section[3] = _steps(sorted(places[word] for word in section[3] if word in places))
     before, folded = "", []
     for word in words:
-        same = len(commonprefix([before[:9], word]))
+        same = next(
+            (i for i, (a, b) in enumerate(zip(before[:9], word, strict=False)) if a != b),
+            min(9, len(before), len(word)),
+        )
         folded.append(f"{same}{word[same:]}")
         before = word
     return "".join(folded)

@@ -28,6 +28,11 @@ HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 """The page says of all its links that they name no referrer; an attribute must not stand there twice."""
 CARD = 'class="letter-card"'
+BAR = re.compile(
+    r'(<form class="builder-form".*?</form>\s*)(<div class="builder-bar".*?)(?=<section class="builder-)',
+    re.S,
+)
+"""A letter's form and the bar after it. In a frame the bar stands first, so that it's read where it is seen."""
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 
@@ -93,6 +98,7 @@ def _inside(page: Page, embedded: Set[str]) -> str:
     )
     html = HEADING.sub(lambda match: f'<h{match[1]} aria-level="{int(match[1]) + 1}"', html)
     html = SAVED.sub(f'data-say-saved="{SAVED_HERE}"', html)
+    html = BAR.sub(r"\2\1", html)
     return html.replace(" data-builder ", f' data-builder data-page="{ROOT}{page.url}" ', 1)
 
 

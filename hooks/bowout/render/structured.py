@@ -28,6 +28,7 @@ TEMPLATES = {
     "letter.html": "letter",
     "library.html": "page",
     "school.html": "page",
+    "school_form.html": "page",
     "source_list.html": "page",
     "suggest.html": "page",
 }
