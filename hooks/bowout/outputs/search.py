@@ -130,7 +130,8 @@ def _entry(page: Page, content: Content) -> Entry:
     near = page.section_aliases
     sections = [replace(section, aliases=near.get(section.anchor, ())) for section in sections]
     words = content.vocabularies[letter.lang] if letter else None
-    place = letter.country if letter else page.country
+    countries = letter.countries if letter else (page.country,)
+    place = countries[0] if len(countries) == 1 else ""
     return Entry(
         url=page.url,
         title=page.title,
@@ -143,7 +144,10 @@ def _entry(page: Page, content: Content) -> Entry:
         foreign={} if letter or page.school else foreign_words(page.html),
         weight=usual if page.boost is None else page.boost,
         narrow=bool(place or page.school or page.own_words),
-        own=[*page.own_words, *([content.countries[place].name] if place else [])],
+        own=[
+            *page.own_words,
+            *([content.countries[place].name] if place in content.countries else []),
+        ],
     )
 
 
