@@ -7,12 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
+from bowout.check import prose
 from bowout.render import policy
 from tests.bench import search
 from tests.conftest import NewPage
+from tests.support import project
 from tests.support.embed import BUILT_FOR
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script> \\ %00 ${1} \u202e visa'
@@ -365,3 +368,15 @@ def test_marks_and_kinds_show_in_forced_colors(new_page: NewPage) -> None:
     assert mark.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     sign = "e => getComputedStyle(e, '::before').backgroundColor"
     assert page.locator(".search-letter").first.evaluate(sign) != "rgba(0, 0, 0, 0)"
+
+
+def test_every_section_that_has_words_of_its_own_for_the_search_is_there(site_dir: Path) -> None:
+    for page in prose.pages_of(project.ROOT):
+        meta = yaml.safe_load(page.text.split("---")[1]) if page.text.startswith("---") else {}
+        named = set((meta.get("search") or {}).get("sections", {}))
+        if named:
+            path = site_dir / page.path.removeprefix("docs/").removesuffix(".md").removesuffix(
+                "index"
+            )
+            ids = re.findall(r'\bid="?([^"\s>]+)', (path / "index.html").read_text("utf-8"))
+            assert named <= set(ids), page.path

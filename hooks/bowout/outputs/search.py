@@ -230,7 +230,6 @@ def _packed(records: Sequence[Mapping[str, Any]]) -> str:
     """Puts the further words of each section as steps in one list of words, and returns that list.
 
     The words stand in the order of the alphabet, each without the letters that it shares with the one before.
-    They are a third of the index as they are, and a fifth of it so.
     """
     tails = [section for record in records for section in record.get("s", []) if len(section) > 3]
     on: Counter[str] = Counter()
