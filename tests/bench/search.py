@@ -121,8 +121,8 @@ def measure(site: Path) -> Iterator[tuple[str, Score]]:
         )
         page = browser.new_page()
         page.goto(f"{address}/")
-        for part in PARTS[:2]:
-            page.add_script_tag(url=f"{address}/{part}")
+        page.locator("[data-search-open]").click()
+        page.locator("[data-search-results][aria-busy=false]").wait_for(state="attached")
         links = answered(site)
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
