@@ -64,10 +64,16 @@ LAW = re.compile(
 """The rule of a country, folded in its box; who has read it and the way to its page stay."""
 
 
+SUM = re.compile(r'<section\b[^>]*class="finder-sum".*?</section>', re.DOTALL)
+"""The sum of a country's page; in a frame, a link leads to the finder's."""
+
+
 def _brief(page: Page, content: Content) -> Page:
     """Letters and the two largest tools leave to their own page what a portal has no room for; a school shows its box."""
     if page.letter:
         return _brief_letter(page)
+    if page.country:
+        return replace(page, html=SUM.sub("", page.html))
     if page.school:
         framed = school_frame(content.schools[page.school], content)
         return replace(page, html=with_addresses(framed, page.url, content), sources=())
