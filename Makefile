@@ -56,8 +56,6 @@ PYTEST := $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup 
 
 test: $(DEV_READY) ## Run the tests (ARGS="tests/unit -x" for some of them)
 	@$(PY) -m tests.support.needed
-	@$(PY) -m ruff check --quiet
-	@$(PY) -m mypy --no-error-summary
 	@$(PYTEST) --tier=test $(ARGS)
 
 test-quick: $(DEV_READY) ## Run what needs no browser and may have changed since it last passed
@@ -67,8 +65,6 @@ test-quick: $(DEV_READY) ## Run what needs no browser and may have changed since
 
 test-all: $(DEV_READY) ## Run the tests, and axe on every page: weekly, and before a release
 	@$(PY) -m tests.support.needed
-	@$(PY) -m ruff check --quiet
-	@$(PY) -m mypy --no-error-summary
 	@$(PYTEST) --tier=all --full $(ARGS)
 
 test-engines: $(DEV_READY) ## Run the main journeys in Chromium, Firefox and WebKit (installs Debian's packages)

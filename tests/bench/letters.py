@@ -14,7 +14,6 @@ from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.shapes.letter import LETTER
 from bowout.model.build import build_letter
-from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import rules_of
 from bowout.model.versions import versions
@@ -22,6 +21,7 @@ from bowout.model.vocabulary import Vocabulary
 from tests.bench.builds import forget
 from tests.bench.figures import Figure
 from tests.support.brute import read_whole, whole_letters
+from tests.support.content import ours
 from tests.support.project import ROOT
 
 EACH = 2_000  # of one letter, so that no letter decides the figure alone
@@ -68,7 +68,7 @@ def figures() -> Iterator[Figure]:
 
 def _by_their_source() -> Figure:
     """Reading and checking letters as they are written; what goes through all combinations is measured below."""
-    content = load_content(ROOT)
+    content = ours()
     letters = list(content.letters.values())
     shared = [content.vocabularies[letter.lang] for letter in letters]
     blocks = [content.blocks.get(letter.lang, {}) for letter in letters]

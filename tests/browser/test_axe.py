@@ -1,4 +1,4 @@
-"""Every state, in both schemes and two widths: nothing for axe to find, nothing it leaves open. For pages as they
+"""Every state, in two widths and a scheme each: nothing for axe to find, nothing it leaves open. For pages as they
 open, see test_every_page.py."""
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from tests.conftest import NewPage, Tell
 from tests.support import axe
 from tests.support.finder import first_answers
 
-WIDTHS = {1280: 800, 360: 740}
 
-
-def looks(page: Page, width: int, scheme: Any) -> None:
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+def looks(page: Page, size: Any, scheme: Any) -> None:
+    page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
 
 
@@ -125,34 +123,57 @@ STATES: list[tuple[str, str, Callable[[Page], None]]] = [
     ("library empty", "/letters/", filter_by(to="referrer", channel="phone")),
     ("finder at its end", "/law/which-letter/", answer_all),
     ("finder unanswered", "/law/which-letter/", answer_nothing),
+    *((f"builder {name}", f"/letters/{EMAIL}/", act) for name, act in LETTER_STATES.items()),
     *(
-        (f"builder {name}", f"/letters/{id}/", act)
-        for id in (EMAIL, CALL, NOTICE)
-        for name, act in LETTER_STATES.items()
+        (f"builder {name}", f"/letters/{CALL}/", LETTER_STATES[name])
+        for name in ("copied", "choice changed")
+    ),
+    *(
+        (f"builder {name}", f"/letters/{NOTICE}/", LETTER_STATES[name])
+        for name in ("filled", "explained")
     ),
 ]
+SEEN = {(name, path) for name, path, _ in STATES}
+MORE = [
+    (f"builder {name}", f"/letters/{id}/", act)
+    for id in (CALL, NOTICE)
+    for name, act in LETTER_STATES.items()
+    if (f"builder {name}", f"/letters/{id}/") not in SEEN
+]
+"""What has been seen in another letter: for `--full`."""
 
 
 @pytest.mark.parametrize(
-    ("name", "path", "act"), STATES, ids=[f"{path} {name}" for name, path, _ in STATES]
+    ("name", "path", "act"),
+    [*STATES, *(pytest.param(*one, marks=pytest.mark.full) for one in MORE)],
+    ids=[f"{path} {name}" for name, path, _ in [*STATES, *MORE]],
 )
 def test_every_state(
-    new_page: NewPage, tell: Tell, name: str, path: str, act: Callable[[Page], None]
+    new_page: NewPage,
+    tell: Tell,
+    pytestconfig: pytest.Config,
+    name: str,
+    path: str,
+    act: Callable[[Page], None],
 ) -> None:
+    full = pytestconfig.getoption("full")
     page = new_page(reduced_motion="reduce")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     faults = []
-    for width, schemes in {1280: ["light", "dark"], 360: ["dark", "light"]}.items():
-        looks(page, width, schemes[0])
+    for size, scheme in axe.LOOKS:
+        looks(page, size, scheme)
         page.goto(path)
         page.evaluate("sessionStorage.clear()")
         axe.load(page)
         act(page)
-        for scheme, rules in zip(schemes, [axe.TAGS, axe.COLOR_RULES], strict=True):
-            looks(page, width, scheme)
-            faults += [(name, path, width, scheme, one) for one in axe.scan(page, rules)]
+        faults += [(name, path, size["width"], scheme, one) for one in axe.scan(page)]
+        if full:  # the other scheme changes colors alone
+            other = "dark" if scheme == "light" else "light"
+            looks(page, size, other)
+            more = axe.scan(page, axe.COLOR_RULES)
+            faults += [(name, path, size["width"], other, one) for one in more]
     tell(
-        f"axe: {path}, {name} × light, dark × 1280, 360: "
+        f"axe: {path}, {name}, {'each scheme' if full else 'a scheme'} × 1280, 360: "
         f"{len(faults)} unexplained violations and incompletes"
     )
     assert not faults, axe.report(faults)
@@ -168,11 +189,13 @@ SAME_COLORS = """() => [...document.querySelectorAll("a, button, label, summary,
 }).map((el) => el.outerHTML.slice(0, 90))"""
 
 
-def test_forced_colors(new_page: NewPage, tell: Tell) -> None:
+def test_forced_colors(new_page: NewPage, tell: Tell, pytestconfig: pytest.Config) -> None:
+    """The system's colors take the place of ours; `--full` looks whether that holds for both of our schemes."""
+    schemes = ["light", "dark"] if pytestconfig.getoption("full") else ["dark"]
     faults, seen = [], 0
     page = new_page(reduced_motion="reduce", forced_colors="active")
-    for path, scheme in product(FORCED, ["light", "dark"]):
-        looks(page, 1280, scheme)
+    for path, scheme in product(FORCED, schemes):
+        looks(page, axe.WIDE, scheme)
         page.goto(path)
         axe.load(page)
         found = axe.scan(page)

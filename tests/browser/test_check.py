@@ -14,6 +14,7 @@ from bowout.proof.facts import read
 from bowout.render.examples import examples
 from bowout.render.inline import plain
 from bowout.render.text import plain_text
+from tests.support import axe
 from tests.support.content import ours
 from tests.support.rules import rules
 from tests.support.sentences import Sentence, by_lang, clean, violations
@@ -377,8 +378,7 @@ def test_without_a_script_the_rules_can_be_read(new_page: NewPage) -> None:
         expect(entry).to_contain_text(plain(rule.instead))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@axe.each_look
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     new_page: NewPage, size: dict[str, int], scheme: str
 ) -> None:

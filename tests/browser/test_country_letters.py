@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from bowout.model.content import Content, load_content
 from bowout.render.text import plain_text
+from tests.support import axe
 from tests.support.builder import FILL, SPY, from_menu
 
 NewPage = Callable[..., Page]
@@ -256,8 +257,7 @@ def test_without_a_script_the_rule_the_line_and_the_reading_copy_are_there(
     expect(page.locator(".meaning").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@axe.each_look
 @pytest.mark.parametrize("path", [INK, SWEDISH])
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     country_page: NewPage, path: str, size: dict[str, int], scheme: str

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from bowout.model.content import load_content
 from bowout.render.embed import embed_url
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import HEIGHTS, HOSTS, THEMES
 from bowout.render.school import school_letters
 from tests.conftest import NewPage, Tell
 from tests.support import axe
+from tests.support.content import ours
 from tests.support.embed import BUILT_FOR
 from tests.support.pages import moved_pages
 from tests.support.project import ROOT
@@ -32,7 +32,7 @@ CHOOSE = """(wanted) => wanted.map((choice) => {
   const page = document.querySelector("[data-page]").selectedOptions[0];
   return { codes: blocks.map((block) => block.querySelector("[data-code]").value), title: page.text };
 })"""
-CONTENT = load_content(ROOT)
+CONTENT = ours()
 
 
 def written(choice: dict[str, str], told: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from bowout.model.content import Content, load_content
 from bowout.model.finder import opened_with
 from bowout.render.finder import block_name
 from tests.conftest import Tell
+from tests.support import axe
 from tests.support.cover import choose
 from tests.support.notice import CASES
 
@@ -358,8 +359,7 @@ def test_without_a_script_it_reads_as_a_list(country_page: NewPage, content: Con
     assert link.get_attribute("href") == "../../letters/ink-notice/#notice=four_weeks"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@axe.each_look
 @pytest.mark.parametrize("path", [PATH, "/law/countries/", "/law/zz/", "/law/yy/"])
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     country_page: NewPage, path: str, size: dict[str, int], scheme: str

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from bowout.model.content import load_content
 from tests.conftest import NewPage
-from tests.support import project
+from tests.support.content import ours
 
-REAL = [school for school in load_content(project.ROOT).schools.values() if not school.example]
+REAL = [school for school in ours().schools.values() if not school.example]
 LAW_SCHOOLS = {f"{one.slug}/" for one in REAL if one.slug.endswith("-law")}
 LIST = "/students/schools/"
 SCHOOL = f"{LIST}minnesota/"

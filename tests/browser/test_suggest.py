@@ -21,6 +21,7 @@ from bowout.problems import errors
 from bowout.render.suggest import REMEDIES, TOLD, data
 from tests.conftest import site_of
 from tests.support import axe, project, server
+from tests.support.content import ours
 
 PATH = "/suggest/"
 REPO = "https://github.com/example/bow-out"
@@ -260,9 +261,7 @@ def everything(page: Page) -> None:
 
 def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project: Path) -> None:
     """The file holds what was typed, and of what the page tells it leaves nothing to the checker."""
-    ids = {name.partition("/")[0] for name in TOLD} | {
-        rule["id"] for rule in data(load_content(project.ROOT))["must"]
-    }
+    ids = {name.partition("/")[0] for name in TOLD} | {rule["id"] for rule in data(ours())["must"]}
     everything(form)
     form.locator("#s-name").fill("hostile")
     different = []
@@ -674,8 +673,7 @@ def test_without_a_repository_there_is_no_link(new_page: NewPage) -> None:
     assert Path(download.value.path()).read_text("utf-8") == written(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["360", "1280"])
+@axe.each_look
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     open_page: NewPage, size: dict[str, int], scheme: str
 ) -> None:

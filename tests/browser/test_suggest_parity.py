@@ -34,10 +34,11 @@ from bowout.problems import Problem
 from bowout.render.article import ArticleWriter
 from bowout.render.suggest import TOLD, data, data_script, paper_head
 from tests.support import content as corpus
+from tests.support.content import ours
 from tests.support.project import ROOT
 
 SCRIPTS = ("letter-language", "suggest-check", "suggest-file")
-REAL = load_content(ROOT)
+REAL = ours()
 DATA = data(REAL)
 RULES = tuple(rule for rule in rules_of(REAL, LANG) if rule.require)
 ENGLISH = sorted(id for id, letter in REAL.letters.items() if letter.lang == LANG)

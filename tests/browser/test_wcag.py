@@ -14,9 +14,8 @@ import pytest
 from lxml.html import HtmlElement
 from playwright.sync_api import expect
 
-from bowout.model.content import load_content
 from tests.conftest import NewPage, Tell
-from tests.support import project
+from tests.support.content import ours
 from tests.support.pages import full_pages
 
 PHONE = {"width": 360, "height": 740}
@@ -201,7 +200,7 @@ def test_upright_and_across_show_the_same(new_page: NewPage, path: str) -> None:
 
 
 def test_fields_about_the_reader_say_so_to_the_browser(pages: dict[str, HtmlElement]) -> None:
-    vocabulary = load_content(project.ROOT).vocabularies["en"]
+    vocabulary = ours().vocabularies["en"]
     meant = {
         id: field.mapping["autocomplete"].text
         for id, field in vocabulary.fields.items()
@@ -437,7 +436,7 @@ def test_every_page_says_its_language(pages: dict[str, HtmlElement]) -> None:
 
 def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
     """The letter, and each of its other wordings; its reading copy is English again."""
-    letters = load_content(project.ROOT).letters
+    letters = ours().letters
     other = {id: letter.lang for id, letter in letters.items() if letter.lang != "en"}
     assert other
     for id, lang in other.items():
@@ -461,7 +460,7 @@ OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en
 
 def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
     """On a country's page each word in italics; on every page each letter that English does not have."""
-    countries = load_content(project.ROOT).countries
+    countries = ours().countries
     silent, marked = [], 0
     for code, country in countries.items():
         words_in_italics = pages[f"law/{code}/"].xpath("//main//em")
@@ -485,7 +484,7 @@ def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell:
 
 def test_titles_of_sources_say_their_language(pages: dict[str, HtmlElement]) -> None:
     """In the list of all sources and below each page. A title with letters that English lacks has a language."""
-    sources = load_content(project.ROOT).sources.values()
+    sources = ours().sources.values()
     titles = {(source.url, source.title): source.lang or None for source in sources}
     assert Counter(titles.values())[None] < len(titles) - 100
     said: set[tuple[str, str]] = set()
@@ -562,7 +561,7 @@ def test_a_missing_answer_is_named_and_described(new_page: NewPage) -> None:
 
 
 def test_a_field_that_may_stay_empty_says_so_in_its_label(pages: dict[str, HtmlElement]) -> None:
-    vocabulary = load_content(project.ROOT).vocabularies["en"]
+    vocabulary = ours().vocabularies["en"]
     optional = {
         id
         for id, field in vocabulary.fields.items()

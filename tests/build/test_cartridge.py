@@ -18,11 +18,10 @@ import pytest
 from lxml.etree import _Element
 
 from bowout.build import Page
-from bowout.model.content import load_content
 from bowout.outputs.cartridge import MODULES, cartridge
 from tests.conftest import Tell
+from tests.support.content import ours
 from tests.support.pages import moved_pages
-from tests.support.project import ROOT
 
 SITE = "http://127.0.0.1:8000/"
 EMBED = f"{SITE}embed/v1/en/"
@@ -136,7 +135,7 @@ def test_links_lead_to_pages_of_the_site(manifest: _Element, files: Files, site_
 
 def test_every_page_of_the_guide_is_in_it(files: Files, site_dir: Path) -> None:
     """But for single countries, letters in other languages, and the invented school."""
-    content = load_content(ROOT)
+    content = ours()
     linked = {
         lxml.etree.fromstring(text)[1].get("href").removeprefix(EMBED).rstrip("/")
         for name, text in files.items()
@@ -161,7 +160,7 @@ def test_every_page_of_the_guide_is_in_it(files: Files, site_dir: Path) -> None:
 def test_letters_can_be_read_without_the_site(files: Files) -> None:
     """Whole documents with nothing in them that a course cleans out, and no address that leads nowhere."""
     pages = {name: text for name, text in files.items() if name.endswith(".html")}
-    letters = load_content(ROOT).letters.values()
+    letters = ours().letters.values()
     english = {f"letters/{letter.id}.html" for letter in letters if letter.lang == "en"}
     assert set(pages) == english
     for name, text in pages.items():
@@ -181,7 +180,7 @@ def test_letters_can_be_read_without_the_site(files: Files) -> None:
 
 
 def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
-    content = load_content(ROOT)
+    content = ours()
     made = [
         Page(
             f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", menu=menu, course=course,

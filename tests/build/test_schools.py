@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bowout.model.content import load_content
-from tests.support import project
+from tests.support.content import ours
 
-SCHOOLS = load_content(project.ROOT).schools
+SCHOOLS = ours().schools
 FOLDER = Path("students", "schools")
 
 

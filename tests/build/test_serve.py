@@ -114,10 +114,19 @@ BOX = 'class="to-mend"'
 
 
 def test_saving_shows_and_a_mistake_is_told_in_the_page(root: Path) -> None:
-    letter = root / "snippets/letters/en/withdraw-by-email.yml"
+    letter, sources = root / LETTER_FILE, root / "snippets/sources.yml"
     page = root / "docs/about/index.md"
+    whole = {file: changed(file, "title: ", "titel: ") for file in (letter, sources)}
     with serving(root) as served:
-        served.wait_for("", "<h1")
+        # It starts with mistakes, and goes on as they are mended.
+        served.wait_for(LETTER, "snippets/sources.yml:")
+        served.wait_for("", f"{LETTER_FILE}:")
+        sources.write_text(whole[sources], "utf-8")
+        served._wait(lambda: "sources.yml:" not in served.page(LETTER), "the sources to be mended")
+        served.wait_for("", f"{LETTER_FILE}:")
+        letter.write_text(whole[letter], "utf-8")
+        served._wait(lambda: BOX not in served.page(LETTER), "no box")
+        served.wait_for(LETTER, "<h1")
         assert BOX not in served.page("")
         title = re.search(r"(?m)^title: (.*)$", letter.read_text("utf-8"))
         assert title
@@ -168,14 +177,14 @@ def test_saving_shows_and_a_mistake_is_told_in_the_page(root: Path) -> None:
 
         # What all pages share.
         page.write_text(about, "utf-8")
-        sources = root / "snippets/sources.yml"
-        whole = changed(sources, "  title: ", "  titel: ")
+        changed(sources, "  title: ", "  titel: ")
         served.wait_for("", "snippets/sources.yml:")
-        sources.write_text(whole, "utf-8")
+        sources.write_text(whole[sources], "utf-8")
         served._wait(lambda: BOX not in served.page(""), "no box")
         assert "Traceback" not in served.said()
 
 
+@pytest.mark.full
 def test_after_many_saves_it_is_the_site_of_a_fresh_start(root: Path, tmp_path: Path) -> None:
     """Pages that were not made again are what they would be."""
     letters = root / "snippets/letters/en"
@@ -210,19 +219,3 @@ def plain(served: Served, address: str) -> str:
     assert "<h1" in text, address
     text = text.replace(f":{served.port}/", ":0/")
     return re.sub(r"(?s)<script>\s*var livereload.*?</script>", "", text)
-
-
-def test_it_starts_with_mistakes_and_goes_on_as_they_are_mended(root: Path) -> None:
-    letter, sources = LETTER_FILE, "snippets/sources.yml"
-    good = {file: changed(root / file, "title: ", "titel: ") for file in (letter, sources)}
-    with serving(root) as served:
-        served.wait_for(LETTER, f"{sources}:")
-        served.wait_for("", f"{letter}:")
-        (root / sources).write_text(good[sources], "utf-8")
-        served._wait(lambda: f"{sources}:" not in served.page(LETTER), "the sources to be mended")
-        served.wait_for("", f"{letter}:")
-        (root / letter).write_text(good[letter], "utf-8")
-        served._wait(lambda: BOX not in served.page(LETTER), "no box")
-        served.wait_for(LETTER, "<h1")
-        assert BOX not in served.page("")
-        assert "Traceback" not in served.said()

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 from bowout.model.addresses import SOURCES
-from bowout.model.content import load_content
 from bowout.render.source_list import STARTS
 from tests.conftest import Tell
-from tests.support import project
+from tests.support.content import ours
 
 MOST = 14_000  # bytes in gzip: what reaches a phone at once, before it has to ask again
 
@@ -44,4 +43,4 @@ def test_every_source_has_its_place_and_every_part_leads_to_the_others(site_dir:
         shown += re.findall(r'<li id="([a-z0-9-]+)"><a href=', page)
         for other in STARTS:
             assert f'href="../{other}/"' in page, (first, other)
-    assert sorted(shown) == sorted(load_content(project.ROOT).sources)
+    assert sorted(shown) == sorted(ours().sources)

@@ -9,8 +9,8 @@ import yaml
 
 from bowout.load.shapes.conformance import COMPONENTS, LEVELS
 from bowout.load.shapes.letter import AUTOCOMPLETE, READERS
-from bowout.model.content import load_content
 from tests.support import content, project
+from tests.support.content import ours
 
 RULES = project.ROOT.joinpath(".github/RULES.md").read_text("utf-8")
 PARAGRAPHS = re.split(r"(?m)^### ", RULES)[1:]
@@ -40,7 +40,7 @@ def ids_in_the_code() -> set[str]:
 
 
 def rules_about_words() -> set[str]:
-    return {id for entries in load_content(project.ROOT).rules.values() for id, _ in entries}
+    return {id for entries in ours().rules.values() for id, _ in entries}
 
 
 def ids_in_the_corpus() -> set[str]:

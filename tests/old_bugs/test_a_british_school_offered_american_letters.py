@@ -11,11 +11,10 @@ from dataclasses import replace
 
 import pytest
 
-from bowout.model.content import load_content
 from bowout.render.school import school_letters
-from tests.support import project
+from tests.support.content import ours
 
-CONTENT = load_content(project.ROOT)
+CONTENT = ours()
 ABROAD = [school for school in CONTENT.schools.values() if school.country != "us"]
 
 

@@ -13,13 +13,12 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import LANG
 from bowout.render.article import ArticleWriter
-from tests.support import project
+from tests.support.content import ours
 
-CONTENT = load_content(project.ROOT)
+CONTENT = ours()
 LETTERS = [one for one in CONTENT.letters.values() if one.lang != LANG]
 
 

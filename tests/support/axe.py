@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
+import pytest
 from playwright.sync_api import Page
 
 SOURCE = Path(axe_playwright_python.__path__[0], "axe.min.js").read_text("utf-8")
@@ -34,6 +35,16 @@ EXPLAINED = {
         r"^iframe: ",
     ): "the preview for career centers; what is in it is tested in its own place (test_embed_hosts.py)",
 }
+PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+# A scheme changes colors alone, and a width what is shown: each is looked at once. The other two are for `--full`.
+LOOKS: list[tuple[dict[str, int], Any]] = [(WIDE, "light"), (PHONE, "dark")]
+OTHER_LOOKS: list[tuple[dict[str, int], Any]] = [(WIDE, "dark"), (PHONE, "light")]
+each_look = pytest.mark.parametrize(
+    ("size", "scheme"),
+    [*LOOKS, *(pytest.param(*look, marks=pytest.mark.full) for look in OTHER_LOOKS)],
+    ids=lambda one: one if isinstance(one, str) else str(one["width"]),
+)
+"""For a test that has a page scanned: a `size` of the window and a `scheme`."""
 LOW = 470
 """The height of a window, in CSS pixels, in which nothing stays in view: less than the 30rem of letter.css."""
 # Not heard in forced colors: axe reads -webkit-text-fill-color, which Chromium does not force as it forces color.

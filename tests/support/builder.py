@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Page
@@ -14,10 +15,31 @@ from bowout.model.shown import asked
 from bowout.render.examples import written
 from bowout.render.text import plain_text, subject
 from tests.support.content import ours
+from tests.support.cover import choose
 from tests.support.project import ROOT
 
 EMAIL = "withdraw-by-email"
 LETTERS = sorted(path.stem for path in (ROOT / "snippets/letters").glob("*/*.yml"))
+
+
+def traits(letter: Letter) -> set[object]:
+    """What the builder treats in its own way: the rest of a letter is words."""
+    return {
+        letter.channels,
+        ("language", letter.lang, letter.numbers, letter.first_of_month, letter.small_start),
+        ("country", letter.locale, letter.paper),
+        ("has", bool(letter.signature), letter.subject is not None, bool(letter.subject_meaning)),
+        *(("type", field.type) for field in letter.fields),
+        *(("role", field.role) for field in letter.fields),
+        *(("choice", bool(choice.compare), len(choice.options) > 6) for choice in letter.choices),
+    }
+
+
+@cache
+def typical() -> frozenset[str]:
+    """Letters that have every trait between them. Of the others, tests/unit/test_article.py reads every wording."""
+    return frozenset({EMAIL, *choose({id: traits(one) for id, one in ours().letters.items()})})
+
 
 # Put in before the page's own scripts: what leaves the page is taken down instead of leaving it.
 SPY = """

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from tests.support import debian
 
+SHELL = "chromium-headless-shell"
+"""Debian's Chromium without what stands around a page: it needs a third of the time for the same tests."""
 COMMANDS = (
     "chromium",
     "chromium-browser",
@@ -41,7 +43,7 @@ class ChromiumMissingError(RuntimeError):
 
 
 def find() -> Path:
-    """The browser to use. CHROMIUM decides; else Playwright's own; else one on this machine."""
+    """The browser to use. CHROMIUM decides; else the fastest on this machine; else Playwright's own."""
     if named := os.environ.get("CHROMIUM"):
         path = shutil.which(named)
         if path is None:
@@ -55,17 +57,23 @@ def find() -> Path:
 
 
 def install() -> Path:
-    """The browser to use, installed first if there is none."""
+    """The browser to use: the fast one, installed first where it may be; else any; else one that can be installed."""
+    if os.environ.get("CHROMIUM"):
+        return find()
+    if not shutil.which(SHELL) and debian.may_install():
+        _set_up("Debian's packages", debian.commands(SHELL, "fonts-liberation"))
     try:
         return find()
     except ChromiumMissingError:
-        if os.environ.get("CHROMIUM"):
-            raise
-    for name, commands in _ways_to_install():
-        print(f"Setting up: Chromium from {name} (once)", file=sys.stderr)
-        if all(debian.run(command) for command in commands):
-            return find()
-    raise ChromiumMissingError(REMEDY)
+        for name, commands in _ways_to_install():
+            if _set_up(name, commands):
+                return find()
+        raise
+
+
+def _set_up(name: str, commands: list[list[str]]) -> bool:
+    print(f"Setting up: Chromium from {name} (once)", file=sys.stderr)
+    return all(debian.run(command) for command in commands)
 
 
 def launch_arguments() -> list[str]:
@@ -84,6 +92,8 @@ def launch_arguments() -> list[str]:
 
 
 def _already_here() -> Iterator[Path]:
+    if found := shutil.which(SHELL):
+        yield Path(found)
     own = _playwrights_own()
     if own is not None and own.is_file():
         yield own

@@ -1,8 +1,8 @@
 """Which pages to open in a browser so that every part of the site is looked at somewhere.
 
 Two pages made of the same parts look the same to axe. A part is an element with its classes, its role and its
-state, where it stands, and the stylesheets that dress it. What a part says is left out, so letters that differ
-only in their words count once. `choose` picks pages until no part is left; a page with a part of its own is
+state, and where it stands; the stylesheets of a page are a part as well. What a part says is left out, so letters
+that differ only in their words count once. `choose` picks pages until no part is left; a page with a part of its own is
 always among them.
 """
 
@@ -31,16 +31,13 @@ NAMED = {
 Part = Hashable
 
 
-def parts(file: Path, within: str = "") -> frozenset[Part]:
-    """The parts of a page, all of them or those inside what an XPath finds."""
+def parts(file: Path) -> frozenset[Part]:
+    """The parts of a page."""
     page = lxml.html.document_fromstring(file.read_bytes())
     sheets = tuple(
         address.rsplit("/", 1)[-1] for address in page.xpath("//link[@rel='stylesheet']/@href")
     )
-    found: set[Part] = {("stylesheets", sheets)}
-    for start in page.xpath(within) if within else [page]:
-        found |= {(sheets, part) for part in _parts_below(start)}
-    return frozenset(found)
+    return frozenset({("stylesheets", sheets), *_parts_below(page)})
 
 
 def choose(pages: Mapping[str, Collection[Part]]) -> list[str]:

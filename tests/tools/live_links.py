@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from bowout.model.content import load_content
+from tests.support.content import ours
 from tests.support.project import ROOT
 
 IGNORED = ROOT / ".github" / "links_ignored.yml"
@@ -176,7 +176,7 @@ def report(answers: Mapping[str, Answer], names: Mapping[str, str]) -> str:
 def main() -> int:
     """Ask every source that is not left out."""
     left_out = ignored()
-    sources = load_content(ROOT).sources.values()
+    sources = ours().sources.values()
     names = {s.url: s.id for s in sources if not is_ignored(s.url, left_out)}
     answers = ask_all(names)
     print(report(answers, names))

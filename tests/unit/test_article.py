@@ -14,11 +14,12 @@ from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.examples import examples
 from bowout.render.letter_page import builder_html, whole_text
 from bowout.render.text import pieces, plain_text, subject
-from tests.support import article, content, project
+from tests.support import article, content
 from tests.support.brute import whole_letters
+from tests.support.content import ours
 from tests.support.letters import letter
 
-REAL = load_content(project.ROOT)
+REAL = ours()
 SMALL = load_content(content.GOOD)
 LETTERS = [*sorted(REAL.letters.values(), key=lambda one: one.id), *SMALL.letters.values()]
 ODD = "<b>&amp; “x” {y}</b> [[z|w]]\nnext line"

@@ -76,15 +76,6 @@ def test_the_same_parts_in_another_stylesheet_are_looked_at_again(write: Write) 
     assert sorted(chosen(write("one", PLAIN), write("two", PLAIN, "other.css"))) == ["one", "two"]
 
 
-def test_only_what_stands_within_can_be_asked_for(write: Write) -> None:
-    one = write("one", f'<header class="top"><nav>x</nav></header>{PLAIN}')
-    two = write("two", f'<header class="top"><nav>y</nav></header>{PLAIN}<aside>more</aside>')
-    inside = {file.stem: parts(file, "//header") for file in (one, two)}
-    assert choose(inside) == ["one"]
-    assert len(choose({file.stem: parts(file) for file in (one, two)})) == 1
-    assert chosen(one, two) == ["two"]
-
-
 def test_nothing_is_left_out_of_any_pages() -> None:
     dice = random.Random("cover")  # repeatable, not secret
     for _ in range(200):

@@ -16,9 +16,10 @@ from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.docx import docx_bytes, package, parts_script
 from bowout.render.letter_page import ready_files, whole_text
-from tests.support import content, project
+from tests.support import content
+from tests.support.content import ours
 
-REAL = load_content(project.ROOT)
+REAL = ours()
 SMALL = load_content(content.GOOD)
 ODD = [
     'Dear <team> & "all",',

@@ -12,10 +12,11 @@ from bowout.check.said import Said
 from bowout.load.files import Source
 from bowout.model.content import load_content
 from bowout.proof.memory import Memory
-from tests.support import content, project
+from tests.support import content
+from tests.support.content import ours
 
 FRONT = "---\ntitle: A page\ndescription: About it.\naliases: [renegge]\n---\n\n"
-WORDS = load_content(project.ROOT).words["en"].mapping
+WORDS = ours().words["en"].mapping
 
 
 def misspelled(text: str, *own: str) -> list[str]:

@@ -11,23 +11,23 @@ from itertools import islice
 
 import pytest
 
-from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.model.rules import Rule, build_rules, rules_of
 from bowout.model.versions import versions
 from bowout.proof.marks import mark_faults
 from bowout.proof.prove import prove, too_large
 from bowout.render.examples import examples
-from tests.support import project
 from tests.support.brute import brute, read_whole, whole_letters
+from tests.support.content import ours
 from tests.support.letters import HEAD, letter, node_of, problems_of
 
-CONTENT = load_content(project.ROOT)
+CONTENT = ours()
 LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
 RULES = {lang: rules_of(CONTENT, lang) for lang in CONTENT.rules}
-WHOLE = 20_000
-"""Letters with up to so many versions are rendered whole; of the others so many are drawn:"""
-DRAWN = 300
+WHOLE, DRAWN = 1_000, 60
+"""Letters with up to so many versions are rendered whole; of the others so many are drawn."""
+WHOLE_FULL, DRAWN_FULL = 20_000, 300
+"""The same for `--full`, as `make test-all` has it."""
 
 
 def both_ways(one: Letter, rules: tuple[Rule, ...]) -> tuple[set[str], set[str]]:
@@ -38,22 +38,23 @@ def both_ways(one: Letter, rules: tuple[Rule, ...]) -> tuple[set[str], set[str]]
 
 
 @pytest.mark.parametrize("one", LETTERS, ids=lambda one: one.id)
-def test_real_letters_are_proved_as_they_are_read(one: Letter) -> None:
+def test_real_letters_are_proved_as_they_are_read(one: Letter, pytestconfig: pytest.Config) -> None:
+    full = pytestconfig.getoption("full")
     rules = RULES.get(one.lang, ())
-    if versions(one) <= WHOLE:
+    if versions(one) <= (WHOLE_FULL if full else WHOLE):
         assert both_ways(one, rules) == (set(), set())
         return
     assert prove(one, rules) == []
-    for choices, values in drawn(one):
+    for choices, values in drawn(one, DRAWN_FULL if full else DRAWN):
         assert read_whole(one, choices, values, rules) == set(), (choices, values)
 
 
-def drawn(one: Letter) -> list[tuple[dict[str, str], dict[str, str]]]:
+def drawn(one: Letter, count: int) -> list[tuple[dict[str, str], dict[str, str]]]:
     """Letters at random, always the same ones; the first are all empty and all filled."""
     dice = random.Random(one.id)
     values = examples(one)
     letters = [(one.defaults, {}), (one.defaults, values)]
-    while len(letters) < DRAWN:
+    while len(letters) < count:
         choices = {choice.id: dice.choice(choice.option_ids) for choice in one.choices}
         filled = {field: value for field, value in values.items() if dice.random() < 0.5}
         letters.append((choices, filled))

@@ -6,7 +6,6 @@ import datetime
 import json
 import re
 from dataclasses import replace
-from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -33,14 +32,10 @@ from bowout.render.school import (
     stripe,
 )
 from tests.support import content as projects
+from tests.support.content import ours
 from tests.support.project import ROOT
 
 X_COLLEGE = "snippets/schools/x-college.yml"
-
-
-@cache
-def ours() -> Content:
-    return load_content(ROOT)
 
 
 def real() -> list[School]:
@@ -51,7 +46,7 @@ def example() -> School:
     return ours().schools["example-university"]
 
 
-@pytest.fixture(params=sorted(load_content(ROOT).schools))
+@pytest.fixture(params=sorted(ours().schools))
 def school(request: pytest.FixtureRequest) -> School:
     return ours().schools[request.param]
 
@@ -232,9 +227,7 @@ def test_what_may_follow_is_told_in_a_sentence() -> None:
         assert found
         return found[1].partition(" Its page asks")[0]
 
-    assert answer("none_stated").endswith(
-        "names no sanction for withdrawing from an accepted offer."
-    )
+    assert answer("none_stated").endswith("no sanction for withdrawing from an accepted offer.")
     assert answer("case_by_case") == "Each case is decided on its own."
     assert answer("meeting", "case_by_case", "portal_blocked") == (
         "Its page names: a meeting with the office; the job portal closed. "

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bowout.load.shapes.sources import PRIMARY, SECONDARY
-from bowout.model.content import Cited, Content, load_content
+from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import Vocabulary
 from bowout.render.source_list import (
     STARTS,
@@ -17,7 +17,7 @@ from bowout.render.source_list import (
     parts,
     source_address,
 )
-from tests.support import project
+from tests.support.content import ours
 
 WORDS = Vocabulary()
 
@@ -57,7 +57,7 @@ def test_parts_are_in_order_and_have_the_whole_alphabet() -> None:
 
 
 def test_every_source_is_listed_once_under_the_letters_that_its_page_names() -> None:
-    content = load_content(project.ROOT)
+    content = ours()
     found = [source.id for part in parts(content) for source in part.sources]
     assert sorted(found) == sorted(content.sources)
 
@@ -94,6 +94,6 @@ def test_a_source_is_dated_as_exactly_as_it_is_known() -> None:
 
 
 def test_every_source_of_the_project_says_what_it_is() -> None:
-    content = load_content(project.ROOT)
+    content = ours()
     assert [id for id, node in content.source_nodes.items() if "kind" not in node.mapping] == []
     assert all(source.kind in (*PRIMARY, *SECONDARY) for source in content.sources.values())
