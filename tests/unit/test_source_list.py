@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bowout.commands.overdue import unopened
 from bowout.load.shapes.sources import PRIMARY, SECONDARY
 from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import Vocabulary
@@ -91,6 +92,17 @@ def test_a_source_is_dated_as_exactly_as_it_is_known() -> None:
     page = part_markdown(part, [part], WORDS)
     assert "P, April 2, 2025 (judgment). Read" in page
     assert "P, April 2025 (press). Read" in page
+
+
+def test_a_source_that_nobody_has_opened_says_so() -> None:
+    read = Cited("a", "T", "https://x.example/a", "P", "2026-11", kind="statute")
+    known = Cited("b", "T", "https://x.example/b", "Q", "2026-11", kind="statute", unopened=True)
+    content = Content(Path(), sources={"a": read, "b": known})
+    (part,) = parts(content)
+    page = part_markdown(part, [part], WORDS)
+    assert "P, undated (statute). Read in November 2026." in page
+    assert "Q, undated (statute). Cited from knowledge of its text" in page
+    assert unopened(content) == ["b: nobody has opened https://x.example/b yet"]
 
 
 def test_every_source_of_the_project_says_what_it_is() -> None:

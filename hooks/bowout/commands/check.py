@@ -14,7 +14,7 @@ from bowout.check.run import check_project
 from bowout.commands import report
 from bowout.commands.calls import CallError, project
 from bowout.commands.fix import fix_project
-from bowout.commands.overdue import overdue, second_hand
+from bowout.commands.overdue import overdue, second_hand, unopened
 from bowout.model.content import Content, load_content
 from bowout.model.versions import versions
 from bowout.problems import Problem, errors
@@ -129,4 +129,8 @@ def _overdue(roots: list[Path], today: datetime.date | None) -> int:
             many = report.count(len(weak), "claim of law rests", "claims of law rest")
             print(f"\n{many} on no statute, judgment or official page:")
             print("\n".join(weak))
+        if closed := unopened(content):
+            many = report.count(len(closed), "source is", "sources are")
+            print(f"\n{many} cited from knowledge of the text:")
+            print("\n".join(closed))
     return 0

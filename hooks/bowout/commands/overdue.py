@@ -61,6 +61,15 @@ def second_hand(content: Content) -> list[str]:
     return found
 
 
+def unopened(content: Content) -> list[str]:
+    """One line for each source that is cited from knowledge of its text: somebody should open its address."""
+    return [
+        f"{one.id}: nobody has opened {one.url} yet"
+        for one in content.sources.values()
+        if one.unopened
+    ]
+
+
 def due(reviewed: str, months: int) -> datetime.date:
     """The day on which a review is too old; the last of all days where that is beyond the calendar."""
     try:

@@ -51,6 +51,8 @@ class Cited:
     kind: str = "other"
     dated: str = ""
     """The day or month of its content, where more than the year is known."""
+    unopened: bool = False
+    """Whether it is cited from knowledge of its text, before anybody has opened the address."""
 
     @property
     def primary(self) -> bool:
@@ -238,17 +240,15 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         content.moved = node.mapping
     elif kind == "sources":
         content.source_nodes = node.mapping
-        content.sources = {
-            key: _cited(key, {k: v.text for k, v in n.mapping.items()})
-            for key, n in node.mapping.items()
-        }
+        content.sources = {key: _cited(key, n) for key, n in node.mapping.items()}
 
 
-def _cited(id: str, values: dict[str, str]) -> Cited:
+def _cited(id: str, node: Node) -> Cited:
     """A source; the year follows from the exact date where only that is given."""
+    values = {key: value.text for key, value in node.mapping.items() if key != "unopened"}
     if "dated" in values:
         values.setdefault("year", values["dated"][:4])
-    return Cited(id=id, **values)
+    return Cited(id=id, unopened=node.flag("unopened"), **values)
 
 
 def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:

@@ -118,7 +118,7 @@ def _item(source: Cited, words: Vocabulary) -> Markup:
     """A source with its publisher, its date, what kind it is, and when it was read."""
     return Markup(
         '<li id="{id}"><a href="{url}" rel="noreferrer"{lang}>{title}</a><br>'
-        "<span>{publisher}, {dated} ({kind}). Read in {seen}.</span></li>"
+        "<span>{publisher}, {dated} ({kind}). {read}.</span></li>"
     ).format(
         id=source.id,
         url=source.url,
@@ -127,8 +127,15 @@ def _item(source: Cited, words: Vocabulary) -> Markup:
         publisher=source.publisher,
         dated=_dated(source),
         kind=words.label("source_kind", source.kind),
-        seen=locales.month(source.seen),
+        read=_read(source),
     )
+
+
+def _read(source: Cited) -> str:
+    """When it was read, or that the address has not been opened."""
+    if source.unopened:
+        return "Cited from knowledge of its text; we haven't opened this address"
+    return f"Read in {locales.month(source.seen)}"
 
 
 def _dated(source: Cited) -> str:

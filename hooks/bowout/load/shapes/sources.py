@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bowout.load.containers import MapOf, Record
 from bowout.load.ids import ADDRESS, FILE_ID, LANGUAGE
-from bowout.load.scalars import Date, Number, Text
+from bowout.load.scalars import Date, Flag, Number, Text
 
 PRIMARY = ("statute", "judgment", "official")
 """Where the law itself speaks: its text, a court, or the office (or the body) whose own rule it is."""
@@ -32,6 +32,10 @@ SOURCE = Record(
             month=True,
         ),
         "seen": Date("The month in which we read it.", month=True),
+        "unopened": Flag(
+            "true: cited from sure knowledge of its text, and nobody has opened this address yet. "
+            "The list of sources says so, and `check --overdue` names it."
+        ),
     },
     required=("title", "url", "publisher", "seen"),
 )
