@@ -57,6 +57,8 @@ OTHER_WORDINGS = '<section class="builder-plain builder-other"'
 """The last part of a letter's page: what its questions would change, for readers without a script."""
 EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
 """Why a paragraph is there, and the switch that shows it."""
+CLASH = re.compile(r'<p class="clash".*?</p>', re.DOTALL)
+"""A conflict of dates in the bar. A frame is as tall as its page, so the bar covers nothing and the line below the letter tells it."""
 COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
 LAW = re.compile(
     r'<details><summary>[^<]*</summary>.*?(<p class="review-note".*?)</details>', re.DOTALL
@@ -91,6 +93,7 @@ def _brief_letter(page: Page) -> Page:
     """A letter without the reasons for its paragraphs, and without the text of the law and the sources only it names."""
     letter, found, _ = page.html.partition(OTHER_WORDINGS)
     html = EXPLAINED.sub("", f"{letter}</div>" if found else letter)
+    html = CLASH.sub("", html)
     html = COUNTRY_BOX.sub(lambda box: LAW.sub(r"\1", box[0]), html)
     cited = tuple(source for source in page.sources if f'href="#source-{source["id"]}"' in html)
     return replace(page, html=html, sources=cited)
