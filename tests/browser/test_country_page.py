@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -56,7 +57,7 @@ def test_without_a_script_a_link_leads_to_the_finders_sum(country_page: NewPage)
     sign(page, "probation")
     expect(page.locator("[data-sum]")).to_be_hidden()
     expect(page.locator(".paper:visible [data-count] a")).to_have_attribute(
-        "href", "../which-letter/#country=zz&paper=probation"
+        "href", re.compile(r"/which-letter/#country=zz&paper=probation$")
     )
 
 
@@ -87,11 +88,10 @@ def test_a_caution_ends_in_the_letters_of_the_finder(country_page: NewPage) -> N
     page.goto(CAUTION)
     expect(page.locator(".letter-card").first).to_be_visible()
     offered = {
-        urlsplit(link.get_attribute("href") or "").path
-        for link in page.locator(".letter-card").all()
+        link.evaluate("(link) => link.pathname") for link in page.locator(".letter-card").all()
     }
     page.goto("/law/which-letter/#country=yy&paper=contract")
     ready.wait(page)
     shown = page.locator("[data-outcome] > [data-block] > .letter-card:visible")
-    assert {urlsplit(link.get_attribute("href") or "").path for link in shown.all()} <= offered
+    assert {link.evaluate("(link) => link.pathname") for link in shown.all()} <= offered
     assert shown.count() == 1

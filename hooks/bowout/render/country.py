@@ -55,7 +55,7 @@ def _blocks(country: Country, content: Content) -> Iterator[str]:
     words = content.vocabularies[LANG]
 
     def heading(text: str, id: str = "") -> str:
-        return folded(text, id) if country.full else f"## {text}"
+        return folded(text, id) if country.full else f"## {text}{f' {{: #{id} }}' if id else ''}"
 
     yield _box("answer", "Short answer", country.short_answer)
     if not country.full:
