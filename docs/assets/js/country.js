@@ -3,22 +3,22 @@
 (() => {
   "use strict";
 
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-papers]"))) {
+  for (const root of /** @type {NodeListOf<Part>} */ (document.querySelectorAll("[data-papers]"))) {
     const box = root.querySelector("[data-sum]");
-    const sum = box && /** @type {any} */ (window).bowoutSum(root, box);
+    const sum = box && window.bowoutSum?.(root, box);
     if (!sum) continue;
-    const links = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll(".letter-card")]).map((link) => ({
+    const links = [...root.querySelectorAll(".letter-card")].map((link) => ({
       link,
-      letter: link.pathname.replace(/index\.html$/, "").split("/").at(-2),
+      letter: link.pathname.replace(/index\.html$/, "").split("/").at(-2) ?? "",
       own: Object.fromEntries(new URLSearchParams(link.hash.slice(1))),
     }));
     const update = () => {
-      const signed = /** @type {HTMLInputElement | null} */ (root.querySelector(":checked"))?.value;
+      const signed = root.querySelector(":checked")?.value;
       sum.count(root.querySelector(`[data-notice][data-paper="${signed}"]`) ?? undefined);
       for (const { link, letter, own } of links) link.hash = new URLSearchParams({ ...own, ...sum.along(letter) }).toString();
     };
     // the sum is here: no need to go to the finder for it
-    for (const el of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-count]"))) el.hidden = true;
+    for (const el of root.querySelectorAll("[data-count]")) el.hidden = true;
     root.addEventListener("input", update);
     update();
   }

@@ -53,21 +53,21 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     build.unchanged.update(parts)
 
 
+# The last part of a letter's page: what its questions would change, for readers without a script.
 OTHER_WORDINGS = '<section class="builder-plain builder-other"'
-"""The last part of a letter's page: what its questions would change, for readers without a script."""
+# Why a paragraph is there, and the switch that shows it.
 EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
-"""Why a paragraph is there, and the switch that shows it."""
+# A conflict of dates in the bar: a frame is as tall as its page, so the line below the letter is not far.
 CLASH = re.compile(r'<p class="clash".*?</p>', re.DOTALL)
-"""A conflict of dates in the bar. A frame is as tall as its page, so the bar covers nothing and the line below the letter tells it."""
 COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
+# The rule of a country, folded in its box; who has read it and the way to its page stay.
 LAW = re.compile(
     r'<details><summary>[^<]*</summary>.*?(<p class="review-note".*?)</details>', re.DOTALL
 )
-"""The rule of a country, folded in its box; who has read it and the way to its page stay."""
 
 
+# The sum of a country's page: in a frame, a link leads to the finder's.
 SUM = re.compile(r'<section\b[^>]*class="finder-sum".*?</section>', re.DOTALL)
-"""The sum of a country's page; in a frame, a link leads to the finder's."""
 
 
 def _brief(page: Page, content: Content) -> Page:

@@ -17,7 +17,7 @@ from bowout.model.letter import Letter
 from bowout.model.notice import Notice
 from bowout.model.vocabulary import LANG
 from bowout.render.environment import template
-from bowout.render.notice_words import NOTICE_SAYS
+from bowout.render.notice_words import NOTICE_WORDS
 
 LINES = re.compile(r"\s*\n\s*")
 WORDS = {
@@ -44,7 +44,7 @@ WORDS = {
     "sum_delivered": "It reaches them on",
     "sum_start": "You start on",
 }
-SUM_SAYS = NOTICE_SAYS | {
+SUM_MESSAGES = NOTICE_WORDS | {
     "no-date": "That year can't be right. Please check the date.",
 }
 
@@ -55,7 +55,7 @@ def sum_html(content: Content, *, alone: bool = False) -> Markup:
     assert finder is not None, "whoever shows a sum has a finder"
     html = template("sum.html").render(
         words=WORDS,
-        says=SUM_SAYS if alone else {},
+        says=SUM_MESSAGES if alone else {},
         takes=sum_takes(content) if alone else "",
         lang=LANG,
         overlap=letter_link(finder.overlap, finder.overlap_choices, content),
