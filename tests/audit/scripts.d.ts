@@ -73,6 +73,9 @@ interface BowoutDates {
   today(): string;
 }
 
+/** The sum of a notice: for the paper that is shown, and what a letter takes along of it. */
+interface BowoutSum { box: Part; count(shown: Part | undefined): void; along(letter: string): Record<string, string> }
+
 /* ---- Schools and embeds ---- */
 
 /** An element as data: its name, its attributes, and what is inside. */
@@ -91,6 +94,7 @@ interface EmbedData {
 interface Window {
   bowoutBuilder(root: Element): void;
   bowoutDates: BowoutDates;
+  bowoutSum?: (root: Part, words: Part) => BowoutSum | null;
   bowoutDocx(paragraphs: string[], locale?: string, size?: string): Blob;
   bowoutDocxParts: Record<string, string>;
   bowoutEmbed: EmbedData;

@@ -110,6 +110,19 @@ def test_the_end_is_counted_and_explained(country_page: NewPage) -> None:
     expect(line).to_have_attribute("aria-live", "polite")
 
 
+def test_a_conflict_of_dates_stands_where_the_letter_is_copied(country_page: NewPage) -> None:
+    page = opened(country_page, INK, viewport=PHONE)
+    clash = page.locator("[data-bar] [data-clash]")
+    page.locator("#f-delivered_on").fill("2026-11-18")
+    page.locator("#f-start_date").fill("2027-01-04")
+    expect(clash).to_be_hidden()
+    page.locator("#f-start_date").fill("2026-12-07")
+    page.keyboard.press("Escape")
+    expect(clash).to_be_in_viewport()
+    clash.get_by_role("link").click()
+    expect(page.locator(".notice-line")).to_be_in_viewport()
+
+
 def test_another_choice_counts_anew_and_an_unknown_length_counts_nothing(
     country_page: NewPage,
 ) -> None:

@@ -173,8 +173,8 @@ def test_a_page_has_one_shape(content: Content) -> None:
     page = country_markdown(content.countries["zz"], content)
     parts = [
         "# How do I withdraw from a job in Freedonia?", '!!! answer "Short answer"',
-        '!!! do "Do now"', '!!! dont "Do not"', "No lawyer in Freedonia has read this page yet.",
         "## What did you sign?", "::letter ink-notice#notice=four_weeks",
+        '!!! do "Do now"', '!!! dont "Do not"', "No lawyer in Freedonia has read this page yet.",
         "## How must it reach them?", "## How long, and from when?",
         "## What should I look for in my contract?", "## What about money?", "## What is unclear",
         "## Whom can I ask?",
@@ -188,6 +188,9 @@ def test_a_caution_says_that_it_is_one(content: Content) -> None:
     page = country_markdown(content.countries["yy"], content)
     assert "A caution, not a full page" in page
     assert "## What did you sign?" not in page
+    assert content.finder is not None
+    for _, letter in content.finder.fallback.letters:
+        assert f"::letter {letter}" in page
 
 
 def test_somebody_who_has_read_it_is_named(edited, root: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

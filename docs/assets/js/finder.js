@@ -7,30 +7,23 @@
 (() => {
   "use strict";
 
-  const { bowoutDates: dates } = window; // on a page with a sum
+  const { bowoutSum } = window; // on a page with a sum
   /** @typedef {Record<string, string>} Answers */
 
   const start = (/** @type {Part} */ root) => {
     const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
     const one = (/** @type {string} */ css) => all(css)[0];
-    const [form, outcome, title, status, sum, back, go] =
-      ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
-    const [delivered, first, length, unit, ending, way, line] =
-      ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
+    const [form, outcome, title, status, back, go] =
+      ["form", "outcome", "result", "status", "back", "go"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
     /** What must be answered for a part of the page, and for what it is in. @type {(el: Part | null) => Record<string, string[]>} */
     const terms = (el) => (el ? { ...terms(el.parentElement.closest("[data-when]")), ...JSON.parse(el.dataset.when) } : {});
     const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(terms(el)) }));
-    const lang = root.dataset.lang;
+    const sum = bowoutSum?.(root, root);
     const { only } = root.dataset; // the country whose page this is
     const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
     const checks = new Map(all("[data-check]").map((el) => [el, el.parentElement])); // each with the country that it belongs to
-    const takes = JSON.parse(root.dataset.takes || "{}"); // letter to its fields and choices for the dates of the sum
-    /** Role to what was typed into the sum; empty until the reader uses it. @type {Record<string, string>} */
-    let typed = {};
-    // today's date, which stands there, was not typed by anybody
-    let used = false;
     /** @type {Part | undefined} */
     let current = asked[0];
 
@@ -78,40 +71,12 @@
       for (const input of all("[data-sets]:checked"))
         for (const [choice, option] of /** @type {[string, string][]} */ (Object.entries(JSON.parse(input.dataset.sets))))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
-      const take = takes[link.dataset.letterLink] ?? {};
-      const same = /** @type {[string, Answers][]} */ (take.ways ?? []).find(([length]) => length == typed.length)?.[1];
-      const other = typed.length && !same && !take.length; // the letter has no words for this length, and takes the date instead
-      const carried = Object.fromEntries(Object.entries(typed).filter(([role, value]) => value && take[role]).map(([role, value]) => [take[role], value]));
-      if (!other) delete carried[take.end];
-      link.hash = new URLSearchParams({ ...chosen, ...own.get(link), ...(typed.length && !same ? take.other : same), ...carried }).toString();
+      link.hash = new URLSearchParams({ ...chosen, ...own.get(link), ...sum?.along(link.dataset.letterLink) }).toString();
     };
 
-    /** The sum for the paper that is shown, if its notice can be counted. */
+    /** The sum for the paper that is shown, if its notice can be counted; letters take its dates along. */
     const count = () => {
-      if (!sum) return;
-      const block = all("[data-notice]").find((el) => !el.closest("[hidden]"));
-      sum.hidden = !block;
-      if (!block) typed = {};
-      if (!block) return all("[data-letter-link]").forEach(aim);
-      if (sum.parentElement != block) block.append(sum); // it stands below the letter that it is about
-      const notice = /** @type {Notice} */ (JSON.parse(block.dataset.notice));
-      const asks = notice.at_least || notice.unit == "contract";
-      const agreed = asks && Number(length.value) > 0 ? { length: Math.round(Number(length.value)), unit: unit.value, end: notice.ends && ending.value } : null;
-      one("[data-length-row]").hidden = !asks;
-      one("[data-least]").hidden = !notice.at_least;
-      one("[data-ends-row]").hidden = !(agreed && notice.ends);
-      for (const option of ending.options) option.hidden = option.disabled = option.value != "" && !notice.ends?.includes(option.value);
-      one("[data-way-row]").hidden = !notice.effect;
-      way.options[0].textContent = notice.effect ? (way.getAttribute(`data-say-${notice.effect.by}`) ?? "") : "";
-      const sent = !!notice.effect && way.value == "sent";
-      one("[data-received]").hidden = sent;
-      one("[data-sent]").hidden = !sent;
-      const arrives = notice.effect && sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
-      const wrong = [delivered, first].some((el) => el.value && !dates.read(el.value));
-      const { end, fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
-      line.textContent = wrong ? root.dataset.sayNoDate : text;
-      if (used) typed = { start: first.value, delivered: arrives, end, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
-      one("[data-overlap]").hidden = fit != "after" && fit != "on";
+      sum?.count(all("[data-notice]").find((el) => !el.closest("[hidden]")));
       all("[data-letter-link]").forEach(aim);
     };
 
@@ -196,12 +161,8 @@
       show();
       tell("updated");
     });
-    sum?.addEventListener("input", () => {
-      used = true;
-      count();
-    });
+    sum?.box.addEventListener("input", count);
 
-    if (delivered) delivered.value = dates.today();
     for (const el of all("[data-plain]")) el.hidden = true;
     form.hidden = false;
     // a link may bring answers: of one that the question offers, and never more than ids

@@ -16,6 +16,7 @@
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
     const [first, length] = ["start", "length"].map((role) => all("[data-role]").find((el) => el.dataset.role == role));
     const counted = new Map(); // line to the date that was worked out last
+    const clash = /** @type {any} */ (root.querySelector("[data-clash]"));
     let busy = false;
 
     const chosen = () =>
@@ -43,8 +44,10 @@
         busy = false;
       }
       counted.set(line, date);
-      const { text } = rule ? dates.explain(line, rule, input(from).value, begins, locale, own) : { text: "" };
+      const { text, fit } = rule ? dates.explain(line, rule, input(from).value, begins, locale, own) : { text: "", fit: "" };
       if (line.textContent != text) line.textContent = text;
+      // on a phone the line is out of sight where the letter is copied
+      if (clash && line == lines[0]) clash.hidden = !["after", "on", "past"].includes(fit);
     };
 
     /** The English copy of a letter in another language shows what was typed. */

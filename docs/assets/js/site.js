@@ -54,6 +54,19 @@
       else if (link.hash.includes("=") && !link.hash.includes("school=")) link.hash += `&${school}`;
     });
 
+  /* What is folded opens for whoever is led into it, and for the printer; newer browsers see to both themselves. */
+  const unfold = () => {
+    const box = document.getElementById(location.hash.slice(1))?.closest("details.folded:not([open])");
+    if (!box) return;
+    box.open = true;
+    box.scrollIntoView();
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll("details.folded")) box.open = true;
+  });
+
   /* A copy in a folder has no server that finds a folder's page. Links in the pages name it; those made by scripts do not. */
   if (location.protocol === "file:")
     document.addEventListener("click", ({ target }) => {

@@ -37,7 +37,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
         "js/notice",
         "js/ageing",
     ),
-    "finder": ("js/dates", "js/finder", "js/ageing"),
+    "finder": ("js/dates", "js/sum", "js/finder", "js/ageing"),
     "decision": ("js/finder",),
     "check": ("js/check",),
     "checklist": ("js/checklist",),

@@ -59,6 +59,8 @@ OTHER_WORDINGS = '<section class="builder-plain builder-other"'
 EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
 OTHER_TITLE = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 BEFORE = re.compile(r'<div class="builder-before">(.*?)</div>', re.DOTALL)
+# A conflict of dates in the bar: a frame is as tall as its page, so the line below the letter is not far.
+CLASH = re.compile(r'<p class="clash".*?</p>', re.DOTALL)
 COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
 # The rule of a country, folded in its box.
 LAW = re.compile(r"<details>.*?</details>", re.DOTALL)
@@ -66,10 +68,16 @@ LAW = re.compile(r"<details>.*?</details>", re.DOTALL)
 READ = re.compile(r'<p class="review-note".*?(?=</details>|</aside>)', re.DOTALL)
 
 
+# The sum of a country's page: in a frame, a link leads to the finder's.
+SUM = re.compile(r'<section\b[^>]*class="finder-sum".*?</section>', re.DOTALL)
+
+
 def _brief(page: Page, content: Content) -> Page:
     """Letters and the two largest tools leave to their own page what a portal has no room for; a school shows its box."""
     if page.letter:
         return _brief_letter(page)
+    if page.country:
+        return replace(page, html=SUM.sub("", page.html))
     if page.school:
         framed = school_frame(content.schools[page.school], content)
         return replace(page, html=with_addresses(framed, page.url, content), sources=())
@@ -91,6 +99,7 @@ def _brief_letter(page: Page) -> Page:
     """
     letter, found, other = page.html.partition(OTHER_WORDINGS)
     html = EXPLAINED.sub("", f"{letter}{_elsewhere(other)}</div>" if found else letter)
+    html = CLASH.sub("", html)
     read = READ.findall("".join(COUNTRY_BOX.findall(html)))
     html = BEFORE.sub(_shorter_box, html)
     if read:

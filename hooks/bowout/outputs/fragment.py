@@ -84,6 +84,8 @@ def _clean(tree: HtmlElement, address: str) -> None:
             element.drop_tree()
         elif element.tag == "details":
             element.tag = "div"
+        elif element.tag == "summary" and element.find("h2") is not None:
+            element.drop_tag()
         elif element.tag == "summary":
             element.tag = "p"
         elif element.tag not in KEPT:

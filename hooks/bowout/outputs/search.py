@@ -309,6 +309,8 @@ class _Reader(HTMLParser):
             tag in SILENT_TAGS or bool(classes & SILENT_CLASSES) or "data-search-exclude" in values
         )
         self._open.append((tag, silent))
+        if "data-section" in values:  # folded under its heading, see render/folded.py
+            self.sections[-1].anchor = values.get("id") or ""
         if tag in HEADINGS and not self._silent():
             self._in_heading = True
             if tag != "h1":

@@ -9,10 +9,13 @@ from markupsafe import Markup
 
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
+from bowout.model.finder import Finder
 from bowout.model.notice import Notice
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales
+from bowout.render.folded import folded
 from bowout.render.inline import inline, plain
+from bowout.render.notice_sum import as_json, fragment, sum_html, sum_notice
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -25,12 +28,6 @@ def length_words(notice: Notice, words: Vocabulary) -> str:
     unit = notice.unit.removesuffix("s") if notice.length == 1 else notice.unit
     moved = f", {words.label('notice', notice.end)}" if notice.end else ""
     return f"{number} {words.label('notice', unit)}{moved}"
-
-
-def fragment(choices: Iterable[tuple[str, str]]) -> str:
-    """The choices with which a letter opens, as its page reads them."""
-    chosen = "&".join(f"{choice}={option}" for choice, option in choices)
-    return f"#{chosen}" if chosen else ""
 
 
 def country_markdown(country: Country, content: Content) -> str:
@@ -54,40 +51,65 @@ def country_markdown(country: Country, content: Content) -> str:
 
 
 def _blocks(country: Country, content: Content) -> Iterator[str]:
+    """First what everybody needs; on a full page, what only some need is folded under its heading."""
     words = content.vocabularies[LANG]
+
+    def heading(text: str, id: str = "") -> str:
+        return folded(text, id) if country.full else f"## {text}{f' {{: #{id} }}' if id else ''}"
+
     yield _box("answer", "Short answer", country.short_answer)
-    yield _box("do", "Do now", _list(country.do_now))
-    yield _box("dont", "Do not", _list(country.do_not))
     if not country.full:
         yield _box("note", "A caution, not a full page", words.label("country", "caution"))
-    yield review_note(country)
-    if country.no_show:
-        yield f"## {words.label('country', 'no_show')} {{: #no-show }}\n\n{country.no_show}"
     if country.papers:
         yield "## What did you sign?"
         yield _papers(country, content)
+    yield _box("do", "Do now", _list(country.do_now))
+    yield _box("dont", "Do not", _list(country.do_not))
+    if country.no_show:
+        yield f"## {words.label('country', 'no_show')} {{: #no-show }}\n\n{country.no_show}"
+    yield review_note(country)
+    if not country.papers and content.finder:
+        yield from _least(content.finder, words)
     if country.delivery:
-        yield "## How must it reach them?"
+        yield heading("How must it reach them?")
         how = words.label("delivery", country.delivery.by)
         worth = words.label("email_worth", country.delivery.email)
         yield f"**{how}.** {worth} {country.delivery.why}"
         yield f"**How to prove it.** {country.delivery.proof}"
     if country.clock:
-        yield f"## How long, and from when?\n\n{country.clock}"
+        yield f"{heading('How long, and from when?')}\n\n{country.clock}"
     if country.look_for:
-        yield "## What should I look for in my contract? {: #what-should-i-look-for-in-my-papers }"
+        yield heading(
+            "What should I look for in my contract?", "what-should-i-look-for-in-my-papers"
+        )
         yield _list(f"{term}: {means}" for term, means in country.look_for)
     if country.money:
-        yield f"## What about money?\n\n{_list(country.money)}"
-    yield f"## What is unclear\n\n{_list(country.unclear)}"
+        yield f"{heading('What about money?')}\n\n{_list(country.money)}"
+    yield f"{heading('What is unclear')}\n\n{_list(country.unclear)}"
     if country.ask:
         free = f" ({words.label('country', 'free')})"
-        yield "## Whom can I ask?"
+        yield heading("Whom can I ask?")
         yield _list(
             f"**{a.who}**{free if a.free else ''}: {a.help}{f' [@{a.source}]' if a.source else ''}"
             for a in country.ask
         )
+    yield "---"
     yield "[All countries side by side](page:countries) · [Which letter do I need?](page:finder)"
+
+
+def _least(finder: Finder, words: Vocabulary) -> Iterator[str]:
+    """Where no rule for a paper is known: what the finder says there, and the letters that claim least."""
+    yield f"## {words.label('country', 'least')} {{: #letter }}"
+    yield _list(finder.fallback.text)
+    papers: dict[str, list[str]] = {}
+    for paper, letter in finder.fallback.letters:
+        papers.setdefault(letter, []).append(paper)
+    usual = max(papers, key=lambda letter: len(papers[letter]))
+    yield f"::letter {usual}"
+    for letter, signed in papers.items():
+        if letter != usual:
+            yield f"**{'; '.join(words.label('paper', paper) for paper in signed)}:**"
+            yield f"::letter {letter}"
 
 
 def _box(kind: str, title: str, text: str) -> str:
@@ -114,7 +136,10 @@ def _papers(country: Country, content: Content) -> str:
         "What did you sign?", options
     )
     papers = (_paper(country, paper, content) for paper in country.papers.values())
-    return "\n\n".join(['<div class="papers" markdown="1">', group, *papers, "</div>"])
+    counted = any(paper.notice for paper in country.papers.values())
+    dates = sum_html(content, alone=True) if counted and content.finder else ""
+    opening = '<div class="papers" data-papers markdown="1">'
+    return "\n\n".join([opening, group, *papers, dates, "</div>"])
 
 
 def _paper(country: Country, paper: Paper, content: Content) -> str:
@@ -123,15 +148,20 @@ def _paper(country: Country, paper: Paper, content: Content) -> str:
     length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
     anchor = paper.id.replace("_", "-")
     title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
+    data = ""
+    if paper.notice:
+        data = Markup(" data-notice='{}'").format(
+            as_json(sum_notice(country, paper.notice, content))
+        )
     parts = [
-        f'<div class="paper" data-paper="{paper.id}" markdown="1">',
+        f'<div class="paper" data-paper="{paper.id}"{data} markdown="1">',
         f"{title}\n\n{kind_mark(paper, words)}{length}\n\n{paper.say}",
     ]
     if paper.letter:
         parts.append(f"::letter {paper.letter}{fragment(paper.choices)}")
     if paper.notice:
         # in HTML, because MkDocs would look for an anchor of that name
-        link = Markup('<p><a href="../../{}#country={}&amp;paper={}">{}</a></p>')
+        link = Markup('<p data-count><a href="../../{}#country={}&amp;paper={}">{}</a></p>')
         count = words.label("country", "count")
         parts.append(link.format(content.address("finder"), country.code, paper.id, count))
     return "\n\n".join([*parts, "</div>"])

@@ -10,9 +10,9 @@ from bowout.model.content import Content
 from bowout.model.decision import Verdict
 from bowout.model.letter import When
 from bowout.model.vocabulary import LANG
-from bowout.render.country import fragment
 from bowout.render.environment import template
 from bowout.render.inline import inline
+from bowout.render.notice_sum import fragment
 
 WORDS = {
     "form": "Questions that lead to your next step",

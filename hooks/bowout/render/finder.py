@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -14,14 +11,19 @@ from bowout.load.shapes.finder import ASKED, QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Finder, OutcomeBlock, country_blocks
-from bowout.model.layout import build_layouts, locale_of
-from bowout.model.letter import Letter, When
-from bowout.model.notice import Notice
+from bowout.model.letter import When
 from bowout.model.vocabulary import LANG
-from bowout.render.country import fragment, length_words, review_note
+from bowout.render.country import length_words, review_note
 from bowout.render.environment import template
 from bowout.render.inline import inline
-from bowout.render.notice_words import NOTICE_WORDS
+from bowout.render.notice_sum import (
+    SUM_MESSAGES,
+    as_json,
+    letter_link,
+    sum_html,
+    sum_notice,
+    sum_takes,
+)
 
 # Nothing to a reader, and a kilobyte on the way to them.
 INDENTS = re.compile(r"\s*\n\s*|(?<=>) {2,}(?=<)")
@@ -49,39 +51,16 @@ WORDS = {
     "steps": "What to do, in this order",
     "length": "How long:",
     "delivery": "How it must reach them",
-    "overlap": "To ask to be released from those days:",
     "first": "Check and do first",
     "rule": "The rule",
     "more": "Money, words to look for in your contract, who to ask, and where each line comes from:",
     "rest": "Before you send anything, read about exceptions, money and who to ask:",
     "page": "our page on jobs",
     "rest_page": "our page on this country",
-    "sum": "Does the notice end before you start?",
-    "sum_length": "Notice period in your contract",
-    "sum_least": "Leave it empty if your contract doesn't say. The law's minimum then applies.",
-    "sum_ends": "It can end on",
-    "ends": {
-        "": "the day the law names",
-        "any_day": "any day",
-        "fifteenth_or_month_end": "the 15th or the last day of a month",
-        "month_end": "the last day of a month",
-        "quarter_end": "the last day of a quarter",
-    },
-    "sum_way": "How will you send it?",
-    "ways_to_send": {"registered": "By registered mail", "email": "By email", "post": "By mail"},
-    "sum_by_hand": "Another way: I know the day it reaches them",
-    "sum_sent": "You send it on",
-    "sum_unit": "Days, weeks or months",
-    "days": "days",
-    "weeks": "weeks",
-    "months": "months",
-    "sum_delivered": "It reaches them on",
-    "sum_start": "You start on",
 }
-INTERFACE = NOTICE_WORDS | {
+INTERFACE = SUM_MESSAGES | {
     "open": WORDS["open"],
     "updated": "The result below has changed.",
-    "no-date": "That year can't be right. Please check the date.",
 }
 
 
@@ -105,7 +84,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         brief=brief,
         only=only,
         offers=OFFERS,
-        takes=_takes(finder, content),
+        takes=sum_takes(content),
         words=WORDS,
         says=INTERFACE,
         ways=[] if only else [inline(line, cites=False) for line in finder.ways],
@@ -119,7 +98,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         after=_groups(finder, content, before=False),
         countries=[_country(country, content) for country in ordered],
         fallback=_fallback(finder, content, only),
-        overlap=_letter(finder.overlap, finder.overlap_choices, content),
+        sum=sum_html(content),
     )
     offers = _offers(finder, content, set(LINKED.findall(html)))
     return INDENTS.sub("\n", html.replace(OFFERS, offers))
@@ -142,38 +121,7 @@ def _offers(finder: Finder, content: Content, linked: set[str]) -> Markup:
         for letter in content.letters.values()
         if letter.id in linked
     }
-    return _json({id: choices for id, choices in offers.items() if choices})
-
-
-def _takes(finder: Finder, content: Content) -> Markup:
-    """For each letter that a sum leads to: its fields for the dates, by role, and the choices that name a length."""
-    papers = [p for country in content.countries.values() for p in country.papers.values()]
-    ids = {paper.letter for paper in papers if paper.notice and paper.letter} | {finder.overlap}
-    found = {}
-    for letter in (content.letters[id] for id in sorted(ids) if id in content.letters):
-        roles = {role: letter.with_role(role) for role in ("start", "delivered", "end", "length")}
-        own: dict[str, Any] = {role: id for role, id in roles.items() if id}
-        ways = [
-            (f"P{notice.length}{notice.unit[0].upper()}", {id: some[0] for id, some in when.terms})
-            for field in letter.fields
-            for when, notice in field.counts
-            if notice.length and when.terms
-        ]
-        if ways:
-            own |= {"ways": ways, "other": _any_other(letter, [way for _, way in ways])}
-        found[letter.id] = own
-    return _json(found)
-
-
-def _any_other(letter: Letter, ways: list[dict[str, str]]) -> dict[str, str]:
-    """The option for a length that the letter has no words for: the one that names none, where there is one alone."""
-    named = {id: {way[id] for way in ways if id in way} for way in ways for id in way}
-    left = {
-        c.id: [o for o in c.option_ids if o not in named[c.id]]
-        for c in letter.choices
-        if c.id in named
-    }
-    return {id: options[0] for id, options in left.items() if len(options) == 1}
+    return as_json({id: choices for id, choices in offers.items() if choices})
 
 
 def _without(when: When, terms: Terms) -> When:
@@ -183,17 +131,13 @@ def _without(when: When, terms: Terms) -> When:
 
 def _when(when: When) -> Markup:
     """The condition as an attribute; ids hold no quote."""
-    return Markup(" data-when='{}'").format(_json(when.data()))
-
-
-def _json(data: Mapping[str, Any]) -> Markup:
-    return Markup(json.dumps(data, separators=(",", ":")))
+    return Markup(" data-when='{}'").format(as_json(when.data()))
 
 
 def _question(finder: Finder, id: str) -> dict[str, Any]:
     question = finder.question(id)
     answers = [
-        {"id": a.id, "label": a.label, "sets": _json(dict(a.sets))} for a in question.answers
+        {"id": a.id, "label": a.label, "sets": as_json(dict(a.sets))} for a in question.answers
     ]
     return {
         "id": id,
@@ -227,7 +171,7 @@ def _advice(advice: Advice, content: Content) -> dict[str, Any]:
         "title": advice.title,
         "box": advice.box,
         "text": [inline(line, cites=False) for line in advice.text],
-        "letters": [_letter(id, (), content) for id in advice.letters],
+        "letters": [letter_link(id, (), content) for id in advice.letters],
     }
 
 
@@ -241,7 +185,7 @@ def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str
             "again": bool(block.country),  # the same words for one country: once is enough to read
             "when": _when(block.when),
             "text": advice_list if block.what == "uncovered" else [],
-            "letter": _letter(block.letter, (), content) if block.letter else None,
+            "letter": letter_link(block.letter, (), content) if block.letter else None,
             "paper": content.vocabularies[LANG].label("paper", block.paper),
         }
         for block in finder.uncovered(content.countries)
@@ -261,17 +205,6 @@ def block_name(block: OutcomeBlock) -> str:
         return block.advice or block.country
     place = "-".join(part for part in (block.country, block.paper) if part)
     return place if block.what in ("letter", "ask") else f"{block.what}-{place}"
-
-
-def _letter(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict[str, Any]:
-    letter = content.letters[id]
-    return {
-        "id": id,
-        "title": letter.title,
-        "use_when": letter.use_when,
-        "sent": content.vocabularies[LANG].label("channel", letter.channel),
-        "fragment": fragment(own),
-    }
 
 
 def _country(country: Country, content: Content) -> dict[str, Any]:
@@ -304,14 +237,6 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
     }
 
 
-def _notice(country: Country, notice: Notice, content: Content) -> dict[str, Any]:
-    """How the sum counts, when what was sent takes effect, and how dates are written in English there."""
-    layouts = build_layouts(LANG, content.vocabularies[LANG].layouts)
-    effect = country.delivery.effect if country.delivery else None
-    more = {"effect": {k: v for k, v in asdict(effect).items() if v}} if effect else {}
-    return {**notice.data(), **more, "locale": locale_of(LANG, layouts, [country.territory])}
-
-
 def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
     words = content.vocabularies[LANG]
     delivery = country.delivery if paper.kind == "notice" else None
@@ -323,8 +248,8 @@ def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
         "means": words.label("kind_means", paper.kind),
         "say": inline(paper.say, cites=False),
         "length": length_words(paper.notice, words) if paper.notice else "",
-        "notice": _json(_notice(country, paper.notice, content)) if paper.notice else "",
-        "letter": _letter(paper.letter, paper.choices, content) if paper.letter else None,
+        "notice": as_json(sum_notice(country, paper.notice, content)) if paper.notice else "",
+        "letter": letter_link(paper.letter, paper.choices, content) if paper.letter else None,
         "delivery": delivery
         and {
             "by": words.label("delivery", delivery.by),

@@ -24,6 +24,7 @@ from bowout.render.decision import decision_html
 from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.embed_tool import code_box, hosts_html, tool_html
 from bowout.render.finder import finder_html
+from bowout.render.folded import Folded
 from bowout.render.offline_page import offline_html
 from bowout.render.school import school_list
 from bowout.render.source_list import part_list
@@ -129,7 +130,10 @@ class GuideExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
-        """Citations before reference links (priority 170), directives before paragraphs (10), tasks last."""
+        """Citations before reference links (priority 170), directives before paragraphs (10), tasks when those are done.
+
+        Sections are folded when their headings have ids (toc, 5).
+        """
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(Citations(CITATION, md), "citation", 175)
@@ -137,6 +141,7 @@ class GuideExtension(Extension):
             Directives(md, self.content, self.site, self.uses), "directive", 95
         )
         md.treeprocessors.register(Tasks(md, self.uses), "tasks", 15)
+        md.treeprocessors.register(Folded(md), "folded", 1)
 
     def reset(self) -> None:
         """Before each page. Python-Markdown writes XHTML, and calls this when it has made up its mind; the pages are HTML."""

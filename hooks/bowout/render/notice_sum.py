@@ -1,0 +1,127 @@
+"""“Does the notice end before you start?”: the sum of a finder's letter and of a country's page (docs/assets/js/sum.js)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from markupsafe import Markup
+
+from bowout.model.content import Content
+from bowout.model.country import Country
+from bowout.model.layout import build_layouts, locale_of
+from bowout.model.letter import Letter
+from bowout.model.notice import Notice
+from bowout.model.vocabulary import LANG
+from bowout.render.environment import template
+from bowout.render.notice_words import NOTICE_WORDS
+
+LINES = re.compile(r"\s*\n\s*")
+WORDS = {
+    "overlap": "To ask to be released from those days:",
+    "sum": "Does the notice end before you start?",
+    "sum_length": "Notice period in your contract",
+    "sum_least": "Leave it empty if your contract doesn't say. The law's minimum then applies.",
+    "sum_ends": "It can end on",
+    "ends": {
+        "": "the day the law names",
+        "any_day": "any day",
+        "fifteenth_or_month_end": "the 15th or the last day of a month",
+        "month_end": "the last day of a month",
+        "quarter_end": "the last day of a quarter",
+    },
+    "sum_way": "How will you send it?",
+    "ways_to_send": {"registered": "By registered mail", "email": "By email", "post": "By mail"},
+    "sum_by_hand": "Another way: I know the day it reaches them",
+    "sum_sent": "You send it on",
+    "sum_unit": "Days, weeks or months",
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+    "sum_delivered": "It reaches them on",
+    "sum_start": "You start on",
+}
+SUM_MESSAGES = NOTICE_WORDS | {
+    "no-date": "That year can't be right. Please check the date.",
+}
+
+
+def sum_html(content: Content, *, alone: bool = False) -> Markup:
+    """The fields of the sum, hidden until its script is there. `alone`: what it says stands on itself, not on a finder."""
+    finder = content.finder
+    assert finder is not None, "whoever shows a sum has a finder"
+    html = template("sum.html").render(
+        words=WORDS,
+        says=SUM_MESSAGES if alone else {},
+        takes=sum_takes(content) if alone else "",
+        lang=LANG,
+        overlap=letter_link(finder.overlap, finder.overlap_choices, content),
+    )
+    return Markup(LINES.sub("\n", html).strip())
+
+
+def sum_takes(content: Content) -> Markup:
+    """For each letter that a sum leads to: its fields for the dates, by role, and the choices that name a length."""
+    papers = [p for country in content.countries.values() for p in country.papers.values()]
+    ids = {paper.letter for paper in papers if paper.notice and paper.letter} | (
+        {content.finder.overlap} if content.finder else set()
+    )
+    found = {}
+    for letter in (content.letters[id] for id in sorted(ids) if id in content.letters):
+        roles = {role: letter.with_role(role) for role in ("start", "delivered", "end", "length")}
+        own: dict[str, Any] = {role: id for role, id in roles.items() if id}
+        ways = [
+            (f"P{notice.length}{notice.unit[0].upper()}", {id: some[0] for id, some in when.terms})
+            for field in letter.fields
+            for when, notice in field.counts
+            if notice.length and when.terms
+        ]
+        if ways:
+            own |= {"ways": ways, "other": _any_other(letter, [way for _, way in ways])}
+        found[letter.id] = own
+    return as_json(found)
+
+
+def _any_other(letter: Letter, ways: list[dict[str, str]]) -> dict[str, str]:
+    """The option for a length that the letter has no words for: the one that names none, where there is one alone."""
+    named = {id: {way[id] for way in ways if id in way} for way in ways for id in way}
+    left = {
+        c.id: [o for o in c.option_ids if o not in named[c.id]]
+        for c in letter.choices
+        if c.id in named
+    }
+    return {id: options[0] for id, options in left.items() if len(options) == 1}
+
+
+def fragment(choices: Iterable[tuple[str, str]]) -> str:
+    """The choices with which a letter opens, as its page reads them."""
+    chosen = "&".join(f"{choice}={option}" for choice, option in choices)
+    return f"#{chosen}" if chosen else ""
+
+
+def letter_link(id: str, own: tuple[tuple[str, str], ...], content: Content) -> dict[str, Any]:
+    """What a link to a letter shows, with the choices to open it with."""
+    letter = content.letters[id]
+    return {
+        "id": id,
+        "title": letter.title,
+        "use_when": letter.use_when,
+        "sent": content.vocabularies[LANG].label("channel", letter.channel),
+        "fragment": fragment(own),
+    }
+
+
+def sum_notice(country: Country, notice: Notice, content: Content) -> dict[str, Any]:
+    """How the sum counts, when what was sent takes effect, and how dates are written in English there."""
+    layouts = build_layouts(LANG, content.vocabularies[LANG].layouts)
+    effect = country.delivery.effect if country.delivery else None
+    more = {"effect": {k: v for k, v in asdict(effect).items() if v}} if effect else {}
+    return {**notice.data(), **more, "locale": locale_of(LANG, layouts, [country.territory])}
+
+
+def as_json(data: Mapping[str, Any]) -> Markup:
+    """For an attribute in single quotes."""
+    return Markup(json.dumps(data, separators=(",", ":")))
