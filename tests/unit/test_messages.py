@@ -146,7 +146,7 @@ snippets/blocks/en/second.yml:4:10 block-loop Blocks use each other in a circle:
 """,
     "rule-lookbehind": """\
 snippets/rules/en/apologies.yml:7:5 bad-pattern `(?` does not work alike in Python and in browsers.
-    Use letters, classes, \\b, (?:…), (?=…), (?!…), ?, *, + and {2,5}.
+    Use letters, classes, {word-list}, \\b, (?:…), (?=…), (?!…), ?, *, + and {2,5}.
 """,
     "place-yaml-ending": """\
 snippets/letters/en/other.yaml:1:1 bad-file-name The file ends in .yaml.
