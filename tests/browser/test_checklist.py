@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.support import axe
+
 NewPage = Callable[..., Page]
 PAPERS = "/law/checklist/"
 DAY = "/telling/the-day/"
@@ -139,15 +141,12 @@ def test_without_a_script_it_is_a_list_with_boxes(new_page: NewPage, path: str) 
     expect(boxes(page).first).to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@axe.each_look
 @pytest.mark.parametrize("path", SHEETS)
 def test_axe_finds_nothing_and_nothing_is_cut_off(
-    new_page: NewPage, path: str, width: int, scheme: str
+    new_page: NewPage, path: str, size: dict[str, int], scheme: str
 ) -> None:
-    page = new_page(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
+    page = new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page.goto(path)
     boxes(page).first.check()
     found = Axe().run(page).response["violations"]

@@ -1,4 +1,4 @@
-"""What a student has to do, inside other people's sites: each simulated host at three widths.
+"""What a student has to do, inside other people's sites: each simulated host at two widths, at three with `--full`.
 
 The hosts are in tests/fixtures/embed_hosts, one file each; adding a host is adding a file.
 """
@@ -18,7 +18,8 @@ from tests.support import axe, chromium
 from tests.support.builder import PARAGRAPHS, State, expected, letter
 from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, world
 
-WIDTHS = (320, 640, 1280)
+WIDTHS = (320, 1280)
+FULL_WIDTHS = (320, 640, 1280)
 SENDER, ROLE = "Ana Duarte", "Analyst"
 # With every landmark of its own.
 PORTAL = """<!doctype html>
@@ -40,11 +41,11 @@ def portal(site_dir: Path) -> Iterator[World]:
 
 @pytest.mark.parametrize("host", hosts().values(), ids=lambda host: host.id)
 def test_a_student_can_do_everything_or_is_told_the_way(
-    browser: Browser, portal: World, host: Host
+    browser: Browser, portal: World, pytestconfig: pytest.Config, host: Host
 ) -> None:
     address = portal.show(host, portal.code(host.form, LETTER))
     heard: list[str] = []
-    for width in WIDTHS:
+    for width in FULL_WIDTHS if pytestconfig.getoption("full") else WIDTHS:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale="en-US",
@@ -73,8 +74,16 @@ def test_a_student_can_do_everything_or_is_told_the_way(
         assert any(Host.is_noise(host, line) for line in heard), f"never said: {one['line']}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("target", [LETTER, *MORE], ids=lambda target: target.path)
+@pytest.mark.parametrize(
+    ("target", "scheme"),
+    [
+        (LETTER, "light"),
+        (LETTER, "dark"),
+        *((target, "light") for target in MORE),
+        *(pytest.param(target, "dark", marks=pytest.mark.full) for target in MORE),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one.path,
+)
 def test_axe_finds_nothing_in_a_host_with_our_page_in_it(
     browser: Browser, portal: World, target: Target, scheme: Any
 ) -> None:
@@ -295,7 +304,12 @@ def dark_device(playwright: Playwright) -> Iterator[Browser]:
     """Really dark, not by emulation, which would tell every frame the same."""
     started = playwright.chromium.launch(
         executable_path=chromium.find(),
-        args=[*chromium.launch_arguments(), "--force-dark-mode"],
+        # the first is Chromium's, the second that of its headless shell
+        args=[
+            *chromium.launch_arguments(),
+            "--force-dark-mode",
+            "--blink-settings=preferredColorScheme=0",
+        ],
     )
     yield started
     started.close()

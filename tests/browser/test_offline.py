@@ -300,7 +300,10 @@ def test_a_page_of_the_copy_loads_nothing_of_another_version(
     page.wait_for_function("() => window.newer")
 
 
-@pytest.mark.parametrize("what", ["a file is missing", "a file is of another version"])
+@pytest.mark.parametrize(
+    "what",
+    ["a file is of another version", pytest.param("a file is missing", marks=pytest.mark.full)],
+)
 def test_a_copy_that_cannot_be_whole_is_none(
     new_page: NewPage, changing: Changing, what: str
 ) -> None:

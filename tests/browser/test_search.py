@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
 from bowout.check import prose
@@ -338,19 +337,13 @@ def test_without_a_script_the_questions_page_answers(new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_cut_off(
-    new_page: NewPage, width: int, scheme: str
-) -> None:
-    page = new_page(
-        viewport={"width": width, "height": 740}, color_scheme=scheme, reduced_motion="reduce"
-    )
+def test_nothing_is_cut_off(new_page: NewPage, width: int) -> None:
+    """What axe says of it: test_axe.py."""
+    page = new_page(viewport={"width": width, "height": 740}, reduced_motion="reduce")
     opened(page)
     for query in ["", "signing bonis", "xqzwkj", "inturnnshipp"]:
         ask(page, query)
         page.wait_for_timeout(800)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
         wide = page.evaluate(
             "[...document.querySelectorAll('[data-search], [data-search] *')]"
             ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && e.clientWidth).length"

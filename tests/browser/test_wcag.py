@@ -311,7 +311,7 @@ BY_HAND = re.compile(
 )
 """Events of a gesture, of a press without its release, of a drag, or of a movement of the device."""
 KEEPS_FOCUS = re.compile(
-    r"addEventListener\(\s*[\"']mousedown[\"'],\s*\(event\)\s*=>\s*event\.preventDefault\(\)\)"
+    r"addEventListener\(\s*[\"']mousedown[\"'],\s*\(\s*event\)\s*=>\s*event\.preventDefault\(\)\)"
 )
 """A press that only leaves the focus where it is: what the button does, it does when it is let go."""
 
@@ -552,7 +552,7 @@ def test_a_missing_answer_is_named_and_described(new_page: NewPage) -> None:
     missing = page.locator("[data-missing]:visible")
     assert missing.count() == 1  # one question at a time
     for told in missing.all():
-        expect(told).to_have_text(re.compile("Choose|Pick|Enter"))
+        expect(told).to_have_text(re.compile("choose|pick|enter", re.I))
         described = page.locator(f"[aria-describedby~='{told.get_attribute('id')}']")
         expect(described.first).to_be_visible()
 
