@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -39,22 +40,6 @@ ASK = """queries => {
     const took = performance.now() - start;
     return { took, top: results.slice(0, 3).map(({ url, ends }) => [url, ends ? ends.url : ""]) };
   });
-}"""
-
-# Each short answer's address → where its links lead.
-LINKS = """async (paths) => {
-  const found = {};
-  for (const path of paths) {
-    const base = new URL(path, document.baseURI);
-    const page = new DOMParser().parseFromString(await (await fetch(base)).text(), "text/html");
-    let at = "";
-    for (const one of page.querySelectorAll("main h2, main h3[id], main a[href]")) {
-      if (one.localName === "h2") at = "";
-      else if (one.localName === "h3") found[(at = `${path}#${one.id}`)] = [];
-      else if (at && !one.closest("h3")) found[at].push(new URL(one.getAttribute("href"), base).href.slice(document.baseURI.length));
-    }
-  }
-  return found;
 }"""
 
 
@@ -90,10 +75,16 @@ def _address(page: str) -> tuple[str, str]:
     return re.sub(r"(^|/)index/$", r"\1", file.removesuffix(".md") + "/"), anchor
 
 
-def answered(page: Page) -> Mapping[str, Sequence[str]]:
-    """Where the short answers lead."""
-    links: dict[str, list[str]] = page.evaluate(LINKS, list(SHORT_ANSWERS))
-    return links
+def answered(site: Path) -> Mapping[str, Sequence[str]]:
+    """Where the short answers lead: the address of each and those of its links."""
+    found: dict[str, Sequence[str]] = {}
+    for path in SHORT_ANSWERS:
+        html = (site / path / "index.html").read_text("utf-8")
+        _, *rest = re.split(r'<h3[^>]*\sid="?([^"\s>]+)', html)
+        for anchor, body in zip(rest[::2], rest[1::2], strict=True):
+            links = re.findall(r'href="?([^"\s>]+)', body.partition("<h2")[0])
+            found[f"{path}#{anchor}"] = [urljoin(f"/{path}", link)[1:] for link in links]
+    return found
 
 
 def score(page: Page, wanted: Sequence[Query], links: Mapping[str, Sequence[str]]) -> Score:
@@ -130,9 +121,9 @@ def measure(site: Path) -> Iterator[tuple[str, Score]]:
         )
         page = browser.new_page()
         page.goto(f"{address}/")
-        for part in PARTS[:2]:
-            page.add_script_tag(url=f"{address}/{part}")
-        links = answered(page)
+        page.locator("[data-search-open]").click()
+        page.locator("[data-search-results][aria-busy=false]").wait_for(state="attached")
+        links = answered(site)
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         for half in HALVES:
