@@ -53,7 +53,7 @@ class Session:
     ) -> Content:
         """What can be shown now; before anything can be, wait for it."""
         last_good = self.last_good
-        while (content := last_good.shown(*check_project(root))) is None:
+        while (content := last_good.buildable(*check_project(root))) is None:
             log.error(report(last_good.problems))
             _wait_for_save(config, root, alone(box(last_good.problems)))
         if last_good.problems:
@@ -85,13 +85,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         return
     content = Build.of(config.extra).content
     assert isinstance(content.letters, Watched)
-    shown = [f for f in files.documentation_pages() if not f.inclusion.is_excluded()]  # type: ignore[no-untyped-call]
-    texts = {file.src_uri: _text(file, _session) for file in shown}
+    documented = [f for f in files.documentation_pages() if not f.inclusion.is_excluded()]  # type: ignore[no-untyped-call]
+    texts = {file.src_uri: _text(file, _session) for file in documented}
     # Every page shows the menu, and so the titles.
     fronts = [FRONT.match(texts.get(page.file.src_uri, "")) for page in nav.pages]
     shared = (shared_state(content.root), sorted(texts), [front and front[0] for front in fronts])
     now = Built(shared, texts, content.letters)
-    for file in shown:
+    for file in documented:
         now.pages[file.src_uri] = file.page or Page(None, file, config)
         file.is_modified = lambda: True  # type: ignore[method-assign]  # its time alone does not tell
     for uri, old in _session.builds.begin(now):
@@ -134,7 +134,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 def on_post_build(config: MkDocsConfig) -> None:
     """The box goes into the finished pages, those that were not made again too. Only a finished build is built upon."""
     if _session:
-        _session.last_good.tell(Path(config.site_dir), Build.of(config.extra).content.root)
+        _session.last_good.show_problems(Path(config.site_dir), Build.of(config.extra).content.root)
         _session.builds.end()
 
 
@@ -181,4 +181,6 @@ def _build_again(config: MkDocsConfig) -> None:
             traceback.print_exc()
         log.error("%s", error)
         if _session:
-            _session.last_good.tell(Path(config.site_dir), Build.of(config.extra).content.root)
+            _session.last_good.show_problems(
+                Path(config.site_dir), Build.of(config.extra).content.root
+            )

@@ -23,8 +23,8 @@ class Site:
     url: str
     description: str
     repository: str = ""
+    # An address for mail, if whoever runs this copy has set one.
     contact: str = ""
-    """An address for mail, if whoever runs this copy has set one."""
 
 
 @dataclass(frozen=True)
@@ -35,35 +35,35 @@ class Page:
     title: str
     description: str
     html: str
+    # Its Markdown file below docs/; for generated pages, the one it would be.
     source: str = ""
-    """Its Markdown file below docs/; for generated pages, the one it would be."""
     template: str = ""
     role: str = ""
+    # What search engines are told that it is.
     schema: str = ""
-    """What search engines are told that it is."""
+    # What it is made of besides text; see render/guide.py.
     uses: frozenset[str] = frozenset()
-    """What it is made of besides text; see render/guide.py."""
+    # Its module in the course.
     course: str = ""
-    """Its module in the course."""
     reviewed: str = ""
     law: bool = False
     letter: str = ""
     country: str = ""
     school: str = ""
+    # The language of the letter on it; the page around it is English.
     lang: str = LANG
-    """The language of the letter on it; the page around it is English."""
     by_country: bool = False
     sources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     aliases: tuple[str, ...] = ()
     in_search: bool = True
+    # What its front matter says of its weight in the search.
     boost: float | None = None
-    """What its front matter says of its weight in the search."""
+    # The title of the part of the menu that it stands in.
     section: str = ""
-    """The title of the part of the menu that it stands in."""
+    # The title of the outermost part.
     chapter: str = ""
-    """The title of the outermost part."""
+    # Its place in the menu.
     menu: int | None = None
-    """Its place in the menu."""
 
     @property
     def path(self) -> str:
@@ -87,20 +87,20 @@ class Build:
 
     content: Content
     site: Site
+    # The time of the commit, not of the build.
     time: datetime
-    """The time of the commit, not of the build."""
+    # While somebody writes: no policies, no bundles, no offline copy.
     serving: bool = False
-    """While somebody writes: no policies, no bundles, no offline copy."""
+    # What the page that was read last is made of besides text.
     uses: set[str] = field(default_factory=set)
-    """What the page that was read last is made of besides text."""
+    # The sources of the pages in the menu, in its order.
     menu: list[str] = field(default_factory=list)
-    """The sources of the pages in the menu, in its order."""
+    # Every page, known when all of them are rendered.
     pages: list[Page] = field(default_factory=list)
-    """Every page, known when all of them are rendered."""
+    # The sets of styles that pages load, each put together into one file.
     stylesheets: set[tuple[str, ...]] = field(default_factory=set)
-    """The sets of styles that pages load, each put together into one file."""
+    # While serving: from what the frames that already stand there were made.
     unchanged: set[object] = field(default_factory=set)
-    """While serving: from what the frames that already stand there were made."""
 
     @property
     def docs(self) -> Path:

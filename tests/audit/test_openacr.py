@@ -23,8 +23,8 @@ from tests.support import project
 pytestmark = pytest.mark.audit
 
 PACKAGE = "@openacr/openacr@0.3.5"
+# SHA-512 of the package, as npm writes it.
 DIGEST = "MjtagpOr0AvwIfhTvH+D9RuXWxcyVFe4FkuNuk7rJjjjn6SXSqN5eIGSIR56zZ9djjpIt/ktuXnx5ixWARN+vw=="
-"""SHA-512 of the package, as npm writes it."""
 SCHEMA = "package/schema/openacr-0.1.0.json"
 
 

@@ -34,8 +34,8 @@ WEIGHED = {
 MOST_KILOBYTES, MOST_REQUESTS = 30, 4
 LETTER, GUIDE = WEIGHED["letter"], WEIGHED["guide page"]
 WIDTHS = range(280, 1921, 40)
+# Here the letter stands below its form, so that what opens in it makes the page taller.
 NARROW = 700
-"""Here the letter stands below its form, so that what opens in it makes the page taller."""
 OPENED = "[data-wording] > summary"
 HOOKS = ("outputs",)
 HOST = """<!doctype html>

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.bench.figures import Figure
 from tests.support import times
 
+# Seconds on two processors that do nothing else. The full crawl has no bound: it runs once a week.
 MOST = {"quick": 60, "test": 6 * 60}
-"""Seconds on two processors that do nothing else. The full crawl has no bound: it runs once a week."""
 SHOWN = 10
 
 

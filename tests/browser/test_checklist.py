@@ -16,8 +16,8 @@ from tests.support import axe
 NewPage = Callable[..., Page]
 PAPERS = "/law/checklist/"
 DAY = "/telling/the-day/"
+# The pages with a list, and the sheets that it may take on paper.
 SHEETS = {PAPERS: 2, DAY: 1}
-"""The pages with a list, and the sheets that it may take on paper."""
 STORED = "() => [document.cookie, {...localStorage}, {...sessionStorage}]"
 REFUSED = """() => Object.defineProperty(window, "sessionStorage", { get() { throw new Error("refused"); } })"""
 VISIBLE = """() => [...document.body.querySelectorAll("h1, h2, p, li, form, nav, header, footer, td")]

@@ -17,8 +17,8 @@ from bowout.render.embed_code import Target
 from tests.conftest import Tell
 from tests.support.embed import LETTER, Heard, World, frame_of, world
 
+# Stands in every invented word, so that it is found wherever it gets to.
 MARK = "zqx7"
-"""Stands in every invented word, so that it is found wherever it gets to."""
 WORDS = (
     "<b>zqx7</b>", "zqx7", "javascript:alert('zqx7')", "'zqx7\"", "https://zqx7.example/", "//zqx7.example", "../zqx7/", "zqx7@zqx7.example",
     "\u202ezqx7", "zqx7\u0000", "%3Cscript%3Ezqx7", "light zqx7", "zqx7;dark", "{{zqx7}}", "${zqx7}", "data:text/html,zqx7",

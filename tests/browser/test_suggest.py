@@ -18,7 +18,7 @@ from bowout.check.run import check_project
 from bowout.commands.new import file_id
 from bowout.model.content import load_content
 from bowout.problems import errors
-from bowout.render.suggest import REMEDIES, TOLD, data
+from bowout.render.suggest import CLIENT_MESSAGES, REMEDIES, data
 from tests.conftest import site_of
 from tests.support import axe, project, server
 from tests.support.content import ours
@@ -27,8 +27,9 @@ PATH = "/suggest/"
 REPO = "https://github.com/example/bow-out"
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
+# Of a letter that passes as it is written, this may still be told: it would need a list of all
+# English words, and all pages.
 LATER = {"misspelled", "avoided-word", "dead-link"}
-"""Of a letter that passes as it is written, this may still be told: it would need a list of all English words, and all pages."""
 NewPage = Callable[..., Page]
 DECISION = (
     "I have decided to withdraw my acceptance of the {role} position at {company}, and I will not be "
@@ -261,7 +262,9 @@ def everything(page: Page) -> None:
 
 def test_whatever_is_typed_is_read_back_and_told_alike(form: Page, small_project: Path) -> None:
     """The file holds what was typed, and of what the page tells it leaves nothing to the checker."""
-    ids = {name.partition("/")[0] for name in TOLD} | {rule["id"] for rule in data(ours())["must"]}
+    ids = {name.partition("/")[0] for name in CLIENT_MESSAGES} | {
+        rule["id"] for rule in data(ours())["must"]
+    }
     everything(form)
     form.locator("#s-name").fill("hostile")
     different = []
@@ -395,6 +398,7 @@ def test_an_own_blank_is_asked_for_and_renamed_where_it_stands(
     blank = form.locator("[data-own-blank]")
     expect(blank.get_by_label("What stands in the letter while it is empty?")).to_be_focused()
     form.keyboard.type("badge number")
+    expect(words(form, 1)).to_have_value(f"{DECISION}{{badge_number}}")  # where the cursor was
     words(form, 1).fill(f"{DECISION} My badge is {{badge_number}}.")
     blank.get_by_label("The question to the reader").fill("Which badge is it?")
     blank.get_by_label("An invented example").fill("B-1207")
@@ -441,6 +445,43 @@ def test_a_small_word_goes_with_a_blank_that_may_stay_empty(
     item.locator(".suggest-insert summary").click()
     item.get_by_role("button", name="start date", exact=True).click()
     expect(words(form, 1)).to_have_value(becomes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "button", "becomes"),
+    [
+        ("at {compny}.", "Write {company} instead", "at {company}."),
+        ("start on [start date] so", "Write {start_date} instead", "start on {start_date} so"),
+        ("as {Role} there", "Write {role} instead", "as {role} there"),
+        (
+            "I won't be starting on[[ {start_date}]].",
+            "Write [[ on {start_date}]] instead",
+            "I won't be starting[[ on {start_date}]].",
+        ),
+    ],
+)
+def test_one_button_puts_the_repair_in(form: Page, typed: str, button: str, becomes: str) -> None:
+    """A blank typed as the preview shows it was answered with “Write [[”; “able to start on. Thank you” passed."""
+    good_letter(form)
+    words(form, 1).fill(f"  {DECISION} {typed}")
+    settle(form)
+    form.get_by_role("button", name=button).click()
+    expect(words(form, 1)).to_have_value(f"  {DECISION} {becomes}")
+    expect(words(form, 1)).to_be_focused()
+    expect(form.get_by_role("button", name=button)).to_have_count(0)
+    expect(form.locator("[data-status]").last).to_have_text("Replaced.")
+
+
+def test_what_is_still_to_be_filled_in_is_named_and_leads_there(form: Page) -> None:
+    missing = form.locator("[data-missing]")
+    expect(missing).to_contain_text("What does it do, in a few words?")
+    form.locator("#s-title").fill("Withdraw after the start date moved")
+    settle(form)
+    expect(missing).not_to_contain_text("What does it do, in a few words?")
+    missing.get_by_role("link", name="When is it the right letter?").click()
+    expect(form.locator("#s-use_when")).to_be_focused()
+    good_letter(form)
+    expect(missing).to_be_hidden()
 
 
 def test_a_pasted_letter_is_split_into_its_paragraphs(form: Page) -> None:

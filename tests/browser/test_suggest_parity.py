@@ -6,7 +6,7 @@ with every broken letter of the corpus and with texts that nobody would write.
 
 Not compared, because the form cannot write it: other languages and their reading copies, several ways to send one
 letter, layouts of other countries, counted dates and other types of blanks of one's own, computed choices, several
-wordings in one paragraph. Of problems, those that the page tells (TOLD); the rest is told by the pull request.
+wordings in one paragraph. Of problems, those that the page tells (CLIENT_MESSAGES); the rest is told by the pull request.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from bowout.model.rules import rules_of
 from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 from bowout.render.article import ArticleWriter
-from bowout.render.suggest import TOLD, data, data_script, paper_head
+from bowout.render.suggest import CLIENT_MESSAGES, data, data_script, paper_head
 from tests.support import content as corpus
 from tests.support.content import ours
 from tests.support.project import ROOT
@@ -42,7 +42,7 @@ REAL = ours()
 DATA = data(REAL)
 RULES = tuple(rule for rule in rules_of(REAL, LANG) if rule.require)
 ENGLISH = sorted(id for id, letter in REAL.letters.items() if letter.lang == LANG)
-KEPT = {name.partition("/")[0] for name in TOLD} | {rule["id"] for rule in DATA["must"]}
+KEPT = {name.partition("/")[0] for name in CLIENT_MESSAGES} | {rule["id"] for rule in DATA["must"]}
 BLANK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 # The file that the page writes, what it says of the letter (each place as the number of characters before it), and
@@ -201,7 +201,7 @@ def compare(tab: Page, file: dict[str, Any]) -> set[str]:
     assert (faults, shape) == ([], []), text
     letter, problems = told_by_python(node)
     assert lines(place(node, one) for one in said) == lines(problems), text
-    if letter.whole:  # of a letter that cannot be read there is no page
+    if letter.complete:  # of a letter that cannot be read there is no page
         words = {id: REAL.vocabularies[LANG].label("words", id) for id in ("subject", "if_they")}
         html = str(ArticleWriter(letter, words.__getitem__).article())
         head = str(paper_head(REAL.vocabularies[LANG]))

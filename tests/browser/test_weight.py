@@ -21,6 +21,11 @@ SUGGEST = {
     "suggest-check",
     "suggest-data",
     "suggest-file",
+    "suggest-form",
+    "suggest-gather",
+    "suggest-preview",
+    "suggest-problems",
+    "suggest-take",
 }
 PAGES: dict[str, set[str]] = {
     "/": set(),

@@ -14,8 +14,8 @@ from tests.support.pages import leads_on, moved_pages
 
 SITE = "http://127.0.0.1:8000/"
 EMBED = "embed/v1/en"
+# Consumers read only the beginning of a page, WordPress 150 KB, others less.
 NEAR = 20_000
-"""Consumers read only the beginning of a page, WordPress 150 KB, others less."""
 # As WordPress looks: it reads no HTML.
 LINK = re.compile(r"<link([^<>]+)/?>", re.IGNORECASE)
 NOT_EMBEDDED = ("index.html", "404.html", "letters/index.html", "about/index.html", "about/privacy/index.html", "embed/index.html", "embed/wordpress/index.html")  # fmt: skip

@@ -10,8 +10,8 @@ from tests.support import project
 
 CODE = ("hooks/**/*.py", "hooks/**/templates/*", "overrides/**/*", "docs/assets/**/*.js")
 FOLDERS = ("letters", "blocks", "rules", "schools", "figures")
+# The folders of pages that are made from data are the site's own promise; see model/addresses.py.
 SCHEME = "addresses.py"
-"""The folders of pages that are made from data are the site's own promise; see model/addresses.py."""
 IN_A_COMMENT = re.compile(r'^\s*(?:#|\*|//|""")')
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.support import project
 
 CORE = project.ROOT / "hooks" / "bowout"
+# A room and what it may import besides itself.
 MAY_KNOW = {
     "problems": set[str](),
     "load": {"problems"},
@@ -24,7 +25,6 @@ MAY_KNOW = {
     "commands": {"problems", "load", "model", "render", "proof", "check"},
     "cli": {"commands"},
 }
-"""A room and what it may import besides itself."""
 SITE = {"mkdocs", "material", "properdocs"}
 
 

@@ -16,14 +16,14 @@ RULES = project.ROOT.joinpath(".github/RULES.md").read_text("utf-8")
 PARAGRAPHS = re.split(r"(?m)^### ", RULES)[1:]
 TOLD = [paragraph.split("\n", 1)[0] for paragraph in PARAGRAPHS]
 ROOMS = ("load", "model", "check", "proof")
+# Words in the code that look like the id of a problem and are none.
 NO_PROBLEMS = {
     *(*READERS, *AUTOCOMPLETE, *LEVELS, *COMPONENTS),
     *("withdraw-by-email", "embed-code", "embed-tool", "school-form", "accessibility-report"),
 }
-"""Words in the code that look like the id of a problem and are none."""
 IN_ONE_WORD = {"misspelled", "tab", "unreadable"}
+# Ids that the code puts together from two parts, so that no search finds them.
 PUT_TOGETHER = {"unknown-source", "unknown-letter", "unknown-figure", "unknown-country"}
-"""Ids that the code puts together from two parts, so that no search finds them."""
 
 
 def ids_in_the_code() -> set[str]:

@@ -93,11 +93,11 @@ def test_an_editor_finds_no_fault_in_what_the_checker_passes(path: Path) -> None
     assert faults(path, path.read_text("utf-8")) == []
 
 
+# Problems of the shape of a file, which its schema describes; the others only the checker can see.
 SHAPES = {
     "unknown-key", "missing-key", "unknown-value", "bad-value", "not-a-list", "not-a-mapping", "not-text",
     "bad-number", "bad-flag", "bad-id", "wrong-count", "text-in-braces", "not-one-key", "two-in-one",
 }  # fmt: skip
-"""Problems of the shape of a file, which its schema describes; the others only the checker can see."""
 ONLY_THE_CHECKER = {
     "name-field-without-example",  # what a letter leaves out may stand in the vocabulary
     "name-unknown-choice",

@@ -40,8 +40,8 @@ KEYS = {
     "Control": "\ue009",
     "Shift": "\ue008",
 }
+# A window's width and height. WebKit's small browser can't be made narrower than 447 pixels.
 DESK, PHONE = (1280, 900), (450, 800)
-"""A window's width and height. WebKit's small browser can't be made narrower than 447 pixels."""
 
 
 class BrowserError(Exception):

@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 FIREFOX = ("firefox-esr", "firefox")
+# Debian's package, and the programs of which one must be there.
 NEEDS = {
     "firefox-esr": FIREFOX,
     "webkit2gtk-driver": ("WebKitWebDriver",),
     "xvfb": ("Xvfb",),
     "openssl": ("openssl",),
 }
-"""Debian's package, and the programs of which one must be there."""
 
 
 def missing() -> list[str]:

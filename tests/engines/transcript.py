@@ -29,6 +29,7 @@ const read = (node) => {
 };
 return page ? read(page) : null;
 """
+# Their name is nothing but the words in them.
 NAMELESS = {
     "paragraph",
     "text container",
@@ -40,9 +41,8 @@ NAMELESS = {
     "label",
     "legend",
 }
-"""Their name is nothing but the words in them."""
+# A box without a meaning of its own: what is in it stands for itself, unless it's announced.
 GROUPING = {"text container", "section", "label", "legend"}
-"""A box without a meaning of its own: what is in it stands for itself, unless it's announced."""
 STATES = (
     "checked",
     "pressed",

@@ -8,11 +8,11 @@ from itertools import product
 
 from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
-from bowout.model.outline import Shown, branches, paragraphs
+from bowout.model.outline import VisibleItems, branches, paragraphs
 from bowout.model.patterns import SMALL_START
 from bowout.model.rules import Rule
-from bowout.model.shown import shown, worded
-from bowout.proof.facts import NEVER, Reading, ended, is_greeting, read
+from bowout.model.visible import visible, worded
+from bowout.proof.facts import NEVER, FillingFacts, ended, is_greeting, read
 from bowout.proof.marks import mark_faults
 from bowout.proof.prove import after_greeting
 from bowout.render.examples import examples
@@ -38,7 +38,7 @@ def read_whole(
     """The ids of what is wrong with one whole letter."""
     rules = _concerned(letter, all_rules)
     blanks = blanks_of(letter)
-    items = tuple(shown(letter.body, choices))
+    items = tuple(visible(letter.body, choices))
     aside = [_texts(inside, values, blanks) for inside in branches(items, choices)]
     body = _texts(items, values, blanks)
     said = [read(text, rules) for text in body]
@@ -69,7 +69,7 @@ def read_whole(
     return found | _too_often(rules, said, answers, everything)
 
 
-def _texts(items: Shown, values: Values, blanks: Mapping[str, str]) -> list[str]:
+def _texts(items: VisibleItems, values: Values, blanks: Mapping[str, str]) -> list[str]:
     """The paragraphs among shown items as they are sent; one that came out empty is none."""
     own = (item for item in items if isinstance(item, Paragraph) and not item.around)
     texts = (fill(item.text, values, blanks) for item in own)
@@ -78,9 +78,9 @@ def _texts(items: Shown, values: Values, blanks: Mapping[str, str]) -> list[str]
 
 def _too_often(
     rules: tuple[Rule, ...],
-    said: list[Reading],
-    answers: list[list[Reading]],
-    everything: list[Reading],
+    said: list[FillingFacts],
+    answers: list[list[FillingFacts]],
+    everything: list[FillingFacts],
 ) -> set[str]:
     """Rules whose words stand too often in one paragraph, or in the letter with any one answer."""
     met = {i for reading in everything for i, count in enumerate(reading.counts) if count}
@@ -98,7 +98,7 @@ def _concerned(letter: Letter, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.concerns(letter))
 
 
-def _stated(body: list[str], said: list[Reading], rule: int, within: int) -> bool:
+def _stated(body: list[str], said: list[FillingFacts], rule: int, within: int) -> bool:
     start = next((place + 1 for place, text in enumerate(body) if is_greeting(text)), 0)
     before = 0
     for reading in said[start:]:

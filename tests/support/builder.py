@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from bowout.model.letter import Letter
-from bowout.model.shown import asked
+from bowout.model.visible import asked
 from bowout.render.examples import written
 from bowout.render.text import plain_text, subject
 from tests.support.content import ours
@@ -72,6 +72,7 @@ window.taken = [];
 }
 """
 
+# The paragraphs of a letter as a reader sees them: the layout's own text of what has a box.
 PARAGRAPHS = """(article) => [...article.querySelectorAll("p, h3")]
   .filter((el) => el.getClientRects().length && !el.closest("p[data-skip], .meaning, .why"))
   .reduce((all, el) => {
@@ -87,7 +88,6 @@ PARAGRAPHS = """(article) => [...article.querySelectorAll("p, h3")]
     }
     return [...all, { el, box, text: text.replace(/[ \\n]+/g, " ").trim() }];
   }, [])"""
-"""The paragraphs of a letter as a reader sees them: the layout's own text of what has a box."""
 # As a reader would: every control gets its value and says so.
 FILL = """
 window.unfold = () => document.querySelectorAll("[data-wording]").forEach((el) => { el.open = true; });
@@ -153,8 +153,8 @@ class State:
     choices: Mapping[str, str]
     values: Mapping[str, str]
 
+    # The choices that the form asks; the others compare two dates.
     asked: frozenset[str] = frozenset()
-    """The choices that the form asks; the others compare two dates."""
 
     def script(self) -> dict[str, Any]:
         """For fillIn in the page."""

@@ -24,11 +24,11 @@ from tests.support import project
 HOME = project.ROOT / ".cache" / "test-runs"
 SITES = HOME / "sites"
 KEPT = 4
+# Seconds after which a site beyond the newest few goes: another run may still be reading it.
 UNUSED = 2 * 60 * 60
-"""Seconds after which a site beyond the newest few goes: another run may still be reading it."""
 TRIES = 3
+# Seconds to wait while another process builds, before giving up.
 LONGEST_WAIT = 15 * 60
-"""Seconds to wait while another process builds, before giving up."""
 
 
 class BuildFailedError(RuntimeError):

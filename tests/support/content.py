@@ -14,12 +14,12 @@ from tests.support.project import ROOT
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 GOOD = FIXTURES / "good"
 BROKEN = FIXTURES / "broken"
+# Files of a case that are no part of its project.
 OWN = ("expected.txt", "without.txt")
-"""Files of a case that are no part of its project."""
+# Ending of files that say only what differs from the good project's.
 DIFFERENCE = ".diff"
-"""Ending of files that say only what differs from the good project's."""
+# Ending of files whose bytes are written as escapes, such as \xff: Git and editors would mend them.
 ESCAPED = ".escaped"
-"""Ending of files whose bytes are written as escapes, such as \\xff: Git and editors would mend them."""
 
 
 @cache

@@ -25,8 +25,8 @@ SOILING = (
 STORED = """async () => localStorage.length + sessionStorage.length + document.cookie.length
   + (self.caches ? (await caches.keys()).length : 0) + (await indexedDB.databases()).length
   + (navigator.serviceWorker ? (await navigator.serviceWorker.getRegistrations()).length : 0)"""
+# Contexts that wait to be used again. Each keeps a process of the browser.
 KEPT = 3
-"""Contexts that wait to be used again. Each keeps a process of the browser."""
 
 
 class Contexts:

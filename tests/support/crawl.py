@@ -12,8 +12,9 @@ import pytest
 from bowout.model.conformance import Crawl, crawl_file
 from tests.support import project
 
+# The name of a property of a test: pages and states it looked at, faults it found, and how many
+# pages there are.
 PART = "crawl"
-"""The name of a property of a test: pages and states it looked at, faults it found, and how many pages there are."""
 
 
 class Record:

@@ -31,8 +31,8 @@ from tests.support.headers import Headers
 from tests.support.project import ROOT
 
 FIXTURES = ROOT / "tests/fixtures/embed_hosts"
+# The address for which the site is built when nobody says another.
 BUILT_FOR = "http://127.0.0.1:8000/"
-"""The address for which the site is built when nobody says another."""
 LETTER = Target(
     "letters/withdraw-by-email",
     "Withdraw your acceptance by email",
@@ -111,8 +111,8 @@ class World:
         self.site = site
         scheme = urlsplit(site).scheme
         self.host = f"{scheme}://localhost:{host_port}"
+        # A third site, as editors have that put pasted code into a frame of their own.
         self.inner = f"{scheme}://inner.localhost:{host_port}"
-        """A third site, as editors have that put pasted code into a frame of their own."""
         self._pages = pages
         self.codes = Codes(f"{site}/", loader_text(ROOT))
 

@@ -12,8 +12,8 @@ class Headers:
     """Rules in their order: a path, which may end in `*`, and its headers."""
 
     rules: list[tuple[str, dict[str, str]]]
+    # Address and header that two rules told differently; a host joins such values with a comma.
     twice: set[tuple[str, str]] = field(default_factory=set)
-    """Address and header that two rules told differently; a host joins such values with a comma."""
 
     @classmethod
     def of(cls, site: Path) -> Headers:

@@ -26,8 +26,8 @@ class Program:
     name: str
     command: str
     package: str
+    # What is not tested where it is missing.
     without: str
-    """What is not tested where it is missing."""
 
 
 PROGRAMS = (

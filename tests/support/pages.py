@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+# Below it lie embedded pages and plain HTML; tests/build/test_embed.py is about those.
 INSIDE = "embed/v1/"
-"""Below it lie embedded pages and plain HTML; tests/build/test_embed.py is about those."""
 
 
 def full_pages(site: Path) -> dict[str, Path]:

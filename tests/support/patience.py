@@ -18,10 +18,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 EXPECTATION = 30_000
+# Milliseconds in which a condition must hold, and in which a page must do what it is asked.
 ACTION = 90_000
-"""Milliseconds in which a condition must hold, and in which a page must do what it is asked."""
+# Seconds for a test's setup, its body or its end: the longest there is takes a twentieth on a quiet
+# machine.
 PHASE = 20 * 60
-"""Seconds for a test's setup, its body or its end: the longest there is takes a twentieth on a quiet machine."""
 
 
 class Patience:

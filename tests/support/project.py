@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+# The accessibility conformance report.
 REPORT = next(ROOT.glob("docs/**/*.openacr.yaml"))
-"""The accessibility conformance report."""
 
 # Not part of the project: made by its commands, or by the tools that work on it.
 NOT_OURS = (

@@ -55,8 +55,8 @@ class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
     compress = False
+    # Whether the host reads `_redirects`; GitHub Pages doesn't.
     redirects = False
-    """Whether the host reads `_redirects`; GitHub Pages doesn't."""
 
     def guess_type(self, path: Any) -> str:
         return TYPES.get(Path(path).suffix.lower(), TYPES[""])

@@ -29,10 +29,10 @@ CODE = (
     "requirements",
 )
 CONTENT = ("snippets", "docs", "overrides", ".github")
+# By one of these a file reaches the project itself. Whoever starts a program may reach anything.
 REACHES = {"ROOT", "ours", "cwd", "chdir", "subprocess", "__file__", "tests.support.project"}
-"""By one of these a file reaches the project itself. Whoever starts a program may reach anything."""
+# Has both: `ours` is the content, and all else in it is about small projects made of fixtures.
 SMALL_PROJECTS = "tests/support/content.py"
-"""Has both: `ours` is the content, and all else in it is about small projects made of fixtures."""
 
 
 @cache

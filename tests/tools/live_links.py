@@ -32,8 +32,8 @@ LONGEST_WAIT = 30.0
 HOSTS_AT_ONCE = 6
 GONE = (404, 410)
 BUSY = (429, 500, 502, 503, 504)
+# Answers after which the page itself is asked for: many servers answer wrongly to HEAD.
 HEAD_REFUSED = (400, 401, 403, 404, 405, 406, 410, 501)
-"""Answers after which the page itself is asked for: many servers answer wrongly to HEAD."""
 
 HEADINGS = {
     "gone": "Gone: find where it went, or another source",

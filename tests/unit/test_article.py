@@ -12,7 +12,7 @@ from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.examples import examples
-from bowout.render.letter_page import builder_html, whole_text
+from bowout.render.letter_page import builder_html, full_text
 from bowout.render.text import pieces, plain_text, subject
 from tests.support import article, content
 from tests.support.brute import whole_letters
@@ -72,7 +72,7 @@ def test_every_version_of_a_small_letter() -> None:
 
 def test_whole_text_opens_with_the_subject() -> None:
     one = SMALL.letters["withdraw"]
-    found = whole_text(one, SMALL.vocabularies["en"])
+    found = full_text(one, SMALL.vocabularies["en"])
     assert found.startswith("Subject: Withdrawing my acceptance: [job title]\n\nDear hiring team,")
     assert found.endswith(plain_text(one, one.defaults, {}))
 

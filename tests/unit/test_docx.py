@@ -15,7 +15,7 @@ import pytest
 from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.docx import docx_bytes, package, parts_script
-from bowout.render.letter_page import ready_files, whole_text
+from bowout.render.letter_page import full_text, ready_files
 from tests.support import content
 from tests.support.content import ours
 
@@ -44,7 +44,7 @@ def files(one: Letter) -> dict[str, bytes]:
 @pytest.mark.parametrize("one", REAL.letters.values(), ids=lambda one: one.id)
 def test_text_and_docx_say_the_same(one: Letter) -> None:
     found = files(one)
-    whole = whole_text(one, REAL.vocabularies[one.lang])
+    whole = full_text(one, REAL.vocabularies[one.lang])
     assert found["txt"].decode("utf-8") == whole + "\n"
     assert "\n\n".join(paragraphs(found["docx"])) == whole
     assert "  " not in whole

@@ -15,8 +15,8 @@ from tests.support.project import ROOT
 GOLDEN = ROOT / "tests/fixtures/embed_codes/v1"
 CODES = Codes("SITE/", loader_text(ROOT))
 ALONE = Target(LETTER.path, LETTER.title, "", LETTER.letter)
+# Forms that say the same for every school.
 NO_SCHOOL = {"fragment"}
-"""Forms that say the same for every school."""
 PRINTED = [
     (form, target)
     for form in CODES.forms

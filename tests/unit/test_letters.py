@@ -8,7 +8,7 @@ import pytest
 
 from bowout.model.letter import When, build_when
 from bowout.model.outline import Outline, paragraphs
-from bowout.model.shown import asked
+from bowout.model.visible import asked
 from bowout.render.text import pieces, plain_text
 from tests.support.letters import HEAD, built, letter, node_of
 
@@ -159,7 +159,7 @@ def test_a_wrong_option_in_a_block_is_told_in_the_block_once_for_all_letters() -
     assert [str(problem).split(". ")[0] for problem in problems] == [
         "snippets/blocks/en/x.yml:3:20 unknown-option The choice `reason` has no option “famly”"
     ]
-    assert not found.whole
+    assert not found.complete
 
 
 def test_circles_of_blocks_end() -> None:

@@ -97,6 +97,10 @@ snippets/letters/en/withdraw.yml:32:36 yaml-comment YAML takes “#4 and for you
 snippets/letters/en/withdraw.yml:24:64 unguarded-optional {start_date} may be left empty, but this sentence needs it.
     Write: …will not be starting[[ on {start_date}]].
 """,
+    "text-word-left-behind": """\
+snippets/letters/en/withdraw.yml:24:61 word-left-behind “on[[ {start_date}]]” leaves its first word behind when the blank is empty.
+    Write: [[ on {start_date}]]
+""",
     "text-article": """\
 snippets/letters/en/withdraw.yml:21:59 article-before-blank “a {role}” fails for half of the words that may be typed.
     Write “the {role} position”, or leave the article out.

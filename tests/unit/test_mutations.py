@@ -22,8 +22,9 @@ from bowout.render.text import plain_text
 from tests.support import content, project
 
 REAL = project.ROOT / "snippets"
+# Mutants of one file; of the sources, which are one long list, and of the small project there are
+# more.
 EACH = 8
-"""Mutants of one file; of the sources, which are one long list, and of the small project there are more."""
 
 Mutate = Callable[[list[str], random.Random], list[str]]
 

@@ -24,10 +24,10 @@ from tests.support.letters import HEAD, letter, node_of, problems_of
 CONTENT = ours()
 LETTERS = sorted(CONTENT.letters.values(), key=lambda one: one.id)
 RULES = {lang: rules_of(CONTENT, lang) for lang in CONTENT.rules}
+# Letters with up to so many versions are rendered whole; of the others so many are drawn.
 WHOLE, DRAWN = 1_000, 60
-"""Letters with up to so many versions are rendered whole; of the others so many are drawn."""
+# The same for `--full`, as `make test-all` has it.
 WHOLE_FULL, DRAWN_FULL = 20_000, 300
-"""The same for `--full`, as `make test-all` has it."""
 
 
 def both_ways(one: Letter, rules: tuple[Rule, ...]) -> tuple[set[str], set[str]]:

@@ -24,10 +24,10 @@ HERE = Path(__file__).parent
 INSTALLED = ("openssl", "php-cli", "php-mysql", "php-xml", "php-mbstring", "mariadb-server-core", "mariadb-client-core")  # fmt: skip
 UNPACKED = ("wordpress", "wordpress-theme-twentytwentythree", "php-getid3", "libjs-cropper", "libjs-underscore")  # fmt: skip
 PROGRAMS = ("openssl", "php", "mariadbd", "mariadb-install-db", "mariadb")
+# Debian keeps the database server where only root looks.
 PATH = f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/sbin"
-"""Debian keeps the database server where only root looks."""
+# Seconds that a server may take to answer.
 PATIENCE = 60.0
-"""Seconds that a server may take to answer."""
 
 
 class CannotStartError(RuntimeError):

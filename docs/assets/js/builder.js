@@ -9,7 +9,7 @@
 
   const KEY = "bowout"; // one for all letters
 
-  /** In a sandboxed frame even its name throws. */
+  /** In a sandboxed frame even its name throws. @type {<T>(job: (kept: Storage) => T) => T | undefined} */
   const storage = (job) => {
     try {
       return job(sessionStorage);
@@ -26,15 +26,19 @@
       .filter(Boolean);
 
   /** A day or a month in words; "" for one that nobody can mean, such as 0026. UTC, or New York would show the day before. */
-  const dated = (/** @type {string} */ iso, locale, /** @type {Intl.DateTimeFormatOptions} */ parts) => {
+  const dated = (/** @type {string} */ iso, /** @type {string} */ locale, /** @type {Intl.DateTimeFormatOptions} */ parts) => {
     const date = new Date(iso);
     const year = date.getUTCFullYear();
     return year >= 2000 && year < 2200 ? new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }).format(date) : "";
   };
 
+  /** @type {Record<string, string>} */
   const UNITS = { D: "day", W: "week", M: "month" };
 
-  /** Each type as people in the letter's country write it; render/examples.py does the same. */
+  /**
+   * Each type as people in the letter's country write it; render/examples.py does the same.
+   * @type {Record<string, (value: string, about: { locale: string, first?: string, numbers?: string, currency?: string }) => string>}
+   */
   const written = {
     // the letter has its own; "Inc." stays
     text: (value) => value.replace(/[,;:]+$/, "").replace(/^((\S+ ){4}.*\w{4})\.$/, "$1"),
@@ -51,29 +55,32 @@
       const plain = value.replace(/(\d)[, ](?=\d{2,3}\b)/g, "$1");
       if (!/^\d+(\.\d{1,2})?$/.test(plain)) return value;
       const digits = plain.includes(".") && +plain % 1 ? 2 : 0;
+      /** @type {Intl.NumberFormatOptions} */
       const style = currency ? { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits } : {};
-      return new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(+plain);
+      return new Intl.NumberFormat(locale, style).format(+plain);
     },
   };
 
-  const clean = (/** @type {string} */ typed, /** @type {string} */ type, about) => {
+  const clean = (/** @type {string} */ typed, /** @type {string} */ type, /** @type {{ locale: string }} */ about) => {
     const value = tidy(typed).join(type == "lines" ? "\n" : " ");
     return value && written[type] ? written[type](value, about) : value;
   };
 
-  const unseen = (el) => el.hidden || "skip" in el.dataset;
+  const unseen = (/** @type {Part} */ el) => el.hidden || "skip" in el.dataset;
 
-  /** The text of one paragraph as shown. Not innerText: that leaks hidden wordings. */
-  const words = (node) =>
-    node.nodeType == 3 ? node.data.replace(/[ \n]+/g, " ")
-    : node.nodeType != 1 || unseen(node) ? ""
-    : node.tagName == "BR" ? "\n"
-    : node.dataset.field ? node.textContent
-    : [...node.childNodes].map(words).join("");
+  /** The text of one paragraph as shown. Not innerText: that leaks hidden wordings. @type {(node: Node) => string} */
+  const words = (node) => {
+    if (node instanceof Text) return node.data.replace(/[ \n]+/g, " ");
+    const el = /** @type {Part} */ (node);
+    return el.nodeType != 1 || unseen(el) ? ""
+      : el.tagName == "BR" ? "\n"
+      : el.dataset.field ? el.textContent ?? ""
+      : [...el.childNodes].map(words).join("");
+  };
 
   /** Whether a mark of the letter's own goes, because the value before it ends in one: "Inc." + "." is "Inc." */
-  const closes = (mark) => {
-    for (let node = mark; node.tagName != "P"; node = node.parentNode)
+  const closes = (/** @type {Part} */ mark) => {
+    for (let node = mark; node.tagName != "P"; node = node.parentElement)
       for (let before = node.previousSibling; before; before = before.previousSibling) {
         const text = words(before);
         if (text) return (mark.textContent == "." ? /[.!?\u2026]$/ : /[!?]$/).test(text);
@@ -81,7 +88,7 @@
     return false;
   };
 
-  /** The paragraphs shown, in order, without the subject. */
+  /** The paragraphs shown, in order, without the subject. @type {(box: { children: Iterable<Part> }) => VisibleParagraph[]} */
   const paragraphs = (box) =>
     [...box.children].flatMap((el) => {
       if (unseen(el) || "subject" in el.dataset) return [];
@@ -93,13 +100,13 @@
       return text ? [{ el, text }] : [];
     });
 
-  /** The paragraphs of one list whose words are not in the other. */
+  /** The paragraphs of one list whose words are not in the other. @type {(list: VisibleParagraph[], other: VisibleParagraph[]) => VisibleParagraph[]} */
   const without = (list, other) => list.filter((p) => !other.some((q) => q.text == p.text));
 
-  const start = (/** @type {any} */ root) => {
-    const all = (css) => [...root.querySelectorAll(css)];
-    const [form, article, subject, keep, clear, said, status] =
-      ["form", "article", "subject", "keep", "do=clear", "said", "status"].map((name) => root.querySelector(`[data-${name}]`));
+  const start = (/** @type {Part} */ root) => {
+    const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
+    const [form, article, subject, keep, clear, result, status] = /** @type {Part[]} */ (
+      ["form", "article", "subject", "keep", "do=clear", "said", "status"].map((name) => root.querySelector(`[data-${name}]`)));
     const sets = all("[data-choice]");
     const inputs = all("[data-input]");
     const mayBeEmpty = all("[data-empty]");
@@ -117,20 +124,26 @@
     root.dataset.locale ||= lang;
     const plural = new Intl.PluralRules(lang);
     const values = new Map();
+    /** @type {Record<string, string | undefined>} */
     let chosen = {};
-    let before, cleared, later, fade;
+    /** @type {VisibleParagraph[] | null} */
+    let before = null;
+    /** @type {[Part, string, boolean][] | null} */
+    let cleared = null;
+    let later = 0;
+    let fade = 0;
 
-    /** Words of the interface; with a number, in its form: -0, or -one, -few, -other. */
+    /** Words of the interface; with a number, in its form: -0, or -one, -few, -other. @type {(key: string, n?: number) => string} */
     const say = (key, n) => {
-      const get = (end) => root.getAttribute("data-say-" + key + end);
-      return n == null ? get("") : (get("-" + n) || get("-" + plural.select(n)) || get("-other")).replace("{n}", n);
+      const get = (/** @type {string} */ end) => root.getAttribute("data-say-" + key + end) ?? "";
+      return n == null ? get("") : (get("-" + n) || get("-" + plural.select(n)) || get("-other")).replace("{n}", String(n));
     };
 
     /** The letter as it leaves the page: all outputs come from here. */
     const read = () => {
       const body = paragraphs(article).map((p) => p.text).join("\n\n");
       const title = subject && !subject.closest("[hidden]") ? words(subject).trim() : "";
-      return { subject: title, body, whole: title ? subject.firstChild.textContent + title + "\n\n" + body : body };
+      return { subject: title, body, whole: title ? subject.firstChild?.textContent + title + "\n\n" + body : body };
     };
 
     const input = (/** @type {string} */ id) => inputs.find((el) => el.dataset.input == id);
@@ -140,13 +153,13 @@
       const unit = input(id + ".unit");
       return el && unit ? el.value && `P${+el.value}${unit.value}` : el?.value || "";
     };
-    const take = (el) => {
-      values.set(el.dataset.input, clean(typed(el.dataset.input), el.dataset.type, root.dataset));
+    const take = (/** @type {Part} */ el) => {
+      values.set(el.dataset.input, clean(typed(el.dataset.input), el.dataset.type, /** @type {{ locale: string } & DOMStringMap} */ (root.dataset)));
       el.classList.toggle("empty", !el.value);
     };
 
     /** The option of a choice that is not asked: how one date stands to another. */
-    const compared = (set) => {
+    const compared = (/** @type {Part} */ set) => {
       const [one, other] = set.dataset.compare.split(" ").map((id) => values.get(id) && typed(id));
       if (!one || !other) return "unknown";
       if (one == other && set.dataset.options.split(" ").includes("on")) return "on";
@@ -161,6 +174,7 @@
       const begins = first && values.get(first.dataset.input) && first.value;
       for (const note of doubts) {
         const el = input(note.dataset.doubt);
+        if (!el) continue;
         const { role, past } = el.dataset;
         const wrong = !!el.value && !values.get(note.dataset.doubt);
         const key = wrong ? "no-date"
@@ -175,7 +189,7 @@
     };
 
     /** Fill blanks and open or close guards; while typing, those of one field. */
-    const fill = (only) => {
+    const fill = (only = "") => {
       let turned = !only;
       for (const part of parts) {
         const { el, ids, blank, unless } = part;
@@ -209,9 +223,9 @@
     const choose = () => {
       chosen = Object.fromEntries(sets.map((set) =>
         [set.dataset.choice, set.dataset.compare ? compared(set) : set.querySelector(":checked")?.value]));
-      if (channelChoice) root.dataset.channel = chosen[channelChoice];
-      const fits = (el) =>
-        Object.entries(JSON.parse(el.dataset.when || "{}")).every(([id, options]) => options.includes(chosen[id]));
+      if (channelChoice) root.dataset.channel = chosen[channelChoice] ?? "";
+      const fits = (/** @type {Part} */ el) =>
+        /** @type {[string, (string | undefined)[]][]} */ (Object.entries(JSON.parse(el.dataset.when || "{}"))).every(([id, options]) => options.includes(chosen[id]));
       for (const el of all("[data-when]")) el.hidden = !fits(el);
       for (const box of all("[data-one-of]")) {
         let found = false;
@@ -226,7 +240,7 @@
     };
 
     /** The choices that were asked. */
-    const answered = () => Object.fromEntries(sets.filter((set) => !set.dataset.compare).map(({ dataset: { choice } }) => [choice, chosen[choice]]));
+    const answered = () => Object.fromEntries(sets.filter((set) => !set.dataset.compare).map(({ dataset: { choice } }) => [choice, chosen[choice] ?? ""]));
 
     /** The page around the letter (sheet.js) hears what was done to it: paragraphs that are new, or the field typed in. */
     const announce = (/** @type {object} */ detail) => root.dispatchEvent(new CustomEvent("letter", { detail }));
@@ -244,7 +258,7 @@
       before ||= old;
       sync();
       const now = paragraphs(article);
-      const mark = (on) => {
+      const mark = (on = false) => {
         for (const el of all(".changed")) el.classList.remove("changed");
         if (on) for (const p of without(now, old)) p.el.classList.add("changed");
       };
@@ -254,7 +268,7 @@
       fade = setTimeout(mark, 2500);
       clearTimeout(later);
       later = setTimeout(() => {
-        const n = Math.max(without(now, before).length, without(before, now).length);
+        const n = before ? Math.max(without(now, before).length, without(before, now).length) : 0;
         before = null;
         status.textContent = say("changed", n);
       }, 1000);
@@ -265,12 +279,12 @@
     };
 
     /** The result of a button, to the eye and the ear, with the blanks that are left. */
-    const tell = (key, andBlanks = true) => {
+    const tell = (/** @type {string} */ key, andBlanks = true) => {
       quiet();
       let text = say(key);
       const names = all("[data-blank]").filter((el) => !el.hidden).map((el) => el.textContent);
       if (andBlanks && names[0]) text += ` ${say("still-blank")} ${names.join(", ")}.`;
-      said.textContent = text;
+      result.textContent = text;
       // the same words twice would not be heard
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
@@ -278,12 +292,12 @@
     /** Keep what was chosen and typed, for as long as the box is ticked. */
     const remember = () => storage((s) => {
       if (!keep.checked) return s.removeItem(KEY);
-      const old = JSON.parse(s.getItem(KEY));
+      const old = JSON.parse(s.getItem(KEY) ?? "null");
       const words = Object.fromEntries(inputs.map((el) => [el.dataset.input, el.value]));
       s.setItem(KEY, JSON.stringify({ at: location.href, choices: { ...old?.choices, ...chosen }, typed: { ...old?.typed, ...words } }));
     });
 
-    const pick = (wish) => {
+    const pick = (/** @type {(choice: string) => string | null | undefined} */ wish) => {
       for (const set of sets)
         for (const option of set.querySelectorAll("input,option"))
           if (option.value === wish(set.dataset.choice)) option[option.type ? "checked" : "selected"] = true;
@@ -298,7 +312,7 @@
         if (el.dataset.type == "date" && /^\d{4}-\d\d-\d\d$/.test(value)) el.value = value;
         else if (el.dataset.type == "length" && number) {
           el.value = number;
-          input(el.dataset.input + ".unit").value = unit;
+          /** @type {Part} */ (input(el.dataset.input + ".unit")).value = unit;
         }
       }
     };
@@ -315,15 +329,16 @@
       tell(cleared ? "cleared" : "undone", false);
     };
 
-    form.addEventListener("input", ({ target }) => {
+    form.addEventListener("input", (event) => {
+      const target = /** @type {Part} */ (event.target);
       form.classList.add("used");
-      said.textContent = "";
+      result.textContent = "";
       if (cleared) clear.textContent = say("clear");
       cleared = null;
       if (target.dataset.input) {
         quiet(); // nothing is announced over typing
         const [id] = target.dataset.input.split(".");
-        take(input(id));
+        take(/** @type {Part} */ (input(id)));
         if (sets.some((set) => set.dataset.compare?.split(" ").includes(id))) choose();
         fill(id);
         announce({ typed: id });
@@ -332,7 +347,7 @@
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-do]");
+      const button = /** @type {Part} */ (event.target).closest("[data-do]");
       if (button == clear) clearOrUndo();
       else if (button) {
         sync();
@@ -354,11 +369,11 @@
       document.title = title;
     });
 
-    const kept = storage((s) => JSON.parse(s.getItem(KEY)));
+    const kept = storage((s) => JSON.parse(s.getItem(KEY) ?? "null"));
     const restore = () => pick((id) => kept?.choices?.[id]);
     for (const el of inputs) el.value = kept?.typed?.[el.dataset.input] ?? el.value;
     keep.checked = !!kept;
-    keep.closest("[data-keep-box]").hidden = kept === undefined;
+    /** @type {Part} */ (keep.closest("[data-keep-box]")).hidden = kept === undefined;
     // a link decides, until the reader chooses otherwise on this page
     if (kept?.at != location.href) restore();
     pickFromLink();
@@ -369,5 +384,6 @@
     for (const el of all("[data-do=share]")) el.hidden = !navigator.share;
   };
 
-  document.querySelectorAll("[data-builder]").forEach((window["bowoutBuilder"] = start));
+  window["bowoutBuilder"] = start;
+  for (const root of document.querySelectorAll("[data-builder]")) start(/** @type {Part} */ (root));
 })();

@@ -33,8 +33,8 @@
   };
   const tell = () => {
     const checked = boxes.filter((box) => box.checked).length;
-    const said = (count.dataset.say ?? "").replace("{checked}", String(checked)).replace("{all}", String(boxes.length));
-    if (count.textContent != said) count.textContent = said;
+    const text = (count.dataset.say ?? "").replace("{checked}", String(checked)).replace("{all}", String(boxes.length));
+    if (count.textContent != text) count.textContent = text;
   };
   /** What was kept, and nothing that the browser remembers by itself. */
   const restore = () => {

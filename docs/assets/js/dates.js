@@ -131,5 +131,5 @@
     return { end: last, fit, text: [say("ends"), whose, say(from), say(to), say(fit)].filter(Boolean).join(" ") };
   };
 
-  /** @type {any} */ (window).bowoutDates = { arrives, compare, count, end, explain, long, month, read, span, today };
+  window.bowoutDates = { arrives, compare, count, end, explain, long, month, read, span, today };
 })();

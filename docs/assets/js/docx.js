@@ -10,6 +10,7 @@
 
   const START = '<w:t xml:space="preserve">';
   const ROOM = `</w:t><w:br/><w:br/>${START}`; // for a signature by hand
+  /** @type {Record<string, number[]>} */
   const SIZES = { a4: [11906, 16838], letter: [12240, 15840] };
 
   /** One paragraph; a line break inside it is <w:br/>, with room above a line to sign on. */
@@ -54,9 +55,9 @@
   };
 
   /** Paragraphs as a document in a locale such as en-GB, on paper of that size. */
-  /** @type {any} */ (window).bowoutDocx = (/** @type {string[]} */ paragraphs, locale = "en-US", /** @type {"a4" | "letter"} */ size = "a4") => {
-    const parts = { .../** @type {any} */ (window).bowoutDocxParts };
-    const [width, height] = SIZES[size];
+  window.bowoutDocx = (paragraphs, locale = "en-US", size = "a4") => {
+    const parts = { ...window.bowoutDocxParts };
+    const [width, height] = SIZES[size].map(String);
     for (const name of Object.keys(parts))
       parts[name] = parts[name].replaceAll("@locale@", locale).replaceAll("@width@", width).replaceAll("@height@", height);
     const body = paragraphs.map(paragraph).join("");

@@ -6,16 +6,16 @@
 (() => {
   "use strict";
 
-  /** @type {{codes: Record<string, Record<string, string>>, groups: [string, [string, string, string][]][], schools: string[][], first: string[], schoolsAt: string}} */
-  const data = /** @type {any} */ (window).bowoutEmbed;
+  const data = window.bowoutEmbed;
   const pages = new Map(data.groups.flatMap(([, listed]) => listed).map(([path, title, letter]) => [path, { path, title, letter }]));
   const schools = new Map(data.schools.map(([slug, name, ...letters]) => [slug, { name, letters }]));
+  /** @type {Record<string, number>} */
   const MOST = { address: 1000, loader: 20000, element: 20000 }; // what lets a frame grow, and how far
   const escape = (/** @type {string} */ text) => text.replace(/[&<>"']/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" })[sign] ?? sign);
   const option = (/** @type {string} */ value, /** @type {string} */ text) => new Option(text, value);
 
   const start = (/** @type {HTMLElement} */ root) => {
-    const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
+    const one = (/** @type {string} */ css) => /** @type {Part} */ (root.querySelector(css));
     const [form, result, school, host, page, height, theme] = ["form", "result", "school", "host", "page", "height", "theme"].map((name) => one(`[data-${name}]`));
     const blocks = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-block]")]);
     const way = root.dataset.root ?? "";
@@ -44,7 +44,7 @@
 
     /** The code for one page, in the form that the system takes or in another. */
     const code = (/** @type {string} */ path, form = kind()) => {
-      const { title, letter } = /** @type {any} */ (pages.get(path));
+      const { title, letter } = /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path));
       const html = form !== "link";
       const pattern = data.codes[form][letter && school.value ? "letter-school" : school.value ? "school" : letter ? "letter" : "alone"];
       const text = pattern
@@ -64,7 +64,7 @@
       const area = /** @type {HTMLElement} */ (block.querySelector("[data-preview]"));
       const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
       const { text, dataset } = host.selectedOptions[0];
-      const { title } = /** @type {any} */ (pages.get(path));
+      const { title } = /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path));
       if (kind() === "link") {
         const link = document.createElement("a");
         link.textContent = title;
@@ -95,7 +95,7 @@
         const path = paths[place] ?? paths[0];
         const last = place === blocks.length - 1;
         block.hidden = !!whole() && place > 0;
-        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? `${name}: your policy, and every letter` : /** @type {any} */ (pages.get(path)).title;
+        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? `${name}: your policy, and every letter` : /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path)).title;
         const area = /** @type {HTMLTextAreaElement} */ (block.querySelector("[data-code]"));
         area.value = code(path);
         area.dispatchEvent(new Event("input"));
@@ -130,7 +130,7 @@
       const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
       const frame = /** @type {HTMLIFrameElement} */ (block.querySelector("iframe"));
       told.textContent = `${told.dataset.first} At this width the page is ${said.height.toLocaleString("en-US")} pixels tall.`;
-      if ("grows" in host.selectedOptions[0].dataset) frame.style.height = `${Math.min(Math.max(said.height, 200), /** @type {any} */ (MOST)[kind()])}px`;
+      if ("grows" in host.selectedOptions[0].dataset) frame.style.height = `${Math.min(Math.max(said.height, 200), MOST[kind()])}px`;
     });
     form.addEventListener("change", draw);
     form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());

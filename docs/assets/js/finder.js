@@ -7,18 +7,19 @@
 (() => {
   "use strict";
 
-  const { bowoutDates: dates } = /** @type {any} */ (window); // on a page with a sum
+  const { bowoutDates: dates } = window; // on a page with a sum
+  /** @typedef {Record<string, string>} Answers */
 
-  const start = (/** @type {HTMLElement} */ root) => {
-    const all = (css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
-    const one = (css) => all(css)[0];
+  const start = (/** @type {Part} */ root) => {
+    const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
+    const one = (/** @type {string} */ css) => all(css)[0];
     const [form, outcome, title, status, sum, back, go] =
       ["form", "outcome", "result", "status", "sum", "back", "go"].map((name) => one(`[data-${name}]`));
-    const [delivered, first, length, unit, ending, way, said] =
+    const [delivered, first, length, unit, ending, way, line] =
       ["delivered", "start", "length", "unit", "ends", "way", "sum-said"].map((name) => one(`[data-${name}]`));
     const questions = all("[data-question]");
     const asked = questions.filter((set) => form.contains(set)); // one at a time; the others stand beside the result
-    /** What must be answered for a part of the page, and for what it is in. */
+    /** What must be answered for a part of the page, and for what it is in. @type {(el: Part | null) => Record<string, string[]>} */
     const terms = (el) => (el ? { ...terms(el.parentElement.closest("[data-when]")), ...JSON.parse(el.dataset.when) } : {});
     const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(terms(el)) }));
     const lang = root.dataset.lang;
@@ -30,20 +31,20 @@
     let typed = {};
     // today's date, which stands there, was not typed by anybody
     let used = false;
-    /** @type {HTMLElement | undefined} */
+    /** @type {Part | undefined} */
     let current = asked[0];
 
-    const id = (set) => set.dataset.question;
-    const picked = (set) => set.querySelector("select,:checked")?.value || "";
-    const options = (set) => [...set.querySelectorAll("option,input")].map((el) => el.value).filter(Boolean);
-    /** Question to answer; "" for one that is still open. */
+    const id = (/** @type {Part} */ set) => set.dataset.question;
+    const picked = (/** @type {Part} */ set) => set.querySelector("select,:checked")?.value || "";
+    const options = (/** @type {Part} */ set) => [...set.querySelectorAll("option,input")].map((el) => el.value).filter(Boolean);
+    /** Question to answer; "" for one that is still open. @type {() => Answers} */
     const answers = () => ({ ...(only ? { country: only } : {}), ...Object.fromEntries(questions.map((set) => [id(set), picked(set)])) });
 
     /** Which blocks these answers bring; of verdicts the first that fits. */
-    const visible = (given) => {
+    const visible = (/** @type {Answers} */ given) => {
       let found = false;
       return blocks.map(({ el, when }) => {
-        const fits = when.every(([question, wanted]) => wanted.includes(given[question]));
+        const fits = when.every(([question, allowed]) => allowed.includes(given[question]));
         if (!el.hasAttribute("data-verdict")) return fits;
         const shows = fits && !found;
         found ||= fits;
@@ -51,33 +52,34 @@
       });
     };
     /** The same as one word to compare; what is only told beside a verdict is no reason to ask. */
-    const brought = (given) =>
+    const brought = (/** @type {Answers} */ given) =>
       visible(given).map((shows, place) => (blocks[place].el.hasAttribute("data-beside") ? "" : Number(shows))).join("");
-    /** Everything that these answers can still lead to. */
+    /** Everything that these answers can still lead to. @type {(given: Answers) => string[]} */
     const ends = (given) => {
       const open = asked.find((set) => !given[id(set)]);
       return open ? options(open).flatMap((option) => ends({ ...given, [id(open)]: option })) : [brought(given)];
     };
     /** Whether some answer to an open question would change where this leads. */
-    const matters = (set, given) =>
+    const matters = (/** @type {Part} */ set, /** @type {Answers} */ given) =>
       new Set(options(set).map((option) => [...new Set(ends({ ...given, [id(set)]: option }))].sort().join())).size > 1;
     const next = () => asked.find((set) => !picked(set) && matters(set, answers()));
 
     const own = new Map(all("[data-letter-link]").map((link) => [link, Object.fromEntries(new URLSearchParams(link.hash.slice(1)))]));
     // one name and one word for some hundred links would be most of what a frame has room for
     for (const link of own.keys()) {
-      link.dataset.letterLink ||= link.pathname.split("/").at(-2);
+      link.dataset.letterLink ||= link.pathname.split("/").at(-2) ?? "";
       link.dataset.open = root.dataset.sayOpen ?? "";
     }
     /** The letter opens with what its paper asks for, and with what the answers say and it offers. */
-    const aim = (link) => {
+    const aim = (/** @type {Part} */ link) => {
       const offers = letters[link.dataset.letterLink] ?? {};
+      /** @type {Answers} */
       const chosen = {};
       for (const input of all("[data-sets]:checked"))
-        for (const [choice, option] of Object.entries(JSON.parse(input.dataset.sets)))
+        for (const [choice, option] of /** @type {[string, string][]} */ (Object.entries(JSON.parse(input.dataset.sets))))
           if (offers[choice]?.includes(option)) chosen[choice] = option;
       const take = takes[link.dataset.letterLink] ?? {};
-      const same = (take.ways ?? []).find(([length]) => length == typed.length)?.[1];
+      const same = /** @type {[string, Answers][]} */ (take.ways ?? []).find(([length]) => length == typed.length)?.[1];
       const other = typed.length && !same && !take.length; // the letter has no words for this length, and takes the date instead
       const carried = Object.fromEntries(Object.entries(typed).filter(([role, value]) => value && take[role]).map(([role, value]) => [take[role], value]));
       if (!other) delete carried[take.end];
@@ -87,27 +89,27 @@
     /** The sum for the paper that is shown, if its notice can be counted. */
     const count = () => {
       if (!sum) return;
-      const shown = all("[data-notice]").find((el) => !el.closest("[hidden]"));
-      sum.hidden = !shown;
-      if (!shown) typed = {};
-      if (!shown) return all("[data-letter-link]").forEach(aim);
-      if (sum.parentElement != shown) shown.append(sum); // it stands below the letter that it is about
-      const notice = JSON.parse(shown.dataset.notice);
+      const block = all("[data-notice]").find((el) => !el.closest("[hidden]"));
+      sum.hidden = !block;
+      if (!block) typed = {};
+      if (!block) return all("[data-letter-link]").forEach(aim);
+      if (sum.parentElement != block) block.append(sum); // it stands below the letter that it is about
+      const notice = /** @type {Notice} */ (JSON.parse(block.dataset.notice));
       const asks = notice.at_least || notice.unit == "contract";
-      const agreed = asks && length.value > 0 ? { length: Math.round(length.value), unit: unit.value, end: notice.ends && ending.value } : null;
+      const agreed = asks && Number(length.value) > 0 ? { length: Math.round(Number(length.value)), unit: unit.value, end: notice.ends && ending.value } : null;
       one("[data-length-row]").hidden = !asks;
       one("[data-least]").hidden = !notice.at_least;
       one("[data-ends-row]").hidden = !(agreed && notice.ends);
       for (const option of ending.options) option.hidden = option.disabled = option.value != "" && !notice.ends?.includes(option.value);
       one("[data-way-row]").hidden = !notice.effect;
-      way.options[0].textContent = notice.effect ? way.getAttribute(`data-say-${notice.effect.by}`) : "";
-      const sent = notice.effect && way.value == "sent";
+      way.options[0].textContent = notice.effect ? (way.getAttribute(`data-say-${notice.effect.by}`) ?? "") : "";
+      const sent = !!notice.effect && way.value == "sent";
       one("[data-received]").hidden = sent;
       one("[data-sent]").hidden = !sent;
-      const arrives = sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
+      const arrives = notice.effect && sent ? dates.arrives(delivered.value, notice.effect) : delivered.value;
       const wrong = [delivered, first].some((el) => el.value && !dates.read(el.value));
       const { end, fit, text } = dates.explain(root, notice, arrives, first.value, notice.locale || lang, agreed);
-      said.textContent = wrong ? root.dataset.sayNoDate : text;
+      line.textContent = wrong ? root.dataset.sayNoDate : text;
       if (used) typed = { start: first.value, delivered: arrives, end, length: agreed ? `P${agreed.length}${agreed.unit[0].toUpperCase()}` : "" };
       one("[data-overlap]").hidden = fit != "after" && fit != "on";
       all("[data-letter-link]").forEach(aim);
@@ -115,9 +117,9 @@
 
     /** Keep what the answers bring, in the order of the page. */
     const show = () => {
-      const shown = visible(answers());
+      const seen = visible(answers());
       for (const [place, { el }] of blocks.entries()) {
-        el.hidden = !shown[place];
+        el.hidden = !seen[place];
         if (el.tagName == "DETAILS") el.open = !el.hidden;
       }
       // without a letter to send there is no step of sending it
@@ -126,10 +128,10 @@
       const place = one("[data-check-step]");
       if (place) {
         const moved = place.firstElementChild;
-        if (moved) checks.get(moved).append(moved);
-        const [check] = [...checks.keys()].filter((el) => !checks.get(el).closest("[hidden]"));
+        if (moved) checks.get(moved)?.append(moved);
+        const [check] = [...checks.keys()].filter((el) => !checks.get(el)?.closest("[hidden]"));
         if (check) {
-          check.querySelector("h4").setAttribute("aria-level", "3"); // a step among the others
+          check.querySelector("h4")?.setAttribute("aria-level", "3"); // a step among the others
           place.append(check);
         }
         place.hidden = !check;
@@ -138,56 +140,57 @@
       count();
     };
 
-    const mark = (set, missing) => {
-      const note = set.querySelector("[data-missing]");
+    const mark = (/** @type {Part} */ set, /** @type {boolean} */ missing) => {
+      const note = /** @type {Part} */ (set.querySelector("[data-missing]"));
       note.hidden = !missing;
-      const control = set.querySelector("[data-answer]");
+      const control = /** @type {Part} */ (set.querySelector("[data-answer]"));
       if (missing) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
       const about = `why-${id(set)}`;
       // on the control as well: not every screen reader speaks what is said of a group
       for (const el of [set, control]) el.setAttribute("aria-describedby", missing ? `${note.id} ${about}` : about);
     };
-    const tell = (key) => {
-      const text = key && root.getAttribute(`data-say-${key}`);
+    const tell = (/** @type {string} */ key) => {
+      const text = root.getAttribute(`data-say-${key}`);
       // the same words again are only heard if they differ
       status.textContent = text == status.textContent ? text + "\u00a0" : text;
     };
 
     /** One question, or with none left the result; above it what was answered. */
-    const visit = (/** @type {any} */ set, focus = true) => {
+    const visit = (/** @type {Part | undefined} */ set, focus = true) => {
       current = set;
       for (const question of asked) question.hidden = question != set;
       for (const row of all("[data-given]")) {
-        const question = asked.find((one) => id(one) == row.dataset.given);
+        const question = /** @type {Part} */ (asked.find((one) => id(one) == row.dataset.given));
         const control = question.querySelector("select")?.selectedOptions[0] ?? question.querySelector(":checked")?.labels[0];
         row.hidden = !picked(question) || question == set;
-        row.querySelector("[data-given-words]").textContent = control?.textContent ?? "";
+        /** @type {Part} */ (row.querySelector("[data-given-words]")).textContent = control?.textContent ?? "";
       }
       const done = !set;
       go.hidden = done;
-      back.hidden = !asked.slice(0, asked.indexOf(set)).some(picked);
+      back.hidden = !(set ? asked.slice(0, asked.indexOf(set)) : asked.slice(0, -1)).some(picked);
       for (const el of all("[data-ways],[data-private]")) el.hidden = done || set != asked[0];
       outcome.hidden = title.hidden = !done;
       for (const el of all("[data-scripted]:not([data-when])")) el.hidden = !done;
       if (done) show();
-      if (focus) (done ? title : set.querySelector("legend")).focus();
+      if (focus) (set?.querySelector("legend") ?? title).focus();
     };
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!current) return;
       mark(current, !picked(current));
-      if (!picked(current)) return /** @type {any} */ (current.querySelector("[data-answer]")).focus();
+      if (!picked(current)) return current.querySelector("[data-answer]")?.focus();
       visit(next());
     });
-    form.addEventListener("click", ({ target }) => {
+    form.addEventListener("click", (event) => {
+      const target = /** @type {Part} */ (event.target);
       const change = target.closest("[data-change]");
       if (change) visit(asked.find((set) => id(set) == change.dataset.change));
-      if (target.closest("[data-back]")) visit(asked.slice(0, asked.indexOf(current)).reverse().find(picked));
+      if (target.closest("[data-back]")) visit((current ? asked.slice(0, asked.indexOf(current)) : asked.slice(0, -1)).reverse().find(picked));
     });
     root.addEventListener("change", ({ target }) => {
-      const set = /** @type {Element} */ (target).closest("[data-question]");
+      const set = /** @type {Part} */ (target).closest("[data-question]");
       if (!set) return;
       if (form.contains(set)) return mark(set, false);
       show();
@@ -204,12 +207,12 @@
     // a link may bring answers: of one that the question offers, and never more than ids
     for (const [question, answer] of new URLSearchParams(location.hash.slice(1)))
       for (const el of all(`[data-question] [data-answer]`)) {
-        if (id(el.closest("[data-question]")) != question || !/^[\w-]+$/.test(answer)) continue;
+        if (id(/** @type {Part} */ (el.closest("[data-question]"))) != question || !/^[\w-]+$/.test(answer)) continue;
         if (el.type == "radio") el.checked ||= el.value == answer;
         else if (options(el.parentElement).includes(answer)) el.value = answer;
       }
     visit(next(), false);
   };
 
-  for (const root of document.querySelectorAll("[data-finder]")) start(/** @type {HTMLElement} */ (root));
+  for (const root of document.querySelectorAll("[data-finder]")) start(/** @type {Part} */ (root));
 })();

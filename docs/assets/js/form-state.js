@@ -8,7 +8,7 @@
 (() => {
   "use strict";
 
-  /** @type {[any, string, boolean][]} */
+  /** @type {[Part, string, boolean][]} */
   let held = [];
   /** A form's own answer to its "Clear" button must not run. */
   const refuse = (/** @type {Event} */ event) => {
@@ -17,7 +17,7 @@
   };
 
   addEventListener("pagehide", () => {
-    const controls = /** @type {any[]} */ ([...document.querySelectorAll("input:not([type=file]),select,textarea")]);
+    const controls = /** @type {Part[]} */ ([...document.querySelectorAll("input:not([type=file]),select,textarea")]);
     held = controls.map((el) => [el, el.value, el.checked]);
   });
   addEventListener("pageshow", ({ persisted }) => {

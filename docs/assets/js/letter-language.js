@@ -9,30 +9,12 @@
 (() => {
   "use strict";
 
-  /**
-   * @typedef {{ field: string, at: number }} Blank
-   * @typedef {{ body: Run[], otherwise: Run[] | null }} Guard
-   * @typedef {string | { br: true } | Blank | Guard} Run
-   * @typedef {{ id: string, message: string, remedy: string, at: number }} Fault
-   * @typedef {(string | number)[]} Path
-   * @typedef {{ path: Path, at?: number, id: string, message: string, remedy: string }} Problem
-   * @typedef {[string, string[]][]} When
-   * @typedef {{ id: string, ask: string, default: string, options: [string, string][] }} Choice
-   * @typedef {{ id: string, ask: string, blank: string, example: string, shown: string, type: string, role: string, optional: boolean }} Field
-   * @typedef {{ sort: "p", text: Run[], when: When, why: string, frame: string }} Paragraph
-   * @typedef {{ sort: "one", alternatives: Paragraph[], when: When, why: string }} OneOf
-   * @typedef {{ sort: "do" | "part", words: string, when: When }} Line
-   * @typedef {{ sort: "if", words: string, items: Item[], when: When }} Branch
-   * @typedef {Paragraph | OneOf | Line | Branch} Item
-   * @typedef {{ kind: string, channel: string, choices: Choice[], fields: Field[], subject: Run[] | null, body: Item[] }} Letter
-   */
-
   const PAPER = "letter";
-  const data = () => /** @type {any} */ (window).bowoutSuggest;
+  const data = () => window.bowoutSuggest;
 
   /** Message and remedy of a problem, with the values put in. */
-  const told = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) =>
-    data().told[name].map((/** @type {string} */ words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
+  const explain = (/** @type {string} */ name, /** @type {MessageValues} */ values = {}) =>
+    data().messages[name].map((words) => words.replace(/\$(\w+)/g, (_, key) => String(values[key])));
 
   /* ---- Texts ---- */
 
@@ -46,9 +28,17 @@
     const faults = [];
     let place = 0;
     const peek = () => (place < tokens.length ? tokens[place].token : "");
-    const fault = (/** @type {string} */ name, /** @type {number} */ at, values = {}) => {
-      const [message, remedy] = told(name, values);
-      faults.push({ id: name.split("/")[0], message, remedy, at });
+    /** @type {(name: string, at: number, values?: MessageValues, repair?: Repair) => void} */
+    const fault = (name, at, values = {}, repair = undefined) => {
+      const [message, remedy] = explain(name, values);
+      faults.push({ id: name.split("/")[0], message, remedy, at, repair });
+    };
+    /** A blank that is written as the preview shows it: its words in single brackets. @returns {Repair | undefined} */
+    const asShown = (/** @type {number} */ at) => {
+      const from = text.slice(at).match(/^\[[^[\]{}|\n]+\]/)?.[0];
+      const words = from?.slice(1, -1).trim().toLowerCase();
+      const field = words && Object.keys(data().fields).find((id) => data().fields[id].blank.toLowerCase() === words);
+      return from && field ? { from, to: `{${field}}` } : undefined;
     };
     /** @returns {Run[]} */
     const runs = (/** @type {number} */ depth) => {
@@ -63,10 +53,10 @@
           const name = token.slice(1, -1);
           if (NAME.test(name)) found.push({ field: name, at });
           else {
-            const wanted = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "field";
-            fault("bad-blank", at, { token, wanted });
+            const suggested = name.trim().toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "") || "field";
+            fault("bad-blank", at, { token, suggested }, Object.hasOwn(data().fields, suggested) ? { from: token, to: `{${suggested}}` } : undefined);
           }
-        } else if (["[[", "]]", "|", "{", "}", "[", "]"].includes(token)) fault(`stray-mark/${token}`, at);
+        } else if (["[[", "]]", "|", "{", "}", "[", "]"].includes(token)) fault(`stray-mark/${token}`, at, {}, token === "[" ? asShown(at) : undefined);
         else found.push(token);
       }
       return found;
@@ -134,37 +124,41 @@
     const rest = matching(a.slice(0, from), b.slice(0, to)) + matching(a.slice(from + size), b.slice(to + size));
     return size + rest;
   };
-  const didYouMean = (/** @type {string} */ word, /** @type {string[]} */ known) => {
-    const words = [...known].sort();
+  /** The known word that comes nearest, if one is near. */
+  const nearest = (/** @type {string} */ word, /** @type {string[]} */ known) => {
     let [best, score] = ["", 0];
     const typed = [...word].slice(0, 60);
-    for (const one of words) {
+    for (const one of [...known].sort()) {
       const ratio = typed.length + one.length ? (2 * matching([...one], typed)) / (typed.length + one.length) : 1;
       if (ratio >= 0.6 && ratio >= score) [best, score] = [one, ratio];
     }
+    return best;
+  };
+  const didYouMean = (/** @type {string} */ word, /** @type {string[]} */ known) => {
+    const best = nearest(word, known);
     if (best) return ` Did you mean ${best}?`;
-    return words.length > 0 && words.length <= 8 ? ` Known: ${words.join(", ")}.` : "";
+    return known.length > 0 && known.length <= 8 ? ` Known: ${[...known].sort().join(", ")}.` : "";
   };
 
   /* ---- From what a file holds to a letter ---- */
 
-  const listOf = (/** @type {any} */ value) => (Array.isArray(value) ? value : [value]);
+  const listOf = (/** @type {string | string[]} */ value) => (Array.isArray(value) ? value : [value]);
 
   /** The letter of a file that the form wrote, and what is wrong with its names and texts.
-   * @returns {{ letter: Letter, problems: Problem[] }} */
-  const build = (/** @type {any} */ file) => {
+   * @returns {{ letter: Letter, problems: FileProblem[] }} */
+  const build = (/** @type {LetterFile} */ file) => {
     const { fields: shared, choices: questions, paper } = data();
-    /** @type {Problem[]} */
+    /** @type {FileProblem[]} */
     const problems = [];
-    const tell = (/** @type {Path} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number }} */ place = {}) => {
-      const [message, remedy] = told(name, values);
+    const tell = (/** @type {FilePath} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, repair?: Repair }} */ place = {}) => {
+      const [message, remedy] = explain(name, values);
       problems.push({ path, ...place, id: name.split("/")[0], message, remedy });
     };
 
     /** @type {Choice[]} */
     const choices = Object.entries(file.choices || {}).map(([id, own]) => {
       const { ask, default: usual, options } = questions[id];
-      const offered = /** @type {string[]} */ (own.only || Object.keys(options));
+      const offered = own.only || Object.keys(options);
       if (offered.length < 2) tell(["choices", id], "lone-option", { name: id });
       return { id, ask, default: own.default || usual, options: offered.map((option) => [option, options[option]]) };
     });
@@ -172,27 +166,38 @@
     /** @type {Field[]} */
     const fields = [];
     const known = (/** @type {string} */ id) => (Object.hasOwn(shared, id) ? shared[id] : null); // not what every object has
-    const add = (/** @type {string} */ id, /** @type {any} */ keys) =>
-      fields.push({ id, type: "text", role: "", optional: false, shown: keys.example, ...keys });
-    (file.fields || []).forEach((/** @type {any} */ entry, /** @type {number} */ i) => {
+    const add = (/** @type {string} */ id, /** @type {FileField} */ keys) =>
+      fields.push({ id, type: "text", role: "", shown: keys.example, optional: false, ...keys });
+    (file.fields || []).forEach((entry, i) => {
       const [id, own] = typeof entry === "string" ? [entry, null] : Object.entries(entry)[0];
       const keys = own || known(id);
       if (keys) add(id, keys);
-      else tell(["fields", i], "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared)) });
+      else {
+        const near = nearest(id, Object.keys(shared));
+        const repair = near ? { from: `{${id}}`, to: `{${near}}` } : undefined;
+        tell(["fields", i], "unknown-field/shared", { name: id, hint: didYouMean(id, Object.keys(shared)) }, { repair });
+      }
     });
     if (file.channel === PAPER)
       for (const id of paper.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
     const sender = fields.find((field) => field.role === "sender")?.id;
 
-    const text = (/** @type {string} */ written, /** @type {Path} */ path) => {
+    const text = (/** @type {string} */ written, /** @type {FilePath} */ path) => {
       const { runs, faults } = parse(written);
-      for (const { id, message, remedy, at } of faults) problems.push({ path, at, id, message, remedy });
+      for (const fault of faults) problems.push({ path, ...fault });
+      for (const found of written.matchAll(new RegExp(data().wordLeftBehind, "g"))) {
+        const words = found[0].trimStart();
+        const [word, part] = words.split("[[");
+        const mended = `[[${found[0][0] === " " ? " " : ""}${word.trim()} ${part.trim()}`;
+        const repair = { from: found[0], to: found[0][0] === "\n" ? `\n${mended}` : mended };
+        tell(path, "word-left-behind", { words, mended }, { at: found.index + found[0].length - words.length, repair });
+      }
       const empty = written.indexOf("\n\n");
       if (empty >= 0) tell(path, "two-paragraphs", {}, { at: empty });
       return runs;
     };
     /** @returns {Paragraph} */
-    const paragraph = (/** @type {string} */ written, /** @type {Path} */ path, /** @type {When} */ when = [], why = "") => {
+    const paragraph = (/** @type {string} */ written, /** @type {FilePath} */ path, /** @type {Terms} */ when = [], why = "") => {
       const runs = text(written, path);
       if (file.channel !== PAPER) return { sort: "p", text: runs, when, why, frame: "" };
       // the name that begins a line at the end gets a line to sign on
@@ -202,37 +207,35 @@
       if (!closes) return { sort: "p", text: runs, when, why, frame: "" };
       return { sort: "p", text: [...runs.slice(0, place), paper.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
     };
-    /** @returns {When} */
-    const terms = (/** @type {any} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
+    /** @returns {Terms} */
+    const terms = (/** @type {When | undefined} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
     /** @returns {Item} */
-    const item = (/** @type {any} */ own, /** @type {Path} */ path) => {
+    const item = (/** @type {FileItem} */ own, /** @type {FilePath} */ path) => {
       if (typeof own === "string") return paragraph(own, path);
       const when = terms(own.when);
       if ("text" in own) return paragraph(own.text, [...path, "text"], when, own.why);
       if ("do" in own) return { sort: "do", words: own.do, when };
       if ("part" in own) return { sort: "part", words: own.part, when };
-      const inside = (/** @type {string} */ key, /** @type {(one: any, path: Path) => any} */ job) =>
-        own[key].map((/** @type {any} */ one, /** @type {number} */ i) => job(one, [...path, key, i]));
-      if ("if_they" in own) return { sort: "if", words: own.if_they, items: inside("say", item), when };
-      const alternatives = inside("one_of", (one, at) => paragraph(one.text, [...at, "text"], terms(one.when), one.why));
+      if ("if_they" in own) return { sort: "if", words: own.if_they, items: own.say.map((one, i) => item(one, [...path, "say", i])), when };
+      const alternatives = own.one_of.map((one, i) => paragraph(one.text, [...path, "one_of", i, "text"], terms(one.when), one.why));
       return { sort: "one", alternatives, when, why: own.why || "" };
     };
 
     const subject = file.subject == null ? null : text(file.subject, ["subject"]);
-    const body = file.body.map((/** @type {any} */ one, /** @type {number} */ i) => item(one, ["body", i]));
+    const body = file.body.map((one, i) => item(one, ["body", i]));
     return { letter: { kind: file.kind, channel: file.channel, choices, fields, subject, body }, problems };
   };
 
   /* ---- What a letter shows ---- */
 
-  const holds = (/** @type {When} */ when, /** @type {Record<string, string>} */ choices) =>
+  const holds = (/** @type {Terms} */ when, /** @type {Record<string, string>} */ choices) =>
     when.every(([id, options]) => options.includes(choices[id]));
   /** Every text of these items, those in branches and alternatives included. @returns {Run[][]} */
   const textsOf = (/** @type {Item[]} */ items) =>
     items.flatMap((item) => (item.sort === "p" ? [item.text] : item.sort === "one" ? item.alternatives.map((one) => one.text)
       : item.sort === "if" ? textsOf(item.items) : []));
-  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Line | Branch)[]} */
-  const shown = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
+  /** The items that these choices show; branches are kept whole. @returns {(Paragraph | Direction | Heading | Branch)[]} */
+  const visible = (/** @type {Item[]} */ items, /** @type {Record<string, string>} */ choices) =>
     items.flatMap((item) => {
       if (!holds(item.when, choices)) return [];
       if (item.sort !== "one") return item.sort !== "p" || item.text.length ? [item] : [];
@@ -259,9 +262,9 @@
     const blank = names(letter);
     const open = defaults(letter);
     const hiddenIf = (/** @type {boolean} */ hide) => /** @type {Record<string, string>} */ (hide ? { hidden: "" } : {});
-    const condition = (/** @type {When} */ when) =>
+    const condition = (/** @type {Terms} */ when) =>
       /** @type {Record<string, string>} */ (when.length ? { "data-when": JSON.stringify(Object.fromEntries(when)) } : {});
-    const state = (/** @type {When} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
+    const state = (/** @type {Terms} */ when) => ({ ...condition(when), ...hiddenIf(!holds(when, open)) });
 
     /** @returns {(Node | string)[]} */
     const inside = (/** @type {Run[]} */ text) => text.flatMap((run, place) => {
@@ -273,10 +276,10 @@
       }
       if (isBlank(run)) return [make("mark", { class: "blank", "data-field": run.field }, `[${blank[run.field] ?? run.field}]`)];
       if (isBreak(run)) return [make("br")];
-      const wanted = needs(run).join(" ");
-      if (!wanted) return inside(run.body); // that it holds no blank is told
-      const body = make("span", { "data-needs": wanted, hidden: "" }, ...inside(run.body));
-      return run.otherwise ? [body, make("span", { "data-unless": wanted }, ...inside(run.otherwise))] : [body];
+      const needed = needs(run).join(" ");
+      if (!needed) return inside(run.body); // a problem of its own says that it holds no blank
+      const body = make("span", { "data-needs": needed, hidden: "" }, ...inside(run.body));
+      return run.otherwise ? [body, make("span", { "data-unless": needed }, ...inside(run.otherwise))] : [body];
     });
     const line = (/** @type {Run[]} */ text, /** @type {string} */ frame, attributes = {}) =>
       make("p", { ...(frame ? { "data-frame": frame } : {}), ...attributes, ...(fill(text, {}, blank) ? {} : { "data-empty": "" }) }, ...inside(text));
@@ -311,5 +314,5 @@
     return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
   };
 
-  /** @type {any} */ (window).bowoutLetter = { told, build, article, fieldsOf, fill, holds, textsOf, shown, names };
+  window.bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, visible, names };
 })();

@@ -1,31 +1,30 @@
+// @ts-check
 /* The letter library's search and filters. Without this script the page is the whole list. */
 (() => {
   "use strict";
-  const form = document.querySelector("[data-filters]");
+  const form = /** @type {Part | null} */ (document.querySelector("[data-filters]"));
   if (!form) return;
   const selects = [...form.querySelectorAll("[data-filter]")];
-  const letters = [...document.querySelectorAll("[data-letter]")];
-  const groups = [...document.querySelectorAll("[data-group]")];
-  const text = form.querySelector("[data-text]");
-  const count = form.querySelector("[data-count]");
-  const reset = form.querySelector("[type=reset]");
+  const letters = /** @type {Part[]} */ ([...document.querySelectorAll("[data-letter]")]);
+  const groups = /** @type {Part[]} */ ([...document.querySelectorAll("[data-group]")]);
+  const [text, count, reset] = /** @type {Part[]} */ (["[data-text]", "[data-count]", "[type=reset]"].map((css) => form.querySelector(css)));
 
   /* What is searched in a letter: its row, and the words that people use for it. */
-  const plain = (words) => words.toLowerCase().replace(/[’']/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
+  const plain = (/** @type {string} */ words) => words.toLowerCase().replace(/[’']/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
   const searched = new Map(letters.map((letter) => [letter, plain(`${letter.textContent} ${letter.dataset.words}`)]));
 
-  const fits = (letter) =>
+  const fits = (/** @type {Part} */ letter) =>
     selects.every((select) => {
-      const of = letter.getAttribute(`data-${select.dataset.filter}`).split(" ");
+      const of = (letter.getAttribute(`data-${select.dataset.filter}`) ?? "").split(" ");
       return !select.value || of.includes(select.value) || (select.dataset.filter === "country" && of.includes("any"));
     }) &&
-    plain(text.value).split(/\s+/).every((word) => searched.get(letter).includes(word));
+    plain(text.value).split(/\s+/).every((word) => searched.get(letter)?.includes(word));
   const apply = () => {
     for (const letter of letters) letter.hidden = !fits(letter);
     for (const group of groups) group.hidden = !group.querySelector("[data-letter]:not([hidden])");
-    const shown = letters.filter((letter) => !letter.hidden).length;
+    const left = letters.filter((letter) => !letter.hidden).length;
     const { one, many, none } = count.dataset;
-    count.textContent = shown === 0 ? none : shown === 1 ? one : many.replace("{n}", shown);
+    count.textContent = left === 0 ? none : left === 1 ? one : many.replace("{n}", String(left));
     reset.hidden = !text.value && !selects.some((select) => select.value);
   };
 

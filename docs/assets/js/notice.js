@@ -6,11 +6,11 @@
 (() => {
   "use strict";
 
-  const { bowoutDates: dates } = /** @type {any} */ (window);
+  const { bowoutDates: dates } = window;
 
-  const start = (/** @type {HTMLElement} */ root) => {
-    const all = (css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
-    const input = (id) => /** @type {any} */ (root.querySelector(`[data-input="${id}"]`));
+  const start = (/** @type {Part} */ root) => {
+    const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
+    const input = (/** @type {string} */ id) => /** @type {Part} */ (root.querySelector(`[data-input="${id}"]`));
     const lines = all("[data-rules]");
     const locale = root.dataset.locale || root.dataset.lang;
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
@@ -23,15 +23,15 @@
 
     /** The length that the contract names, if it was typed. */
     const agreed = () => {
-      const unit = { D: "days", W: "weeks", M: "months" }[length && input(length.dataset.input + ".unit").value];
-      return unit && length.value ? { length: Math.round(length.value), unit } : null;
+      const unit = length && { D: "days", W: "weeks", M: "months" }[input(length.dataset.input + ".unit").value];
+      return unit && length.value ? { length: Math.round(Number(length.value)), unit } : null;
     };
 
     /** Work a date out and say how. With `fill` it goes into the letter, unless the reader has written another. */
-    const count = (line, fill) => {
+    const count = (/** @type {Part} */ line, fill = false) => {
       const { rules, end, from } = line.dataset;
       const picked = chosen();
-      const rule = JSON.parse(rules).find((one) => Object.entries(one.when).every(([id, options]) => options.includes(picked[id])));
+      const rule = /** @type {Notice[]} */ (JSON.parse(rules)).find((one) => Object.entries(one.when ?? {}).every(([id, options]) => options.includes(picked[id] ?? "")));
       const target = input(end);
       const begins = first?.value || "";
       const own = agreed();
@@ -50,23 +50,23 @@
     /** The English copy of a letter in another language shows what was typed. */
     const read = () => {
       for (const { el, id, blank } of copies) {
-        const shown = /** @type {any} */ (root.querySelector(`[data-field="${id}"].filled`))?.textContent;
-        const typed = input(id)?.type == "date" ? dates.long(input(id).value, "en-GB") : shown;
+        const written = root.querySelector(`[data-field="${id}"].filled`)?.textContent;
+        const typed = input(id)?.type == "date" ? dates.long(input(id).value, "en-GB") : written;
         el.textContent = typed || blank;
       }
     };
 
-    const run = (/** @type {any} */ target = null) => {
+    const run = (/** @type {Part | null} */ target = null) => {
       // what the reader writes or empties stays so until something that it is counted from changes
-      const from = (line) => [line.dataset.from, first?.dataset.input, length?.dataset.input];
-      const asks = (line) => !target?.dataset.input || from(line).includes(target.dataset.input.split(".")[0]);
+      const from = (/** @type {Part} */ line) => [line.dataset.from, first?.dataset.input, length?.dataset.input];
+      const asks = (/** @type {Part} */ line) => !target?.dataset.input || from(line).includes(target.dataset.input.split(".")[0]);
       for (const line of lines) count(line, asks(line));
       read();
     };
 
-    root.addEventListener("input", ({ target }) => busy || run(target));
+    root.addEventListener("input", ({ target }) => busy || run(/** @type {Part} */ (target)));
     root.addEventListener("click", ({ target }) => {
-      if (/** @type {any} */ (target).closest("[data-do=clear]")) for (const line of lines) setTimeout(count, 0, line, false);
+      if (/** @type {Element} */ (target).closest("[data-do=clear]")) for (const line of lines) setTimeout(count, 0, line, false);
       setTimeout(read);
     });
     addEventListener("pageshow", () => setTimeout(run));
@@ -74,5 +74,5 @@
     run();
   };
 
-  for (const root of document.querySelectorAll("[data-builder]")) start(/** @type {HTMLElement} */ (root));
+  for (const root of document.querySelectorAll("[data-builder]")) start(/** @type {Part} */ (root));
 })();

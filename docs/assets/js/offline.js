@@ -5,7 +5,7 @@
 
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-offline]"));
   if (!root) return;
-  const one = (/** @type {string} */ name) => /** @type {any} */ (root.querySelector(`[data-${name}]`));
+  const one = (/** @type {string} */ name) => /** @type {Part} */ (root.querySelector(`[data-${name}]`));
   const [keep, remove, status] = ["keep", "remove", "status"].map(one);
   const say = (/** @type {string} */ key) => {
     status.textContent = root.getAttribute(`data-say-${key}`) ?? "";
@@ -17,7 +17,7 @@
   const ours = async () => (await workers.getRegistrations()).filter((registration) => registration.scope === scope);
   const copies = async () => (await caches.keys()).filter((name) => name.startsWith(`bowout-offline ${scope} `));
   const fromHere = (/** @type {string} */ moment) => `${address}?${moment}`;
-  /** A name is given to one policy only, so it is made once. @type {any} */
+  /** A name is given to one policy only, so it is made once. @type {{ createScriptURL(moment: string): string } | undefined} */
   let policy;
 
   const show = (/** @type {boolean} */ has) => {
@@ -26,7 +26,7 @@
   };
 
   /** Done when the copy is whole; a copy that could not be made whole is none. */
-  const whole = (/** @type {ServiceWorkerRegistration} */ { installing, waiting }) =>
+  const activated = (/** @type {ServiceWorkerRegistration} */ { installing, waiting }) =>
     new Promise((done, fail) => {
       const worker = installing ?? waiting;
       if (!worker) return done(null);
@@ -47,11 +47,11 @@
     keep.disabled = true;
     say("busy");
     try {
-      const { trustedTypes } = /** @type {any} */ (window);
+      const { trustedTypes } = window;
       policy ??= trustedTypes?.createPolicy("bowout-offline", { createScriptURL: fromHere }) ?? { createScriptURL: fromHere };
       await take(); // what was left of an earlier copy
       // A worker that was taken away lives on while pages of it are open, and would be taken for a new one.
-      await whole(await workers.register(policy.createScriptURL(String(Date.now()))));
+      await activated(await workers.register(policy.createScriptURL(String(Date.now()))));
       show(true);
       say("done");
       remove.focus();

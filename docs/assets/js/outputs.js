@@ -6,9 +6,6 @@
 (() => {
   "use strict";
 
-  /** @typedef {{subject: string, body: string, whole: string}} Letter */
-  /** @typedef {{root: HTMLElement, article: Element, asked: Record<string, string>, tell: (key: string) => void}} Page */
-
   const MAILTO_LIMIT = 1800; // longer links are cut or refused by some mail programs
 
   /** A link followed once. */
@@ -19,7 +16,7 @@
     link.click();
   };
 
-  const save = (/** @type {Blob} */ blob, /** @type {string} */ ending, /** @type {Page} */ { root, tell }) => {
+  const save = (/** @type {Blob} */ blob, /** @type {string} */ ending, /** @type {LetterPage} */ { root, tell }) => {
     const url = URL.createObjectURL(blob);
     // named by the letter's id: no typed word in a file name
     follow(url, `${root.dataset.letter}.${ending}`);
@@ -30,7 +27,7 @@
   const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
   /** Copy as text and as rich text. Both are made before the first wait: Safari only allows that. */
-  const copy = (/** @type {string} */ text, /** @type {string} */ done, /** @type {Page} */ { article, tell }) => {
+  const copy = (/** @type {string} */ text, /** @type {string} */ done, /** @type {LetterPage} */ { article, tell }) => {
     const html = text.split("\n\n").map((p) => `<p>${escape(p).replace(/\n/g, "<br>")}</p>`).join("");
     const byCommand = () => {
       let taken = false;
@@ -58,7 +55,7 @@
     }
   };
 
-  /** @type {Record<string, (letter: Letter, page: Page) => void>} */
+  /** @type {Record<string, (letter: WrittenLetter, page: LetterPage) => void>} */
   const outputs = {
     copy(letter, page) {
       const box = /** @type {HTMLInputElement | null} */ (page.root.querySelector("[data-with-subject]"));
@@ -80,8 +77,8 @@
         .catch((error) => error.name == "AbortError" || copy(letter.whole, "copied", page));
     },
     txt: (letter, page) => save(new Blob([letter.whole + "\n"], { type: "text/plain" }), "txt", page),
-    docx: (letter, page) => save(/** @type {any} */ (window).bowoutDocx(letter.whole.split("\n\n"), page.root.dataset.locale, page.root.dataset.paper), "docx", page),
+    docx: (letter, page) => save(window.bowoutDocx(letter.whole.split("\n\n"), page.root.dataset.locale, page.root.dataset.paper), "docx", page),
     print: () => print(),
   };
-  /** @type {any} */ (window).bowoutOutputs = outputs;
+  window.bowoutOutputs = outputs;
 })();

@@ -5,19 +5,18 @@
  */
 (() => {
   "use strict";
-  /** @typedef {[string, Record<string, string>, ...(string | Tree)[]]} Tree */
-  /** @type {{box: Tree, stripe?: string, email?: string, values: Record<string, string>} | undefined} */
-  const school = /** @type {any} */ (window).bowoutSchool;
+  const { bowoutSchool: school } = window;
   const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-school-place]"));
   if (!school || !place) return;
-  const make = (/** @type {Tree} */ [tag, attributes, ...inside]) => {
-    const el = /** @type {any} */ (document.createElement(tag));
+  /** @type {(tree: Tree) => Part} */
+  const make = ([tag, attributes, ...inside]) => {
+    const el = /** @type {Part} */ (document.createElement(tag));
     for (const name in attributes) el.setAttribute(name, attributes[name]);
     el.append(...inside.map((part) => (typeof part === "string" ? part : make(part))));
     return el;
   };
   const box = make(school.box);
-  box.firstChild.open = "open" in place.dataset;
+  box.firstElementChild.open = "open" in place.dataset;
   if (school.stripe) box.style.setProperty("border-inline-start-color", `light-dark(${school.stripe})`);
   place.replaceChildren(box);
   // a letter to the school's office begins with its name, and is mailed to its address

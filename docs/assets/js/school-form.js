@@ -7,12 +7,11 @@
   "use strict";
 
   const LONGEST_LINK = 7000; // longer addresses are refused on the way
-  /** @type {Record<string, any>} */
-  const schools = /** @type {any} */ (window).bowoutSchools ?? {};
+  const schools = window.bowoutSchools ?? {};
 
   const start = (/** @type {HTMLElement} */ root) => {
-    const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
-    const all = (/** @type {string} */ css) => /** @type {any[]} */ ([...root.querySelectorAll(css)]);
+    const one = (/** @type {string} */ css) => /** @type {Part} */ (root.querySelector(css));
+    const all = (/** @type {string} */ css) => /** @type {Part[]} */ ([...root.querySelectorAll(css)]);
     const words = JSON.parse(root.dataset.words ?? "{}");
     const [form, result, preview, missing, file] = ["form", "result", "preview", "missing", "code"].map((name) => one(`[data-${name}]`));
     const part = (/** @type {string} */ id) => one(`[data-part="${id}"]`);
@@ -124,7 +123,7 @@
       const school = schools[part("known").value];
       if (!school) return;
       for (const el of all("[data-part]")) {
-        const value = school[el.dataset.part];
+        const value = /** @type {string | undefined} */ (school[el.dataset.part]);
         if (el.dataset.part === "known") continue;
         if (el.type === "checkbox") el.checked = !!value;
         else el.value = value ?? (el.tagName === "SELECT" ? el.options[0].value : "");

@@ -15,13 +15,13 @@
 
   const apply = () => {
     const words = plain(input.value).split(" ").filter((word) => word && !["of", "the", "at", "university", "college"].includes(word));
-    let shown = 0;
+    let left = 0;
     schools.forEach((school, place) => {
       school.hidden = !words.every((word) => names[place].includes(` ${word}`));
-      if (!school.hidden) shown += 1;
+      if (!school.hidden) left += 1;
     });
     const { one = "", many = "", none = "" } = count.dataset;
-    count.textContent = shown === 0 ? none : shown === 1 ? one : many.replace("{n}", String(shown));
+    count.textContent = left === 0 ? none : left === 1 ? one : many.replace("{n}", String(left));
   };
 
   input.addEventListener("input", apply);

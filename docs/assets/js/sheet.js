@@ -12,7 +12,7 @@
 
   const start = (/** @type {HTMLElement} */ root) => {
     const all = (/** @type {string} */ css) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(css)]);
-    const one = (/** @type {string} */ css) => /** @type {any} */ (root.querySelector(css));
+    const one = (/** @type {string} */ css) => /** @type {Part} */ (root.querySelector(css));
     const [article, form, bar, steps, wording] = ["article", "form", "bar", "steps", "wording"].map((name) => one(`[data-${name}]`));
     const menus = /** @type {HTMLDetailsElement[]} */ (all(".more"));
     const framed = "page" in root.dataset; // as tall as its content: nothing stays in view by itself
@@ -91,7 +91,7 @@
       if (next) return edit(next);
       close();
       point("");
-      bar.querySelector("[data-do]").focus({ preventScroll: true });
+      bar.querySelector("[data-do]")?.focus({ preventScroll: true });
     };
 
     // the field keeps the focus while its steps are pressed: without it the strip would close under the finger
@@ -156,7 +156,7 @@
     const options = (/** @type {HTMLElement} */ set) =>
       /** @type {(HTMLInputElement | HTMLOptionElement)[]} */ ([...set.querySelectorAll("input,option")]).map((el) => el.value);
     const chosen = () =>
-      Object.fromEntries(sets.map((set) => [set.dataset.choice, /** @type {any} */ (set.querySelector(":checked"))?.value]));
+      Object.fromEntries(sets.map((set) => [set.dataset.choice, /** @type {Part | null} */ (set.querySelector(":checked"))?.value]));
     /** @typedef {Record<string, string[]>} When */
     const when = (/** @type {HTMLElement} */ el) => /** @type {When} */ (JSON.parse(el.dataset.when || "{}"));
     // each element that choices show or hide: its own condition, those of its earlier siblings if one of them is shown, and what it stands in
@@ -169,7 +169,7 @@
       inside: /** @type {Element | null | undefined} */ (el.parentElement?.closest("[data-article] [data-when],[data-one-of]>*")),
     }));
     const holds = (/** @type {When} */ terms, /** @type {Record<string, string>} */ choices) =>
-      Object.entries(terms).every(([id, wanted]) => wanted.includes(choices[id]));
+      Object.entries(terms).every(([id, allowed]) => allowed.includes(choices[id]));
     /** Which of them these choices show, as one word to compare. */
     const version = (/** @type {Record<string, string>} */ choices) => {
       const seen = new Set();
@@ -193,7 +193,7 @@
       const { changed, typed } = /** @type {CustomEvent} */ (event).detail;
       if (!typed) ask();
       showSteps();
-      bar.querySelector("[data-fill]").hidden = !open()[0];
+      one("[data-bar] [data-fill]").hidden = !open()[0];
       for (const link of all("[data-branches] a")) /** @type {HTMLElement} */ (link.parentElement).hidden = !!one(`${link.getAttribute("href")}[hidden], [hidden] ${link.getAttribute("href")}`);
       if (!changed) return;
       const set = document.activeElement?.closest("[data-choice]");

@@ -1,13 +1,14 @@
+// @ts-check
 /* Menu, colors and wide tables. Everything here is a comfort: the pages work without it. */
 (() => {
   "use strict";
   const root = document.documentElement;
 
   /* The menu on narrow screens: a panel under the header, gone when closed. */
-  const opener = document.querySelector("[data-menu-toggle]");
-  const menu = document.getElementById("menu");
+  const opener = /** @type {Part} */ (document.querySelector("[data-menu-toggle]"));
+  const menu = /** @type {Part} */ (document.getElementById("menu"));
   const isOpen = () => opener.getAttribute("aria-expanded") === "true";
-  const setMenu = (open) => {
+  const setMenu = (/** @type {boolean} */ open) => {
     opener.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("open", open);
   };
@@ -19,13 +20,13 @@
   });
 
   /* Colors follow the system. A choice that differs from it is kept, one that agrees is forgotten. */
-  const toggle = document.querySelector("[data-scheme-toggle]");
+  const toggle = /** @type {Part} */ (document.querySelector("[data-scheme-toggle]"));
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
   const showScheme = () => {
     toggle.setAttribute("aria-pressed", String(isDark()));
     const color = getComputedStyle(root).getPropertyValue("--page").trim();
-    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = color;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.setAttribute("content", color);
   };
   toggle.addEventListener("click", () => {
     const scheme = isDark() ? "light" : "dark";
@@ -35,7 +36,7 @@
     try {
       if (follows) localStorage.removeItem("bowout-scheme");
       else localStorage.setItem("bowout-scheme", scheme);
-    } catch (error) {
+    } catch {
       /* Storage is refused: the choice lasts for this page. */
     }
     showScheme();
@@ -47,7 +48,7 @@
   const school = /[#&](school=[a-z0-9-]+)/.exec(location.hash)?.[1];
   if (school)
     document.addEventListener("click", ({ target }) => {
-      const link = target.closest("a[href]");
+      const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (target).closest("a[href]"));
       if (!link || link.origin !== location.origin || link.pathname === location.pathname) return;
       if (!link.hash) link.hash = school;
       else if (link.hash.includes("=") && !link.hash.includes("school=")) link.hash += `&${school}`;
@@ -56,13 +57,13 @@
   /* A copy in a folder has no server that finds a folder's page. Links in the pages name it; those made by scripts do not. */
   if (location.protocol === "file:")
     document.addEventListener("click", ({ target }) => {
-      const link = target.closest("a[href]");
+      const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (target).closest("a[href]"));
       if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     });
 
   /* A table that is wider than the screen can be scrolled by keyboard too. */
-  const tables = document.querySelectorAll(".table-scroll");
-  const measure = (box) => {
+  const tables = /** @type {NodeListOf<Part>} */ (document.querySelectorAll(".table-scroll"));
+  const measure = (/** @type {Part} */ box) => {
     if (box.scrollWidth > box.clientWidth) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
@@ -72,7 +73,7 @@
     }
   };
   if (tables.length) {
-    const observer = new ResizeObserver((entries) => entries.forEach((entry) => measure(entry.target)));
+    const observer = new ResizeObserver((entries) => entries.forEach((entry) => measure(/** @type {Part} */ (entry.target))));
     tables.forEach((box) => observer.observe(box));
   }
 })();

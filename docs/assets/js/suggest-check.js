@@ -1,8 +1,8 @@
 // @ts-check
 /*
- * What somebody who suggests a letter is told as they write: names and marks that can't be read (letter-language.js),
+ * The problems of a letter that somebody suggests, as they write: names and marks that can't be read (letter-language.js),
  * a subject or search words that are missing, a decision that isn't stated, and too few or too many words. Everything
- * else is told by the check of the pull request. Rules, limits and messages are data (suggest-data.js).
+ * else is left to the check of the pull request. Rules, limits and messages are data (suggest-data.js).
  * tests/browser/test_suggest_parity.py holds it to hooks/bowout/proof.
  */
 (() => {
@@ -10,8 +10,8 @@
 
   /** @typedef {{ least: number, most: number, sentences: number, first: number[], greeting: boolean }} Facts */
 
-  const { told, build, fieldsOf, fill, textsOf, shown, names } = /** @type {any} */ (window).bowoutLetter;
-  const data = () => /** @type {any} */ (window).bowoutSuggest;
+  const { explain, build, fieldsOf, fill, textsOf, visible, names } = window.bowoutLetter;
+  const data = () => window.bowoutSuggest;
   const NEVER = 10_000;
   const words = (/** @type {string} */ text) => (text.match(/\S+/g) || []).length;
   const sentences = (/** @type {string} */ text) =>
@@ -19,12 +19,12 @@
   /** Whether a text ends in the middle of a sentence, which the next wording of its paragraph goes on with. */
   const runsOn = (/** @type {string} */ text) => /(?:,|\p{L})$/u.test(text);
   const greets = (/** @type {string} */ text) => text.endsWith(",") && !text.includes("\n") && words(text) <= 8;
-  const states = (/** @type {any} */ rule, /** @type {string} */ text) => new RegExp(rule.match, rule.exact ? "u" : "iu").test(text);
+  const states = (/** @type {RequiredRule} */ rule, /** @type {string} */ text) => new RegExp(rule.match, rule.exact ? "u" : "iu").test(text);
 
   /** One paragraph with every set of its blanks filled or not. @returns {Facts} */
-  const factsOf = (/** @type {any} */ text, /** @type {any} */ letter, /** @type {any[]} */ rules) => {
-    const own = /** @type {string[]} */ (fieldsOf(text));
-    const values = Object.fromEntries(letter.fields.map((/** @type {any} */ field) => [field.id, field.shown]));
+  const factsOf = (/** @type {Run[]} */ text, /** @type {Letter} */ letter, /** @type {RequiredRule[]} */ rules) => {
+    const own = fieldsOf(text);
+    const values = Object.fromEntries(letter.fields.map((field) => [field.id, field.shown]));
     const samples = Array.from({ length: 2 ** own.length }, (_, row) =>
       fill(text, Object.fromEntries(own.filter((__, i) => row & (1 << i)).map((id) => [id, values[id]])), names(letter)));
     const readings = [...new Set(samples)].map((sample) => {
@@ -33,20 +33,19 @@
         states(rule, sample) ? parts.findIndex((part) => states(rule, part)) + 1 || parts.length : NEVER);
       return { words: words(sample), sentences: parts.length - Number(runsOn(sample)), first };
     });
-    const said = samples.filter(Boolean);
+    const filled = samples.filter(Boolean);
     return {
       least: Math.min(...readings.map((one) => one.words)),
       most: Math.max(...readings.map((one) => one.words)),
       sentences: Math.max(...readings.map((one) => one.sentences)),
       first: rules.map((_, i) => Math.max(...readings.map((one) => one.first[i]))),
-      greeting: said.length > 0 && said.every(greets),
+      greeting: filled.length > 0 && filled.every(greets),
     };
   };
 
-  /** Every way to answer these choices. @returns {Record<string, string>[]} */
-  const combinations = (/** @type {any[]} */ choices) =>
-    choices.reduce((/** @type {any[]} */ rows, choice) =>
-      rows.flatMap((row) => choice.options.map((/** @type {any} */ [option]) => ({ ...row, [choice.id]: option }))), [{}]);
+  /** Every way to answer these choices. */
+  const combinations = (/** @type {Choice[]} */ choices) =>
+    choices.reduce((rows, choice) => rows.flatMap((row) => choice.options.map(([option]) => ({ ...row, [choice.id]: option }))), /** @type {Choices[]} */ ([{}]));
 
   /** Whether the rule's words stand among the first sentences behind the greeting. */
   const stated = (/** @type {Facts[]} */ main, /** @type {number} */ rule, /** @type {number} */ within) => {
@@ -60,54 +59,56 @@
     return false;
   };
 
-  /** The decision and the length, over every way to answer the questions; each told for the worst one. */
-  const whole = (/** @type {any} */ letter, /** @type {(path: string[], name: string, values: any, id?: string) => void} */ tell) => {
+  /** The decision and the length, over every way to answer the questions; of each problem the worst case is reported. */
+  const allVersions = (/** @type {Letter} */ letter, /** @type {(path: string[], name: string, values: MessageValues, id?: string) => void} */ tell) => {
     const { most, must, limits } = data();
-    const ways = letter.choices.reduce((/** @type {number} */ n, /** @type {any} */ choice) => n * choice.options.length, 1);
-    if (ways > most.combinations || textsOf(letter.body).some((/** @type {any} */ text) => fieldsOf(text).length > most.blanks)) return;
-    const rules = must.filter((/** @type {any} */ rule) => rule.kinds.includes(letter.kind) && rule.channels.includes(letter.channel));
-    /** @type {Map<any, Facts>} */
+    const ways = letter.choices.reduce((n, choice) => n * choice.options.length, 1);
+    if (ways > most.combinations || textsOf(letter.body).some((text) => fieldsOf(text).length > most.blanks)) return;
+    const rules = must.filter((rule) => rule.kinds.includes(letter.kind) && rule.channels.includes(letter.channel));
+    /** @type {Map<Run[], Facts>} */
     const known = new Map();
-    const facts = (/** @type {any} */ text) => known.get(text) || known.set(text, factsOf(text, letter, rules)).get(text);
-    /** @type {Map<string, { badness: number, name: string, id: string, values: any }>} */
+    const facts = (/** @type {Run[]} */ text) => {
+      const found = known.get(text) || factsOf(text, letter, rules);
+      known.set(text, found);
+      return found;
+    };
+    /** @type {Map<string, { badness: number, name: string, id: string, values: MessageValues }>} */
     const worst = new Map();
-    const keep = (/** @type {string} */ key, /** @type {number} */ badness, /** @type {string} */ name, /** @type {any} */ values, id = name) => {
+    const keep = (/** @type {string} */ key, /** @type {number} */ badness, /** @type {string} */ name, /** @type {MessageValues} */ values, id = name) => {
       if (badness > (worst.get(key)?.badness ?? -1)) worst.set(key, { badness, name, id, values });
     };
-    const amount = (/** @type {number} */ n) => told("words", { count: n })[n === 1 ? 1 : 0];
+    const amount = (/** @type {number} */ n) => explain("words", { count: n })[n === 1 ? 1 : 0];
     for (const choices of combinations(letter.choices)) {
-      const main = /** @type {Facts[]} */ (shown(letter.body, choices)
-        .filter((/** @type {any} */ one) => one.sort === "p").map((/** @type {any} */ one) => facts(one.text)));
-      const list = letter.choices.map((/** @type {any} */ { id, options }) =>
-        `“${options.find((/** @type {any} */ [option]) => option === choices[id])[1]}”`).join(", ");
-      const where = told("combination", { choices: list })[list ? 0 : 1];
+      const main = visible(letter.body, choices).flatMap((one) => (one.sort === "p" ? [facts(one.text)] : []));
+      const list = letter.choices.map(({ id, options }) => `“${options.find(([option]) => option === choices[id])?.[1]}”`).join(", ");
+      const where = explain("combination", { choices: list })[list ? 0 : 1];
       const least = main.reduce((n, one) => n + one.least, 0);
       const longest = main.reduce((n, one) => n + one.most, 0);
       const [low, high] = limits[letter.channel][choices.tone === "brief" ? "brief" : "default"];
-      if (least < low) keep(`short ${low}`, low - least, "too-short", { words: amount(low - least), count: least, told: where, bound: low });
-      if (longest > high) keep(`long ${high}`, longest - high, "too-long", { words: amount(longest - high), count: longest, told: where, bound: high });
-      rules.forEach((/** @type {any} */ rule, /** @type {number} */ i) => {
+      if (least < low) keep(`short ${low}`, low - least, "too-short", { words: amount(low - least), count: least, combination: where, bound: low });
+      if (longest > high) keep(`long ${high}`, longest - high, "too-long", { words: amount(longest - high), count: longest, combination: where, bound: high });
+      rules.forEach((rule, i) => {
         if (stated(main, i, rule.within)) return;
-        const first = rule.within ? told("rule/where", { within: rule.within })[0] : "";
-        keep(rule.id, 0, "rule/missing", { ...rule, code: "", where: first, told: where }, rule.id);
+        const first = rule.within ? explain("rule/where", { within: rule.within })[0] : "";
+        keep(rule.id, 0, "rule/missing", { ...rule, code: "", where: first, combination: where }, rule.id);
       });
     }
     for (const { name, id, values } of worst.values()) tell(["body"], name, values, id);
   };
 
-  /** All that is told of a letter while it is written. */
-  const check = (/** @type {any} */ file) => {
+  /** Every problem of a letter that can be seen while it is written. */
+  const check = (/** @type {LetterFile} */ file) => {
     const { letter, problems } = build(file);
-    const readable = !problems.length;
-    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, values = {}, id = name) => {
-      const [message, remedy] = told(name, values);
+    const readable = problems.every(({ id }) => id === "word-left-behind");
+    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, /** @type {MessageValues} */ values = {}, id = name) => {
+      const [message, remedy] = explain(name, values);
       problems.push({ path, id, message: message.trim(), remedy });
     };
     if (letter.channel === "email" && !letter.subject) tell([], "no-subject");
     if (!file.aliases.length) tell([], "no-aliases");
-    if (readable) whole(letter, tell);
+    if (readable) allVersions(letter, tell);
     return problems;
   };
 
-  /** @type {any} */ (window).bowoutSuggestCheck = { check };
+  window.bowoutSuggestCheck = { check };
 })();

@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const data = () => /** @type {any} */ (window).bowoutSuggest;
+  const data = () => window.bowoutSuggest;
   const WIDTH = 100;
   // Words that YAML would take for something else.
   const READ_OTHERWISE = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
@@ -49,16 +49,16 @@
     `{${Object.entries(terms).map(([id, options]) => `${id}: ${Array.isArray(options) ? `[${options.join(", ")}]` : options}`).join(", ")}}`;
 
   /** @returns {string[]} */
-  const item = (/** @type {any} */ own, /** @type {string} */ space) => {
+  const item = (/** @type {FileItem} */ own, /** @type {string} */ space) => {
     const inner = `${space}  `;
     if (typeof own === "string") return text(`${space}- `, own, space.length + 2);
     if ("do" in own) return [`${space}- do: ${scalar(own.do)}`];
     if ("part" in own) return [`${space}- part: ${scalar(own.part)}`];
     if ("if_they" in own)
-      return [`${space}- if_they: ${scalar(own.if_they)}`, `${inner}say:`, ...own.say.flatMap((/** @type {any} */ one) => item(one, `${inner}  `))];
+      return [`${space}- if_they: ${scalar(own.if_they)}`, `${inner}say:`, ...own.say.flatMap((one) => item(one, `${inner}  `))];
     const lines = [];
     if (own.when) lines.push(`when: ${when(own.when)}`);
-    if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((/** @type {any} */ one) => item(one, "  ")));
+    if ("one_of" in own) lines.push("one_of:", ...own.one_of.flatMap((one) => item(one, "  ")));
     else if (own.text === "") lines.push('text: ""');
     else lines.push(...text("text: ", own.text, 2));
     if (own.why) lines.push(`why: ${scalar(own.why)}`);
@@ -69,14 +69,14 @@
   const list = (/** @type {string} */ key, /** @type {string[] | undefined} */ items) =>
     items?.length ? [`${key}:`, ...items.map((one) => `  - ${scalar(one)}`)] : [];
 
-  const field = (/** @type {any} */ own) => {
+  const field = (/** @type {string | Record<string, FileField>} */ own) => {
     if (typeof own === "string") return [`  - ${scalar(own)}`];
     const [[id, keys]] = Object.entries(own);
     return [`  - ${id}:`, ...Object.entries(keys).map(([key, value]) => `      ${key}: ${value === true ? "true" : scalar(value)}`)];
   };
 
   /** The whole file. */
-  const write = (/** @type {any} */ letter) => [
+  const write = (/** @type {LetterFile} */ letter) => [
     data().schemaLine,
     ...text("title: ", letter.title, 2),
     ...text("use_when: ", letter.use_when, 2),
@@ -94,7 +94,7 @@
     })] : []),
     ...(letter.fields?.length ? ["fields:", ...letter.fields.flatMap(field)] : []),
     ...(letter.subject == null ? [] : text("subject: ", letter.subject, 2)),
-    ...(letter.body.length ? ["body:", ...letter.body.flatMap((/** @type {any} */ one) => item(one, "  "))] : ["body: []"]),
+    ...(letter.body.length ? ["body:", ...letter.body.flatMap((one) => item(one, "  "))] : ["body: []"]),
     ...list("after", letter.after),
     "",
   ].join("\n");
@@ -109,5 +109,5 @@
     return READ_OTHERWISE.test(id) ? `${id}_blank` : id;
   };
 
-  /** @type {any} */ (window).bowoutSuggestFile = { clean, write, fileId, fieldId };
+  window.bowoutSuggestFile = { clean, write, fileId, fieldId };
 })();

@@ -1,548 +1,24 @@
 // @ts-check
 /*
- * "Suggest a letter": the form, what is to be mended, the preview and the file. The words of the checks come from
- * suggest-check.js, the sheet from letter-language.js, the file from suggest-file.js. Nothing is requested, stored
- * or put into the address; the link to GitHub is followed only when somebody follows it.
+ * "Suggest a letter": reads the form once the typing pauses, and answers what somebody does. The form's parts are in
+ * suggest-form.js, its data in suggest-gather.js, what is to be mended in suggest-problems.js, the sheet in
+ * suggest-preview.js, the file and its ways out in suggest-take.js. Nothing is requested, stored or put into the address.
  */
 (() => {
   "use strict";
 
-  const root = /** @type {HTMLElement} */ (document.querySelector("[data-suggest]"));
-  if (!root) return;
-  const w = /** @type {any} */ (window);
-  const { build, article } = w.bowoutLetter;
-  const { check } = w.bowoutSuggestCheck;
-  const { clean, write, fileId, fieldId } = w.bowoutSuggestFile;
-  const data = w.bowoutSuggest;
+  const { clean, fileId } = window.bowoutSuggestFile;
+  const data = window.bowoutSuggest;
+  const {
+    LONGEST_NAME, root, one, all, say, field, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, vary, varied,
+    gather, paragraphs, draw, touched, problems, show, onRepair, hand, copy, copyAtOnce, save, isHanded, markHanded, onResult,
+  } = window.bowoutSuggestPage;
 
   const PAUSE = 350; // after the last key, before the letter is read
   const SETTLED = 1500; // before anything is announced
-  const LONGEST_LINK = 7500; // longer addresses are refused on the way to GitHub
-  const LONGEST_NAME = 60; // characters of a name that is made of somebody's words
-  const BULLET = /^(?:[-*•·◦▪–—]|\d{1,2}[.)])\s+/; // what a pasted list has before each line
-  const FEW = 4; // answers of a question that are all offered to begin with
 
-  const one = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {any} */ (within.querySelector(css));
-  const all = (/** @type {string} */ css, /** @type {ParentNode} */ within = root) => /** @type {any[]} */ ([...within.querySelectorAll(css)]);
-  const say = (/** @type {string} */ key, /** @type {Record<string, any>} */ values = {}) =>
-    (root.getAttribute(`data-say-${key}`) || "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-  const field = (/** @type {string} */ id) => one(`#s-${id}`);
-  const make = (/** @type {string} */ tag, /** @type {string} */ kind, .../** @type {(Node | string)[]} */ content) => {
-    const element = document.createElement(tag);
-    if (kind) element.className = kind;
-    element.append(...content);
-    return element;
-  };
-
-  const [form, items, questions, ownBlanks, list, status, preview, file, take] =
-    ["form", "items", "question-list", "own-list", "list", "status", "preview", "file", "take"].map((name) => one(`[data-${name}]`));
-
-  /* ---- The form's parts ---- */
-
-  let number = 0;
-  /** A copy of a template, its controls named and its labels tied to them. */
-  const part = (/** @type {string} */ name) => {
-    const copy = one(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
-    const id = `s-${++number}`;
-    copy.dataset.id = id;
-    for (const control of all("[data-part]", copy)) control.id = `${id}-${control.dataset.part}`;
-    for (const label of all("[data-for]", copy)) label.htmlFor = `${id}-${label.dataset.for}`;
-    return copy;
-  };
-  const inner = (/** @type {Element} */ box, /** @type {string} */ name) => one(`[data-part="${name}"]`, box);
-
-  const addItem = (/** @type {string} */ sort, words = "", /** @type {Element | null} */ before = null) => {
-    const item = part(sort);
-    items.insertBefore(item, before);
-    inner(item, "text").value = words;
-    renumber();
-    return item;
-  };
-  const addOwn = () => {
-    const own = part("own");
-    ownBlanks.append(own);
-    one("[data-own]").hidden = false;
-    renumber();
-    return own;
-  };
-  /** The names by which lines are called: each sort is counted by itself. */
-  const renumber = () => {
-    const counts = /** @type {Record<string, number>} */ ({});
-    const call = (/** @type {Element} */ box, /** @type {string} */ sort) => {
-      counts[sort] = (counts[sort] || 0) + 1;
-      all("[data-name]", box).forEach((name) => {
-        const words = say(sort, { n: counts[sort] });
-        name.textContent = name.tagName === "H3" ? words : words.toLowerCase();
-      });
-    };
-    for (const item of all("[data-item]")) call(item, item.dataset.item);
-    for (const own of all("[data-own-blank]")) call(own, "blank");
-    const last = items.lastElementChild;
-    for (const item of items.children) {
-      one('[data-act="up"]', item).disabled = item === items.firstElementChild;
-      one('[data-act="down"]', item).disabled = item === last;
-    }
-  };
-  const nameOf = (/** @type {Element} */ box) => one("h3", box).textContent;
-
-  /** The id of an own blank, from its words; one that is taken gets a number. */
-  const ownId = (/** @type {Element} */ own) => {
-    const words = fieldId(inner(own, "blank").value, LONGEST_NAME);
-    const others = all("[data-own-blank]").filter((box) => box !== own).map((box) => box.dataset.field);
-    let id = words;
-    for (let n = 2; Object.hasOwn(data.fields, id) || others.includes(id); n++) id = `${words}_${n}`;
-    return id;
-  };
-  const texts = () => [field("subject"), ...all('[data-items] :is([data-part="text"], [data-part="other"])')];
-  /** A blank that gets another name is renamed wherever it stands. */
-  const renameOwn = (/** @type {HTMLElement} */ own) => {
-    const [before, now] = [own.dataset.field, ownId(own)];
-    own.dataset.field = now;
-    if (!before || before === now) return;
-    for (const box of texts()) if (box.value.includes(`{${before}}`)) box.value = box.value.replaceAll(`{${before}}`, `{${now}}`);
-  };
-
-  const fillChips = (/** @type {Element} */ box) => {
-    const chip = (/** @type {string} */ id, /** @type {string} */ label) => {
-      const button = make("button", "", label);
-      Object.assign(button, { type: "button" });
-      button.dataset.insert = id;
-      return button;
-    };
-    const own = all("[data-own-blank]").filter((one) => inner(one, "blank").value.trim());
-    box.replaceChildren(
-      ...Object.entries(data.fields).map(([id, keys]) => chip(id, keys.blank)),
-      ...own.map((one) => chip(one.dataset.field, inner(one, "blank").value.trim())),
-      chip("", say("own")),
-    );
-  };
-
-  /** The place in each text where a blank goes: where the cursor was last. @type {WeakMap<Element, [number, number]>} */
-  const cursor = new WeakMap();
-  const insert = (/** @type {any} */ box, /** @type {string} */ id, optional = false) => {
-    const [from, to] = cursor.get(box) || [box.value.length, box.value.length];
-    const text = box.value.slice(0, from);
-    const guarded = optional && text.lastIndexOf("[[") <= text.lastIndexOf("]]");
-    // a small word such as "on" goes with a blank that may stay empty
-    const before = guarded ? text.match(new RegExp(data.smallWords))[0] : "";
-    const lead = before.trim() && !before.endsWith(" ") ? `${before} ` : before;
-    box.setRangeText(guarded ? `[[${lead}{${id}}]]` : `{${id}}`, from - before.length, to, "end");
-    cursor.set(box, [box.selectionStart, box.selectionEnd]);
-    box.focus();
-    touched.add(box);
-    later();
-  };
-
-  /* ---- Questions on which wordings depend ---- */
-
-  const offered = (/** @type {string} */ choice) =>
-    all(`[data-question="${choice}"] input:checked`).map((input) => input.value);
-  const ask = (/** @type {string} */ choice) => {
-    if (one(`[data-question="${choice}"]`)) return;
-    const box = part("question");
-    const { ask: words, options, default: usual } = data.choices[choice];
-    box.dataset.question = choice;
-    box.id = `s-question-${choice}`;
-    box.tabIndex = -1;
-    one("legend", box).textContent = words;
-    const entries = Object.entries(options);
-    one("[data-options]", box).append(...entries.map(([id, label], i) => {
-      const input = Object.assign(document.createElement("input"), { type: "checkbox", value: id, id: `${box.dataset.id}-${id}` });
-      input.checked = entries.length <= FEW || id === usual || i < 2;
-      const name = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: label });
-      return make("p", "check", input, name);
-    }));
-    questions.append(box);
-  };
-  /** The rows for the answers of the question on which a paragraph depends. */
-  const vary = (/** @type {Element} */ item) => {
-    const choice = inner(item, "vary")?.value;
-    const box = one("[data-variants]", item);
-    if (!box) return;
-    if (box.dataset.of !== choice) {
-      box.replaceChildren();
-      box.dataset.of = choice;
-    }
-    if (!choice) return;
-    ask(choice);
-    const wanted = offered(choice);
-    for (const [id, label] of Object.entries(data.choices[choice].options)) {
-      let row = one(`[data-variant="${id}"]`, box);
-      if (!row) {
-        row = part("variant");
-        row.dataset.variant = id;
-        one('[data-for="mode"]', row).textContent = `${label}`;
-        one('[data-for="other"]', row).textContent = `${label}: ${data.choices[choice].ask.replace(/\?$/, "")}`;
-        one('[data-for="other"]', row).classList.add("sr");
-        box.append(row);
-      }
-      row.hidden = !wanted.includes(id);
-      one("[data-other]", row).hidden = inner(row, "mode").value !== "other";
-    }
-  };
-  const varied = () => [...new Set(all('[data-part="vary"]').map((select) => select.value).filter(Boolean))];
-
-  /* ---- From the form to a letter's data; `at` remembers where each part came from ---- */
-
-  /** @typedef {{ path: string, control: any, shift?: number }} Origin */
-
-  /** The paragraphs of a text, and where each of them starts. */
-  const paragraphs = (/** @type {string} */ text) => {
-    const lines = text.split(/\n{2,}/);
-    let end = 0;
-    const starts = lines.map((line) => {
-      const start = text.indexOf(line, end);
-      end = start + line.length;
-      return start;
-    });
-    return { lines, starts };
-  };
-
-  const gather = () => {
-    /** @type {Origin[]} */
-    const from = [];
-    const words = (/** @type {any} */ control, /** @type {(string | number)[]} */ path) => {
-      from.push({ path: JSON.stringify(path).slice(0, -1), control });
-      const typed = clean(control.value);
-      return control.matches("input") ? typed.replace(/\n+/g, " ") : typed;
-    };
-    const lines = (/** @type {string} */ id) => {
-      const found = clean(field(id).value).split("\n").map((line) => line.replace(BULLET, "")).filter(Boolean);
-      from.push({ path: JSON.stringify([id]).slice(0, -1), control: field(id) });
-      return found;
-    };
-    const channel = field("channel").value;
-    /** @type {any[]} */
-    const body = [];
-    for (const item of all("[data-item]:not([hidden])")) {
-      const path = ["body", body.length];
-      const { item: sort } = item.dataset;
-      const main = inner(item, "text");
-      if (sort === "if") {
-        const they = inner(item, "if");
-        if (!clean(main.value) && !clean(they.value)) continue;
-        // what is empty between two lines parts them: all of it is said in this case
-        const { lines: said, starts } = paragraphs(words(main, [...path, "say"]));
-        starts.forEach((shift, i) => from.push({ path: JSON.stringify([...path, "say", i]).slice(0, -1), control: main, shift }));
-        body.push({ if_they: words(they, path), say: said });
-      } else if (sort !== "p") {
-        if (clean(main.value)) body.push({ [sort]: words(main, path) });
-      } else {
-        const said = paragraph(item, path, words);
-        if (said) body.push(said);
-      }
-    }
-    const letter = /** @type {any} */ ({
-      title: words(field("title"), ["title"]),
-      use_when: words(field("use_when"), ["use_when"]).replace(/\n+/g, " "),
-      kind: field("kind").value,
-      to: field("to").value,
-      channel,
-      aliases: lines("aliases"),
-      reviewed: today(),
-      sources: lines("sources"),
-      body,
-      after: lines("after"),
-    });
-    const subject = words(field("subject"), ["subject"]);
-    if (subject && data.subjects.includes(channel)) letter.subject = subject;
-    const asked = varied();
-    if (asked.length) letter.choices = Object.fromEntries(asked.map((choice) => [choice, question(choice, from)]));
-    letter.fields = fields(letter, from);
-    return { letter, from };
-  };
-
-  /** One paragraph, with its other wordings. */
-  const paragraph = (/** @type {any} */ item, /** @type {(string | number)[]} */ path, /** @type {any} */ words) => {
-    const main = inner(item, "text");
-    const why = clean(inner(item, "why").value).replace(/\n+/g, " ");
-    const note = why ? { why } : {};
-    const choice = inner(item, "vary").value;
-    const usual = clean(main.value);
-    if (!choice) {
-      if (!usual) return null;
-      return why ? { text: words(main, [...path, "text"]), ...note } : words(main, path);
-    }
-    /** @type {Record<string, string[]>} */
-    const modes = { same: [], other: [], none: [] };
-    for (const option of offered(choice)) modes[inner(one(`[data-variant="${option}"]`, item), "mode").value].push(option);
-    const lone = (/** @type {string[]} */ options) => ({ [choice]: options.length === 1 ? options[0] : options });
-    if (!modes.other.length) {
-      if (!usual || !modes.same.length) return null;
-      const text = words(main, [...path, "text"]);
-      return modes.none.length ? { when: lone(modes.same), text, ...note } : why ? { text, ...note } : { when: lone(modes.same), text };
-    }
-    /** @type {any[]} */
-    const parts = [];
-    if (modes.none.length) parts.push({ when: lone(modes.none), text: "" });
-    for (const option of modes.other) {
-      const text = words(inner(one(`[data-variant="${option}"]`, item), "other"), [...path, "one_of", parts.length, "text"]);
-      parts.push({ when: lone([option]), text });
-    }
-    if (modes.same.length) parts.push({ text: words(main, [...path, "one_of", parts.length, "text"]) });
-    return { one_of: parts, ...note };
-  };
-
-  const question = (/** @type {string} */ choice, /** @type {Origin[]} */ from) => {
-    const { options, default: usual } = data.choices[choice];
-    const only = offered(choice);
-    from.push({ path: JSON.stringify(["choices", choice]).slice(0, -1), control: one(`[data-question="${choice}"]`) });
-    const own = /** @type {any} */ ({});
-    if (only.length < Object.keys(options).length) own.only = only;
-    if (!only.includes(usual) && only.length) own.default = only[0];
-    return own;
-  };
-
-  /** The blanks in the order in which they stand, then own ones that stand nowhere. */
-  const fields = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
-    const written = [...JSON.stringify([letter.body, letter.subject || ""]).matchAll(/\{([a-z][a-z0-9_]*)\}/g)].map((found) => found[1]);
-    const own = new Map(all("[data-own-blank]").map((box) => [box.dataset.field, box]));
-    const names = [...new Set([...written, ...own.keys()])].filter(Boolean);
-    return names.map((id, i) => {
-      const box = own.get(id);
-      const control = box ? inner(box, "blank") : texts().find((text) => text.value.includes(`{${id}}`));
-      from.push({ path: JSON.stringify(["fields", i]).slice(0, -1), control });
-      if (!box) return id;
-      const keys = /** @type {any} */ ({});
-      for (const key of ["ask", "blank", "example"]) {
-        keys[key] = clean(inner(box, key).value).replace(/\n/g, " ");
-        from.push({ path: JSON.stringify(["fields", i, id, key]).slice(0, -1), control: inner(box, key) });
-      }
-      if (inner(box, "optional").checked) keys.optional = true;
-      return { [id]: keys };
-    });
-  };
-
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-  };
-
-  /* ---- What is to be mended ---- */
-
-  /** @typedef {{ id: string, words: string, control: any, at?: number, size?: number }} Told */
-
-  /** The checker's message, and what to do about it here: a form is not mended as a file is. */
-  const sentence = (/** @type {{ id: string, message: string, remedy: string }} */ { id, message, remedy }) =>
-    `${message} ${data.remedies[id] ?? remedy}`.trim();
-  const told = (/** @type {string} */ name, values = {}) => {
-    const [message, remedy] = w.bowoutLetter.told(name, values);
-    return sentence({ id: name.split("/")[0], message, remedy });
-  };
-  /** What stands between backticks is a name of the file. @returns {(Node | string)[]} */
-  const marked = (/** @type {string} */ text) =>
-    text.split(/`([^`]+)`/).map((piece, i) => (i % 2 ? make("code", "", piece) : piece));
-
-  /** What the form itself can see: what is empty, and the file's name. @returns {Told[]} */
-  const unfilled = (/** @type {any} */ letter) => {
-    /** @type {Told[]} */
-    const found = [];
-    const empty = (/** @type {any} */ control, /** @type {string} */ name) => found.push({ id: "empty-value", words: told("empty-value", { name }), control });
-    for (const id of ["title", "use_when"]) if (!letter[id]) empty(field(id), id);
-    for (const box of all("[data-own-blank]"))
-      for (const key of ["blank", "ask", "example"]) if (!clean(inner(box, key).value)) empty(inner(box, key), key);
-    for (const box of all('[data-item="if"]:not([hidden])'))
-      for (const [key, name] of [["if", "if_they"], ["text", "say"]])
-        if (!clean(inner(box, key).value) && (clean(inner(box, "text").value) || clean(inner(box, "if").value))) empty(inner(box, key), name);
-    for (const row of all("[data-variant]"))
-      if (!row.hidden && inner(row, "mode").value === "other" && !clean(inner(row, "other").value)) empty(inner(row, "other"), "text");
-    if (!letter.body.length) found.push({ id: "empty-value", words: told("empty-value/list", { name: "body" }), control: one("#s-body-problem") });
-    const name = field("name").value.trim();
-    const taken = Object.hasOwn(data.letters, name) && data.letters[name];
-    if (!new RegExp(`^(?:${data.fileId[0]})$`).test(name)) found.push({ id: "bad-file-name", words: told("bad-file-name"), control: field("name") });
-    else if (taken) found.push({ id: "duplicate-id", words: told("duplicate-id", { id: name, path: taken }), control: field("name") });
-    return found;
-  };
-
-  /** Everything, each with the control that it belongs to, in the order of the form. @returns {Told[]} */
-  const problems = (/** @type {any} */ letter, /** @type {Origin[]} */ from) => {
-    const place = (/** @type {any} */ problem) => {
-      const path = JSON.stringify(problem.path).slice(0, -1);
-      const fits = from.filter((origin) => path === origin.path || path.startsWith(`${origin.path},`) || origin.path.startsWith(`${path},`));
-      const best = fits.filter((origin) => path.startsWith(origin.path)).sort((a, b) => b.path.length - a.path.length)[0] || fits[0];
-      if (path === '["body"') return { control: one("#s-body-problem") };
-      if (best?.control) return best;
-      const control = { "no-subject": field("subject"), "no-aliases": field("aliases") }[/** @type {string} */ (problem.id)] || one("#s-body-problem");
-      return { control };
-    };
-    const found = [...unfilled(letter), ...check(letter).map((/** @type {any} */ problem) => {
-      const { control, shift = 0 } = place(problem);
-      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift };
-    })];
-    const seen = new Set();
-    const order = all("input, textarea, select, [data-question], #s-body-problem", form);
-    return found
-      .filter(({ words: said, control }) => !seen.has(said + control.id) && seen.add(said + control.id))
-      .sort((a, b) => order.indexOf(a.control) - order.indexOf(b.control));
-  };
-
-  /** Controls that somebody has been at: the others are not told that they are empty. @type {Set<Element>} */
-  const touched = new Set();
-  const EMPTY = ["empty-value", "no-subject", "no-aliases", "bad-file-name", "too-short"];
-  const due = (/** @type {Told} */ { id, control }) => {
-    if (!EMPTY.includes(id) && !(control.id === "s-body-problem" && !bodyTouched())) return true;
-    if (control.id === "s-body-problem") return bodyTouched();
-    return touched.has(control);
-  };
-  const bodyTouched = () => touched.has(take) || all('[data-items] [data-part="text"]').filter((box) => touched.has(box)).length > 0;
-
-  /** Beside each field what belongs to it, in the list all of it. */
-  const show = (/** @type {Told[]} */ found) => {
-    const now = found.filter(due);
-    const boxes = new Map();
-    for (const one of now) boxes.set(one.control, [...(boxes.get(one.control) || []), one]);
-    for (const box of all("[data-problem]", form)) {
-      const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
-      const own = boxes.get(control) || [];
-      const lines = own.map((/** @type {Told} */ { words }) => make("span", "", ...marked(words)));
-      if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
-      box.hidden = !lines.length;
-      if (control === box) continue;
-      box.id ||= `${control.id}-problem`;
-      const help = root.querySelector(`#${control.id.replace("s-", "h-")}`)?.id;
-      const described = [help, lines.length ? box.id : ""].filter(Boolean).join(" ");
-      if (described) control.setAttribute("aria-describedby", described);
-      else control.removeAttribute("aria-describedby");
-      if (control.matches("input, textarea")) control.setAttribute("aria-invalid", String(!!lines.length));
-      const split = one("[data-split-box]", box.parentElement);
-      if (split) split.hidden = !own.some((/** @type {Told} */ { id }) => id === "two-paragraphs");
-    }
-    const links = now.map((one) => {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", "", titleOf(one.control)));
-      link.href = `#${one.control.id}`;
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        go(one);
-      });
-      return make("li", "", link, " ", ...marked(one.words));
-    });
-    const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].indexOf(document.activeElement.closest("li")) : -1;
-    list.replaceChildren(...links);
-    if (open >= 0) one("a", list.children[Math.min(open, list.children.length - 1)] || list)?.focus();
-    const sum = now.length === 1 ? say("one") : now.length ? say("many", { n: now.length }) : found.length ? say("open") : say("none");
-    for (const box of all("[data-sum]")) box.textContent = sum;
-    one("[data-take-state]").textContent = found.length ? say("unready") : say("ready");
-    return sum;
-  };
-  const titleOf = (/** @type {any} */ control) => {
-    if (control.id === "s-body-problem") return say("letter").replace(/^./, (first) => first.toUpperCase());
-    const box = control.closest("[data-item], [data-own-blank]");
-    if (box) return nameOf(box);
-    if (control.matches("[data-question]")) return one("legend", control).textContent;
-    return one(`label[for="${control.id}"]`).firstChild.textContent.trim();
-  };
-  /** To the control, and to the place in it that is meant. */
-  const go = (/** @type {Told} */ { control, at }) => {
-    control.closest("details")?.setAttribute("open", "");
-    control.focus();
-    if (at == null || !control.setSelectionRange) return;
-    const lead = control.value.length - control.value.trimStart().length;
-    const rest = control.value.slice(lead + at).match(/^(?:\{[^}\n]*\}|\[\[|\]\]|\S+)/)?.[0] || "";
-    control.setSelectionRange(lead + at, lead + at + rest.length);
-  };
-
-  /* ---- The preview: a builder's sheet, made anew and started ---- */
-
-  /** @type {Record<string, string>} */
-  const picked = {};
-  /** @type {AbortController | null} */
-  let stop = null;
-  let drawn = "";
-  const draw = (/** @type {any} */ content) => {
-    const key = JSON.stringify([content.channel, content.subject, content.body, content.choices, content.fields]);
-    if (key === drawn) return;
-    drawn = key;
-    const { letter } = build(content);
-    const copy = one('[data-template="preview"]').content.firstElementChild.cloneNode(true);
-    copy.dataset.channel = letter.channel;
-    one("[data-sheet]", copy).append(article(letter, data.words, one('[data-template="paper"]').content));
-    one("[data-choices]", copy).append(...letter.choices.map(fieldset));
-    one("[data-inputs]", copy).append(...letter.fields.map((/** @type {any} */ own) => {
-      const input = Object.assign(document.createElement(own.type === "lines" ? "textarea" : "input"), { tabIndex: -1 });
-      input.dataset.input = own.id;
-      input.dataset.type = own.type;
-      input.dataset.example = own.example;
-      const box = make("div", "", input);
-      box.dataset.ask = own.id;
-      return box;
-    }));
-    preview.replaceChildren(copy);
-    // what the sheet before this one listened to goes with it
-    stop?.abort();
-    stop = new AbortController();
-    const { signal } = stop;
-    const listen = window.addEventListener;
-    window.addEventListener = (/** @type {any} */ type, /** @type {any} */ job) => listen.call(window, type, job, { signal });
-    try {
-      w.bowoutBuilder(copy);
-    } finally {
-      window.addEventListener = listen;
-    }
-    one("[data-keep]", copy).checked = false; // nothing of this page is kept
-    for (const set of all("[data-choice]", copy))
-      for (const radio of all("input", set)) if (radio.value === picked[set.dataset.choice]) radio.checked = true;
-    fillIn();
-  };
-  const fieldset = (/** @type {any} */ choice) => {
-    const set = make("fieldset", "", make("legend", "", choice.ask), make("div", "options", ...choice.options.map((/** @type {any} */ [id, label]) => {
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: `s-c-${choice.id}`, value: id, id: `s-c-${choice.id}-${id}` });
-      input.defaultChecked = id === choice.default;
-      return make("span", "option", input, Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: label }));
-    })));
-    set.dataset.choice = choice.id;
-    return set;
-  };
-  /** Invented words in the blanks, or none. */
-  const fillIn = () => {
-    const on = one("[data-filled]").checked;
-    for (const input of all("[data-inputs] [data-input]", preview)) input.value = on ? input.dataset.example : "";
-    window.dispatchEvent(new Event("pageshow")); // builder.js takes it all anew
-  };
-
-  /* ---- The file, and the way to GitHub ---- */
-
-  const fileName = () => field("name").value.trim() || "my-letter";
-  const base = () => `${root.dataset.repo}/new/main/snippets/letters/en`;
-  const hand = (/** @type {any} */ letter) => {
-    file.value = write(letter);
-    const link = one("[data-link]");
-    if (!link) return;
-    const long = `${base()}?${new URLSearchParams({ filename: `${fileName()}.yml`, value: file.value })}`.replace(/\+/g, "%20");
-    const fits = long.length <= LONGEST_LINK;
-    link.href = fits ? long : `${base()}?filename=${encodeURIComponent(fileName())}.yml`;
-    link.dataset.fits = String(fits);
-    one("[data-short]").hidden = !fits;
-    one("[data-long]").hidden = fits;
-  };
-  let fade = 0;
-  let handed = ""; // the file as it was taken away last
-  const tell = (/** @type {string} */ key, values = {}) => {
-    if (key !== "select") handed = file.value;
-    const words = say(key, values);
-    for (const box of all("[data-said]", take)) box.textContent = words;
-    clearTimeout(fade);
-    announce(words, 0);
-  };
-  const copy = (/** @type {string} */ done) => {
-    try {
-      navigator.clipboard.writeText(file.value).then(() => tell(done), () => copyAtOnce(done));
-    } catch {
-      copyAtOnce(done);
-    }
-  };
-  /** Without a wait: a tab that opens meanwhile would take the clipboard away. */
-  const copyAtOnce = (/** @type {string} */ done) => {
-    file.focus();
-    file.select();
-    tell(document.execCommand("copy") ? done : "select");
-  };
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([file.value], { type: "text/yaml" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: `${fileName()}.yml` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1e4);
-    tell("saved");
-  };
+  const [form, items, ownBlanks, status, preview, take] =
+    ["form", "items", "own-list", "status", "preview", "take"].map((name) => one(`[data-${name}]`));
 
   /* ---- Reading it all, once the typing pauses ---- */
 
@@ -554,6 +30,11 @@
       status.textContent = words === status.textContent ? `${words}\u00a0` : words;
     }, wait);
   };
+  onResult((words) => announce(words, 0));
+  onRepair(() => {
+    read();
+    announce(say("replaced"), 0);
+  });
   let before = "";
   const read = () => {
     clearTimeout(timer);
@@ -582,37 +63,42 @@
   /* ---- What somebody does ---- */
 
   let named = false; // whether the file's name is somebody's own
-  form.addEventListener("input", (/** @type {any} */ { target }) => {
+  form.addEventListener("input", (event) => {
+    const target = /** @type {Part} */ (event.target);
     if (target === field("name")) named = target.value !== "";
     if (target === field("title") && !named) field("name").value = fileId(target.value).slice(0, LONGEST_NAME).replace(/-+$/, "");
-    if (target.dataset.part === "blank") renameOwn(target.closest("[data-own-blank]"));
+    if (target.dataset.part === "blank") renameOwn(/** @type {Part} */ (target.closest("[data-own-blank]")));
     if (target.value && target.matches("textarea, input[type=text]")) touched.add(target);
     for (const box of all("[data-said]", take)) box.textContent = "";
     later();
   });
-  form.addEventListener("change", (/** @type {any} */ { target }) => {
+  form.addEventListener("change", (event) => {
+    const target = /** @type {Part} */ (event.target);
     touched.add(target);
     if (target === field("title") && !named) touched.add(field("name"));
     if (target.matches("select, [type=checkbox]")) read();
     else later();
   });
-  form.addEventListener("focusout", (/** @type {any} */ { target }) => {
+  form.addEventListener("focusout", (event) => {
+    const target = /** @type {Part} */ (event.target);
     if (target.selectionStart != null) cursor.set(target, [target.selectionStart, target.selectionEnd]);
   });
   // nothing is kept, so a browser asks before it leaves what somebody wrote
   form.addEventListener("input", () => addEventListener("beforeunload", (event) => {
-    if (file.value !== handed) event.preventDefault();
+    if (!isHanded()) event.preventDefault();
   }), { once: true });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-  form.addEventListener("toggle", (/** @type {any} */ { target }) => {
+  form.addEventListener("toggle", (event) => {
+    const target = /** @type {Part} */ (event.target);
     const chips = one("[data-chips]", target);
     if (target.open && chips) fillChips(chips);
   }, true);
 
+  /** @type {Record<string, (box: Part) => void>} */
   const act = {
-    up: (/** @type {any} */ item) => move(item, item.previousElementSibling, "up"),
-    down: (/** @type {any} */ item) => move(item, item.nextElementSibling?.nextElementSibling ?? null, "down"),
-    remove(/** @type {any} */ item) {
+    up: (item) => move(item, item.previousElementSibling, "up"),
+    down: (item) => move(item, item.nextElementSibling?.nextElementSibling ?? null, "down"),
+    remove(item) {
       const next = item.nextElementSibling || item.previousElementSibling;
       const name = nameOf(item);
       item.remove();
@@ -621,7 +107,7 @@
       (next ? inner(next, "text") : one('[data-add="p"]')).focus();
       announce(say("removed", { name }), 0);
     },
-    "remove-own"(/** @type {any} */ own) {
+    "remove-own"(own) {
       const name = nameOf(own);
       own.remove();
       renumber();
@@ -630,7 +116,7 @@
       announce(say("removed", { name }), 0);
     },
     /** Each paragraph of a pasted letter becomes one of its own. */
-    split(/** @type {any} */ item) {
+    split(item) {
       const [first, ...rest] = paragraphs(clean(inner(item, "text").value)).lines;
       inner(item, "text").value = first;
       const next = item.nextElementSibling;
@@ -639,7 +125,7 @@
       inner(item, "text").focus();
     },
   };
-  const move = (/** @type {any} */ item, /** @type {Element | null} */ to, /** @type {string} */ way) => {
+  const move = (/** @type {Part} */ item, /** @type {Element | null} */ to, /** @type {string} */ way) => {
     const name = nameOf(item);
     items.insertBefore(item, to);
     renumber();
@@ -648,12 +134,12 @@
     (button.disabled ? one(`[data-act="${way === "up" ? "down" : "up"}"]`, item) : button).focus();
     announce(say("moved", { name, n: [...items.children].indexOf(item) + 1 }), 0);
   };
-  form.addEventListener("click", (/** @type {any} */ { target }) => {
-    const button = target.closest("button");
+  form.addEventListener("click", (event) => {
+    const button = /** @type {Part} */ (event.target).closest("button");
     if (!button) return;
     const { act: what, add, insert: id } = button.dataset;
-    const box = button.closest("[data-item], [data-own-blank]");
-    if (what) act[/** @type {keyof typeof act} */ (what)](box);
+    const box = /** @type {Part} */ (button.closest("[data-item], [data-own-blank]"));
+    if (what) act[what](box);
     else if (add) {
       // before the closing words, which stay last
       const last = add === "p" && items.lastElementChild?.dataset.item === "p" && /\{sender\}\s*$/.test(inner(items.lastElementChild, "text").value) ? items.lastElementChild : null;
@@ -665,8 +151,10 @@
       insert(inner(box, "text"), id, optional);
       if (optional) announce(say("guarded"), 0);
     } else if (id === "") {
+      // it stands in the letter at once, and takes its name while that is typed
       const own = addOwn();
       renameOwn(own);
+      insert(inner(box, "text"), own.dataset.field);
       inner(own, "blank").focus();
     }
   });
@@ -679,27 +167,22 @@
     event.preventDefault();
     one("#suggest-sheet").focus();
   });
-  one("[data-filled]").addEventListener("change", fillIn);
-  preview.addEventListener("change", (/** @type {any} */ { target }) => {
-    const set = target.closest("[data-choice]");
-    if (set) picked[set.dataset.choice] = target.value;
-  });
   // a blank of the sheet leads to the words that it stands in
-  preview.addEventListener("click", (/** @type {any} */ { target }) => {
-    const id = target.closest(".blank")?.dataset.field;
+  preview.addEventListener("click", (event) => {
+    const id = /** @type {Part} */ (event.target).closest(".blank")?.dataset.field;
     const box = id && texts().find((text) => text.value.includes(`{${id}}`));
     if (!box) return;
     const at = box.value.indexOf(`{${id}}`);
     box.focus();
     box.setSelectionRange(at, at + id.length + 2);
   });
-  take.addEventListener("click", (/** @type {any} */ event) => {
-    const target = event.target.closest("button, [data-link]");
+  take.addEventListener("click", (event) => {
+    const target = /** @type {Part} */ (event.target).closest("button, [data-link]");
     if (!target) return;
     for (const control of all("input, textarea", form)) touched.add(control);
     touched.add(take);
     read();
-    if (target.matches("[data-link]")) handed = file.value;
+    if (target.matches("[data-link]")) markHanded();
     if (target.matches("[data-copy]")) copy("copied");
     else if (target.matches("[data-save]")) save();
     else if (target.dataset.fits === "false") copyAtOnce("copied-open");

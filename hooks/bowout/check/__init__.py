@@ -26,6 +26,7 @@ from bowout.problems import Problem
 Check = Callable[[Letter], Iterable[Problem]]
 PageCheck = Callable[[Source], Iterable[Problem]]
 
+# For every letter, one with parts left out included.
 LETTER_CHECKS: tuple[Check, ...] = (
     unguarded_optional.run,
     avoided_grammar.run,
@@ -35,15 +36,14 @@ LETTER_CHECKS: tuple[Check, ...] = (
     counted_dates.run,
     reading_copy.run,
 )
-"""For every letter, one with parts left out included."""
 
-WHOLE_LETTER_CHECKS: tuple[Check, ...] = (
+# Only for a letter that is whole: what is left out would look unused.
+COMPLETE_LETTER_CHECKS: tuple[Check, ...] = (
     unused_field.run,
     unused_choice.run,
     dead_alternative.run,
     options_named.run,
 )
-"""Only for a letter that is whole: what is left out would look unused."""
 
+# For every page of the guide.
 PAGE_CHECKS: tuple[PageCheck, ...] = (headings.run, alt_text.run)
-"""For every page of the guide."""

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.patterns import AVOIDED, SIGNS
 from bowout.problems import Problem
 
 
 def run(letter: Letter) -> Iterator[Problem]:
-    """a/an before a blank, a possessive on a blank, (s), and/or."""
+    """a/an before a blank, a possessive on a blank, (s), and/or, a small word before a part that may go."""
     for _, node in texts(letter):
         text = node.text
         for id, pattern in AVOIDED.items():
             if any(sign in text for sign in SIGNS[id]):
                 for match in pattern.finditer(text):
-                    yield node.problem(id, *told(id, words=match.group()), at=match.start())
+                    words = match.group().lstrip()
+                    found = explain(id, words=words, mended=_taken_in(match.group()))
+                    yield node.problem(id, *found, at=match.end() - len(words))
+
+
+def _taken_in(words: str) -> str:
+    """The small word before a part that may go, put inside it: ` on[[ {start_date}]]` is `[[ on {start_date}]]`."""
+    word, _, part = words.partition("[[")
+    return f"[[{' ' * word.startswith(' ')}{word.strip()} {part.strip()}"

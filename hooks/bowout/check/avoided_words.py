@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bowout.check.markdown import unquoted
-from bowout.check.said import Said
+from bowout.check.visible_text import VisibleText
 from bowout.load.nodes import Node
 from bowout.model.rules import unexcused, unreadable
 from bowout.problems import Problem
@@ -39,12 +39,12 @@ def build_avoided(nodes: Sequence[Node]) -> tuple[list[Avoided], list[Problem]]:
     return built, problems
 
 
-def run(said: Said, avoided: Sequence[Avoided]) -> Iterator[Problem]:
+def run(text_at: VisibleText, avoided: Sequence[Avoided]) -> Iterator[Problem]:
     """Each place, but for what somebody else is quoted with and words that are talked about."""
-    text = unquoted(said.text)
+    text = unquoted(text_at.text)
     for word in avoided:
-        found = [match.span() for match in word.pattern.finditer(text)]
-        for start, end in unexcused(found, word.unless, text) if word.unless else found:
+        spans = [match.span() for match in word.pattern.finditer(text)]
+        for start, end in unexcused(spans, word.unless, text) if word.unless else spans:
             message = f"“{' '.join(text[start:end].split())}” is not how we say it. {word.why}"
             remedy = f"Say: {word.say}. To talk about the word itself, put it in quotes."
-            yield said.problem(start, "avoided-word", message, remedy)
+            yield text_at.problem(start, "avoided-word", message, remedy)

@@ -8,8 +8,8 @@ from bowout.load.nodes import Node
 from bowout.model.build import text_problems
 from bowout.model.content import Content
 from bowout.model.letter import Group
-from bowout.model.shown import flatten
 from bowout.model.text import parse
+from bowout.model.visible import flatten
 from bowout.problems import Problem, Severity, did_you_mean
 
 TEXTS = ("text", "en")
@@ -25,7 +25,9 @@ def run(content: Content) -> Iterator[Problem]:
             for use in _uses(block.mapping["body"]):
                 yield from _use(use, known)
             yield from _circle(id, blocks)
-        if not content.is_broken("letter") and all(one.whole for one in content.letters.values()):
+        if not content.is_broken("letter") and all(
+            one.complete for one in content.letters.values()
+        ):
             yield from _unused(content, lang)
 
 

@@ -12,10 +12,10 @@ from bowout.model.conformance import Chapter, Finding, NamedTest, Report, load_r
 from bowout.model.criteria import ASKED, COMPONENT_OF
 from bowout.problems import Problem, did_you_mean
 
+# Marks with which `make test` leaves a test out, or does not mind that it fails.
 LEFT_OUT = {"audit", "skip", "skipif", "xfail"}
-"""Marks with which `make test` leaves a test out, or does not mind that it fails."""
+# The tests of a file, each with its marks.
 Tests = dict[str, tuple[str, ...]]
-"""The tests of a file, each with its marks."""
 
 
 def run(root: Path) -> list[Problem]:
@@ -105,12 +105,12 @@ def _tests_of(file: Path, root: Path) -> Tests | None:
 
 @lru_cache(maxsize=64)
 def _parsed(text: str) -> Tests:
-    """The same for its text. What Python cannot read has no tests."""
+    """The tests in a file's text. What Python cannot read has none."""
     try:
         body = ast.parse(text).body
     except (SyntaxError, ValueError):
         return {}
-    whole = [
+    module_marks = [
         mark
         for node in body
         if isinstance(node, ast.Assign)
@@ -120,7 +120,7 @@ def _parsed(text: str) -> Tests:
         for mark in _marks(node.value)
     ]
     return {
-        node.name: (*whole, *(mark for one in node.decorator_list for mark in _marks(one)))
+        node.name: (*module_marks, *(mark for one in node.decorator_list for mark in _marks(one)))
         for node in body
         if isinstance(node, ast.FunctionDef)
     }

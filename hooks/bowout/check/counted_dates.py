@@ -8,7 +8,7 @@ from bowout.check.countries import counting
 from bowout.load.nodes import Node
 from bowout.load.shapes.letter import COMPARED
 from bowout.model.letter import Field, Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.problems import Problem, did_you_mean
 
 
@@ -34,7 +34,7 @@ def _comparisons(letter: Letter) -> Iterator[Problem]:
         elif choice.default != "unknown":
             what = f"it opens with “{choice.default}”"
         if what:
-            words = told("bad-comparison", name=choice.id, what=what)
+            words = explain("bad-comparison", name=choice.id, what=what)
             yield letter.node.problem("bad-comparison", *words, key="choices")
 
 

@@ -14,10 +14,10 @@ from bowout.model.country import Country, Paper
 from bowout.model.letter import Letter
 from bowout.problems import Problem, did_you_mean
 
-WHOLE = ("papers", "delivery", "clock", "look_for", "money", "ask")
-"""What a full country has and a caution may leave out."""
+# What a full country has and a caution may leave out.
+FULL_COVERAGE_KEYS = ("papers", "delivery", "clock", "look_for", "money", "ask")
+# Fewest and most lines of a full country.
 COUNTED = {"do_not": (2, 5), "do_now": (3, 6), "look_for": (4, 8), "ask": (1, 4)}
-"""Fewest and most lines of a full country."""
 MOST_WORDS_IN_RULE = 30
 
 
@@ -40,7 +40,7 @@ def _complete(country: Country) -> Iterator[Problem]:
         yield keys["rule"].problem("long-rule", message, "Keep the rule, cut the exceptions.")
     if not country.full:
         return
-    for key in (key for key in WHOLE if key not in keys):
+    for key in (key for key in FULL_COVERAGE_KEYS if key not in keys):
         message = f"{country.name} has coverage full and no `{key}`."
         remedy = f"Add `{key}`, or set `coverage: caution`."
         yield country.node.problem("incomplete-country", message, remedy)
@@ -99,7 +99,7 @@ def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem
     if letter is None:
         yield from _unknown(keys["letter"], "letter", paper.letter, content)
         return
-    if letter.whole:
+    if letter.complete:
         yield from _choices(node, paper, letter)
     yield from _fits(country, paper, letter, keys["letter"])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.outline import Outline, paragraphs
-from bowout.model.shown import paragraphs_of
+from bowout.model.visible import paragraphs_of
 from bowout.problems import Problem
 
 
@@ -18,4 +18,4 @@ def run(letter: Letter) -> Iterator[Problem]:
     for paragraph in paragraphs_of(letter.body):
         own = paragraph.node is not None and paragraph.node.source.path == letter.path
         if own and paragraph.text and id(paragraph) not in alive and paragraph.node is not None:
-            yield paragraph.node.problem("never-shown", *told("never-shown"))
+            yield paragraph.node.problem("never-shown", *explain("never-shown"))

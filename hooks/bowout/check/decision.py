@@ -47,8 +47,8 @@ def _ways(decision: Decision) -> Iterator[Problem]:
     for path in decision.paths():
         verdict = decision.verdict(path)
         if verdict is None:
-            told = ", ".join(f"{question} {answer}" for question, answer in path.items())
-            message = f"These answers lead nowhere: {told}."
+            answers = ", ".join(f"{question} {answer}" for question, answer in path.items())
+            message = f"These answers lead nowhere: {answers}."
             yield decision.node.problem("dead-end", message, "Add a verdict for them.")
             return
         reached.add(verdict.id)

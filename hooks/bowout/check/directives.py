@@ -13,14 +13,14 @@ from bowout.model.content import Content
 from bowout.model.directive import LINE, NAMES, REPORT
 from bowout.problems import Problem, did_you_mean
 
+# Also below an item of a list, where it stands further in.
 BEGINS = re.compile(
     r"^[ \t]*(?P<line>::(?P<name>[\w-]+)(?: (?P<id>[^\s#]+))?.*?)[ \t]*$", re.MULTILINE
 )
-"""Also below an item of a list, where it stands further in."""
 KNOWN = (*NAMES, "embed-code", REPORT.removeprefix("::"))
 EXAMPLES = {"letter": "::letter its-name", "figure": "::figure its-name"}
+# How a line begins that may stand directly above or below one of these.
 APART = re.compile(r"[ \t]*(?:$|::|#|<|!!!|\?\?\?)")
-"""How a line begins that may stand directly above or below one of these."""
 
 
 def run(source: Source, content: Content) -> Iterator[Problem]:

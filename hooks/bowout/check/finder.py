@@ -9,13 +9,13 @@ from bowout.check.names import unknown
 from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country
-from bowout.model.finder import Advice, Answers, Block, Finder
+from bowout.model.finder import Advice, Answers, Finder, OutcomeBlock
 from bowout.problems import Problem, did_you_mean
 from bowout.proof.memory import Memory, text_digest
 
-Outcome = tuple[Block, ...]
+Outcome = tuple[OutcomeBlock, ...]
+# Blocks that tell the reader what to do; the country's rule alone does not.
 ENDS = ("letter", "ask", "uncovered", "advice")
-"""Blocks that tell the reader what to do; the country's rule alone does not."""
 
 
 def run(content: Content, memory: Memory) -> Iterator[Problem]:
@@ -54,8 +54,8 @@ def _ways(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]
     blocks = finder.blocks(countries)
     for path in paths(finder, countries, vary=("country", "paper", "start")):
         if not ends(outcome(blocks, path)):
-            told = ", ".join(f"{question} {answer}" for question, answer in path.items())
-            message = f"These answers lead nowhere: {told}."
+            answers = ", ".join(f"{question} {answer}" for question, answer in path.items())
+            message = f"These answers lead nowhere: {answers}."
             yield Problem(finder.path, 1, 1, "dead-end", message, "Add advice for them.")
             return
 
@@ -69,14 +69,14 @@ def paths(
         yield dict(zip(QUESTIONS, picked, strict=True))
 
 
-def outcome(blocks: Sequence[Block], answers: Answers) -> Outcome:
+def outcome(blocks: Sequence[OutcomeBlock], answers: Answers) -> Outcome:
     """The blocks that these answers show."""
     return tuple(block for block in blocks if block.when.holds(answers))
 
 
-def ends(shown: Outcome) -> bool:
+def ends(outcome: Outcome) -> bool:
     """Whether an outcome says what to do."""
-    return any(block.what in ENDS for block in shown)
+    return any(block.what in ENDS for block in outcome)
 
 
 def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Problem]:

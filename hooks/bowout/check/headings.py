@@ -10,13 +10,14 @@ from bowout.check.markdown import without_code
 from bowout.load.files import Source
 from bowout.problems import Problem
 
+# By #, with or without a space behind it; in HTML; by a line of = or - below a paragraph's first
+# line.
 HEADING = re.compile(
     r"^(?P<marks>#{1,6})[ \t]*(?P<words>[^\s#].*?)[ \t]*#*[ \t]*$"
     r"|<h(?P<level>[1-6])\b"
     r"|^[ \t]*\n(?P<above>[^\s#|].*)\n(?P<line>=+|-+)[ ]*$",
     re.MULTILINE,
 )
-"""By #, with or without a space behind it; in HTML; by a line of = or - below a paragraph's first line."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from bowout.check import avoided_words, spelling
-from bowout.check.said import Said, files
+from bowout.check.visible_text import VisibleText, files
 from bowout.load.files import Source
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
@@ -15,9 +15,9 @@ from bowout.proof.memory import Memory, text_digest
 
 
 def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[Problem]:
-    """All of both. A file in which nothing was found is not read again until it or the words change."""
+    """Misspelled and avoided words. A file without any is not read again until it or the lists of words change."""
     if content.is_broken("words"):
-        return  # that is told, and without our own words every name would be
+        return  # a problem of its own; without our own words every name would be misspelled
     words = content.words.get(LANG)
     own = frozenset(text.lower() for text in words.texts("known")) if words else frozenset()
     avoided, problems = avoided_words.build_avoided(words.listed("avoid") if words else [])
@@ -28,8 +28,8 @@ def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[P
 
 
 def _found(
-    texts: Iterable[Said], own: frozenset[str], avoided: Sequence[avoided_words.Avoided]
+    texts: Iterable[VisibleText], own: frozenset[str], avoided: Sequence[avoided_words.Avoided]
 ) -> Iterator[Problem]:
-    for said in texts:
-        yield from spelling.run(said, own)
-        yield from avoided_words.run(said, avoided)
+    for text in texts:
+        yield from spelling.run(text, own)
+        yield from avoided_words.run(text, avoided)

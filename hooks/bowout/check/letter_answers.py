@@ -11,8 +11,8 @@ from bowout.problems import did_you_mean
 OPENED = re.compile(
     r"(?:\]\(letter:|^[ \t]*::letter )(?P<id>[a-z0-9-]+)#(?P<answers>[^)\s]*)", re.MULTILINE
 )
+# The types of field that a link may fill in; builder.js takes no other from an address.
 CARRIED = ("date", "length")
-"""The types of field that a link may fill in; builder.js takes no other from an address."""
 
 
 def unknown_answers(text: str, content: Content) -> Iterator[tuple[int, str, str]]:

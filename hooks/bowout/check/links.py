@@ -25,17 +25,17 @@ HTML = re.compile(
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))",
     re.I,
 )
+# Behind its words in brackets, on a line of its own (`[name]: address`), or alone between < and >.
 MARKDOWN = re.compile(
     r"\]\([ \t]*(?:<(?P<sharp>[^<>\n]*)>|(?P<bare>[^\s()<>]+))"
     r"|^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<below>[^\s<>]+)"
     r"|<(?P<alone>[a-zA-Z][\w+.-]*://[^\s<>]*)>",
     re.MULTILINE,
 )
-"""Behind its words in brackets, on a line of its own (`[name]: address`), or alone between < and >."""
 ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\"'\s>}]+)|\{[^{}\n]*#(?P<attr>[\w-]+)")
 MARKS = re.compile(r"\{[^}\n]*\}|\[@[^\]\n]*\]|(?<=\])\([^)]*\)|<[^>]+>|[*`\[\]]")
 SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|//")
-MADE = (
+GENERATED = (
     "embed/v1",
     "embed/bow-out.imscc",
     "api/",
@@ -45,10 +45,10 @@ MADE = (
     "assets/search/",
     "assets/css/",
 )
+# What the build makes: it is no file below docs/.
 READY = re.compile(r"letters/(?P<id>[a-z0-9-]+)/(?P=id)\.(?:txt|docx)")
-"""What the build makes: it is no file below docs/."""
+# Every address of the site, with its page where that is a file below docs/.
 Known = dict[str, Source | None]
-"""Every address of the site, with its page where that is a file below docs/."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _in_html(path: str, page: Source) -> str:
 
 
 def _in_markdown(path: str, page: Source) -> str:
-    """The same for Markdown, which counts from the page's file."""
+    """What an address in Markdown leads to: it counts from the page's file."""
     if not path:
         return _address(page.path)
     if path.startswith("/"):
@@ -123,12 +123,12 @@ def _in_markdown(path: str, page: Source) -> str:
 
 
 def _in_data(path: str, page: Source) -> str:
-    """The same for lines of Markdown in data, which stand on several pages: an anchor alone is of none."""
+    """What an address in a line of data leads to. The line stands on several pages, so an anchor alone belongs to none."""
     return _in_markdown(path or ".", page)
 
 
+# Links in data are counted from the folder of this page: render/inline.py makes them so.
 BELOW = Source(f"docs/{COUNTRIES}index.md", "")
-"""Links in data are counted from the folder of this page: render/inline.py makes them so."""
 HTML_WAY = Way(HTML, _in_html, "Mend the address.")
 MARKDOWN_WAY = Way(
     MARKDOWN,
@@ -143,7 +143,7 @@ DATA_WAY = Way(
 
 
 def _is_file(target: str, content: Content) -> bool:
-    if target.startswith(MADE) or is_file(content.root / "docs" / target):
+    if target.startswith(GENERATED) or is_file(content.root / "docs" / target):
         return True
     copy = READY.fullmatch(target)
     return bool(copy and copy["id"] in content.known("letter", content.letters))

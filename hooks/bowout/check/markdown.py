@@ -8,13 +8,13 @@ from functools import lru_cache
 from bowout.check.front_matter import FRONT
 from bowout.load.files import Source
 
+# From its opening to the same mark again; one that is never closed is no code.
 FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})[^`\n]*\n.*?^[ \t]*(?P=mark)[ \t]*$", re.M | re.S)
-"""From its opening to the same mark again; one that is never closed is no code."""
 COMMENT = re.compile(r"<!--.*?-->", re.S)
+# Inside one paragraph: a lone tick takes nothing of the next.
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)", re.S)
-"""Inside one paragraph: a lone tick takes nothing of the next."""
 FOREIGN = re.compile(r'<(?P<tag>\w+)[^<>]*\blang="(?!en")[^<>]*>.*?</(?P=tag)>', re.S)
-NOT_SAID = re.compile(
+NOT_PROSE = re.compile(
     r"<[a-zA-Z/!][^<>]*>"  # tags
     r"|(?<=\])\([^)\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
     r"|\[@[^\[\]\n]*\]"  # citations
@@ -42,7 +42,7 @@ def without_code(source: Source) -> str:
 
 
 @lru_cache(maxsize=500)
-def said(source: Source) -> str:
+def visible_text(source: Source) -> str:
     """What a reader reads in English below the front matter: running text, headings, tables."""
     text = BOX.sub(_title, without_code(source))
     return clean(FOREIGN.sub(_blank, text))
@@ -50,7 +50,7 @@ def said(source: Source) -> str:
 
 def clean(text: str) -> str:
     """Markdown of one line or many, without what is not said."""
-    return NOT_SAID.sub(_blank, CODE.sub(_blank, text))
+    return NOT_PROSE.sub(_blank, CODE.sub(_blank, text))
 
 
 def unquoted(text: str) -> str:

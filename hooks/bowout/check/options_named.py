@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Branch, Choice, Choices, Direction, Item, Letter, Paragraph
-from bowout.model.messages import told
-from bowout.model.outline import Outline, Shown
-from bowout.model.shown import shown
+from bowout.model.messages import explain
+from bowout.model.outline import Outline, VisibleItems
+from bowout.model.visible import visible
 from bowout.problems import Problem
 
 
@@ -21,14 +21,14 @@ def run(letter: Letter) -> Iterator[Problem]:
                 wordings.setdefault(answer, set()).add((place, others, wording))
     for choice in (choice for choice in letter.choices if not choice.role):
         for first, second in _twins(choice, wordings):
-            words = told("same-option", first=first, second=second, choice=choice.id)
+            words = explain("same-option", first=first, second=second, choice=choice.id)
             at = letter.node.mapping["choices"]
             yield at.problem("same-option", *words, key=choice.id)
 
 
-def _wording(items: Shown, choices: Choices) -> tuple[object, ...]:
+def _wording(items: VisibleItems, choices: Choices) -> tuple[object, ...]:
     inner = [
-        _wording(tuple(shown(item.items, choices)), choices) if isinstance(item, Branch) else ()
+        _wording(tuple(visible(item.items, choices)), choices) if isinstance(item, Branch) else ()
         for item in items
     ]
     return tuple(zip((_content(item) for item in items), inner, strict=True))

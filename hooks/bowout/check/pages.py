@@ -21,8 +21,8 @@ from bowout.problems import Problem
 
 CITATION = re.compile(patterns.CITATION)
 LIKE_A_CITATION = re.compile(r"\[@[^\[\]\n]*\]")
+# What the site's builder makes pages of.
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What the site's builder makes pages of."""
 
 
 def run(content: Content) -> tuple[list[Problem], set[str]]:

@@ -21,17 +21,17 @@ from bowout.proof.memory import Memory, text_digest
 
 LONGEST = 35
 OLDEST = 14.0
+# Words from which a paragraph that stands twice is more than a coincidence.
 SHARED = 12
-"""Words from which a paragraph that stands twice is more than a coincidence."""
 FIGURE = re.compile(r"\d ?%|\bper ?cent\b|[$€£] ?\d|\b\d[\d,.]* (?:dollars|euros|pounds)\b")
 SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)*]*\s+(?=[\"“(*]*[A-Z0-9])")
+# How lines begin that are headings, tables, directives, HTML or boxes.
 NO_PROSE = ("#", "|", "::", "<", "!!!", "???")
-"""How lines begin that are headings, tables, directives, HTML or boxes."""
 ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
 
 
 @dataclass(frozen=True)
-class Block:
+class ProseBlock:
     """One paragraph, list item or cell of a page: its words without marks, its Markdown, its place."""
 
     words: str
@@ -40,7 +40,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """What one page asks of its reader. `age` is in years; `longest` and `average` are words."""
 
     path: str
@@ -56,15 +56,15 @@ def pages_of(root: Path) -> list[Source]:
     return [source for source in found if source is not None]
 
 
-def readings(root: Path) -> list[Reading]:
+def readings(root: Path) -> list[Readability]:
     """The figures of every page with running text."""
     return [found for source in pages_of(root) if (found := reading(source)) is not None]
 
 
 @lru_cache(maxsize=500)
-def blocks(source: Source) -> list[Block]:
+def blocks(source: Source) -> list[ProseBlock]:
     """The running text of a page. Headings, tables, directives and HTML are left out."""
-    found: list[Block] = []
+    found: list[ProseBlock] = []
     front = FRONT.match(source.text)
     index = front.end() if front else 0
     current: list[str] = []
@@ -81,11 +81,11 @@ def blocks(source: Source) -> list[Block]:
     return found
 
 
-def _close(found: list[Block], lines: list[str], start: int) -> None:
+def _close(found: list[ProseBlock], lines: list[str], start: int) -> None:
     markdown = " ".join(lines)
     words = " ".join(_plain(markdown).split())
     if words:
-        found.append(Block(words, markdown, start))
+        found.append(ProseBlock(words, markdown, start))
 
 
 def _plain(markdown: str) -> str:
@@ -99,7 +99,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in SENTENCE.split(text) if part.strip()]
 
 
-def reading(source: Source) -> Reading | None:
+def reading(source: Source) -> Readability | None:
     """The figures of one page; None where it has no running text."""
     texts = [block.words for block in blocks(source)]
     parts = [sentence for text in texts for sentence in sentences(text)]
@@ -110,12 +110,12 @@ def reading(source: Source) -> Reading | None:
     average = len(words) / len(parts)
     index = 4.71 * letters / len(words) + 0.5 * average - 21.43
     longest = max(len(part.split()) for part in parts)
-    return Reading(source.path, len(words), average, longest, max(index, 1) + 5)
+    return Readability(source.path, len(words), average, longest, max(index, 1) + 5)
 
 
 def run(pages: list[Source], memory: Memory) -> Iterator[Problem]:
     """What is too long, too hard, without a source, or told twice."""
-    seen: dict[str, tuple[Source, Block]] = {}
+    seen: dict[str, tuple[Source, ProseBlock]] = {}
     for source in pages:
         digest = text_digest("prose", source.path, source.text)
         yield from memory.once(digest, partial(_page, source))

@@ -8,7 +8,7 @@ from bowout.check.pages import bad_citations
 from bowout.check.texts import texts
 from bowout.load.nodes import Node
 from bowout.model.content import Content
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.patterns import HTML, LINK, SCHEMES
 from bowout.problems import Problem
 
@@ -18,7 +18,7 @@ def run(content: Content) -> Iterator[Problem]:
     for letter in content.letters.values():
         for _, node in texts(letter):
             if tag := HTML.search(node.text):
-                yield node.problem("raw-html", *told("raw-html/text"), at=tag.start())
+                yield node.problem("raw-html", *explain("raw-html/text"), at=tag.start())
     for line in lines(content):
         yield from _line(line)
 
@@ -47,8 +47,8 @@ def _line(node: Node) -> Iterator[Problem]:
     for at, message, remedy in bad_citations(node.text):
         yield node.problem("bad-citation", message, remedy, at=at)
     if tag := HTML.search(node.text):
-        yield node.problem("raw-html", *told("raw-html"), at=tag.start())
+        yield node.problem("raw-html", *explain("raw-html"), at=tag.start())
     for link in LINK.finditer(node.text):
         if link["scheme"].lower() not in SCHEMES:
-            words = told("bad-link", scheme=link["scheme"])
+            words = explain("bad-link", scheme=link["scheme"])
             yield node.problem("bad-link", *words, at=link.start("scheme"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bowout.check.texts import use_of
 from bowout.model.letter import Letter, Paragraph
-from bowout.model.shown import paragraphs_of
 from bowout.model.text import fields_of
+from bowout.model.visible import paragraphs_of
 from bowout.problems import Problem
 
 REMEDY = "Add `en:` with the same blanks."

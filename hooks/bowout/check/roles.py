@@ -12,8 +12,8 @@ from bowout.load.shapes.page import ROLES
 from bowout.model.content import Content
 from bowout.problems import Problem
 
+# A project without this file has no site, and so needs no roles.
 SITE = "mkdocs.yml"
-"""A project without this file has no site, and so needs no roles."""
 
 
 def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:

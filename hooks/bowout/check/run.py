@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from bowout.check import (
+    COMPLETE_LETTER_CHECKS,
     LETTER_CHECKS,
     PAGE_CHECKS,
-    WHOLE_LETTER_CHECKS,
     addresses,
     blocks,
     conformance,
@@ -74,12 +74,12 @@ def check_letter(letter: Letter, rules: tuple[Rule, ...]) -> list[Problem]:
     """All about one letter; its proof too, if every name in it is known."""
     unknown = list(unknown_field.run(letter))
     found = unknown + [problem for check in LETTER_CHECKS for problem in check(letter)]
-    if not letter.whole or unknown:
+    if not letter.complete or unknown:
         return found
     large = list(too_large(letter))
     if large:
         return found + large
-    found += [problem for check in WHOLE_LETTER_CHECKS for problem in check(letter)]
+    found += [problem for check in COMPLETE_LETTER_CHECKS for problem in check(letter)]
     return found + prove(letter, rules)
 
 
@@ -89,7 +89,7 @@ def _remembered(letter: Letter, content: Content, memory: Memory) -> list[Proble
     def check() -> list[Problem]:
         return check_letter(letter, rules_of(content, letter.lang))
 
-    return memory.once(letter_digest(letter, content), check) if letter.whole else check()
+    return memory.once(letter_digest(letter, content), check) if letter.complete else check()
 
 
 def _unreadable_rules(content: Content, memory: Memory) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from bowout.model.content import Content
 from bowout.model.school import MOST_MONTHS, School
 from bowout.problems import Problem
 
+# Addresses that nobody can ever own.
 INVENTED = ("example.com", "example.edu", "example.net", "example.org")
-"""Addresses that nobody can ever own."""
 
 
 def run(content: Content) -> Iterator[Problem]:

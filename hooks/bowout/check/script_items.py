@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bowout.load.shapes.letter import SPOKEN
 from bowout.model.letter import Branch, Direction, Letter, Part
-from bowout.model.messages import told
-from bowout.model.shown import flatten
+from bowout.model.messages import explain
+from bowout.model.visible import flatten
 from bowout.problems import Problem
 
 NAMES = {Direction: "do", Branch: "if_they", Part: "part"}
@@ -20,5 +20,5 @@ def run(letter: Letter) -> Iterator[Problem]:
     for item in flatten(letter.body):
         name = NAMES.get(type(item))
         if name and item.node is not None:
-            words = told("script-item", name=name, channel=letter.channel)
+            words = explain("script-item", name=name, channel=letter.channel)
             yield item.node.problem("script-item", *words, key=name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bowout.load.nodes import Node
 from bowout.model.content import Content
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.problems import Problem, Severity, did_you_mean
 
 
@@ -18,7 +18,7 @@ def unknown(content: Content) -> Iterator[Problem]:
     for item in _cited(content):
         if item.text not in content.sources:
             hint = did_you_mean(item.text, content.sources)
-            words = told("unknown-source", name=item.text, hint=hint)
+            words = explain("unknown-source", name=item.text, hint=hint)
             yield item.problem("unknown-source", *words)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from spellchecker import SpellChecker
 
 from bowout.check.markdown import unquoted
-from bowout.check.said import Said
+from bowout.check.visible_text import VisibleText
 from bowout.problems import Problem
 
 WORD = re.compile(r"(?<![\w'’&@#/.-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/])(?!-$)")
@@ -21,9 +21,9 @@ ENDINGS = re.compile(r"(?:'s|s'|')$")
 REMEDY = "If it is right, add it to `known` in snippets/vocabulary/en/words.yml."
 
 
-def run(said: Said, own: frozenset[str]) -> Iterator[Problem]:
+def run(visible: VisibleText, own: frozenset[str]) -> Iterator[Problem]:
     """Each word that no list has, with the nearest that is in one."""
-    for match in WORD.finditer(unquoted(said.text)):
+    for match in WORD.finditer(unquoted(visible.text)):
         word = match[0].replace("’", "'")
         plain = ENDINGS.sub("", word).lower()
         if not word.isascii() or sum(map(str.isupper, word)) > 1 or len(plain) < 2:
@@ -33,7 +33,7 @@ def run(said: Said, own: frozenset[str]) -> Iterator[Problem]:
         nearest = _nearest(plain, own)
         hint = f" Did you mean “{nearest}”?" if nearest else ""
         message = f"“{match[0]}” is in no list of words.{hint}"
-        yield said.problem(match.start(), "misspelled", message, REMEDY)
+        yield visible.problem(match.start(), "misspelled", message, REMEDY)
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Group, Letter
-from bowout.model.shown import flatten, paragraphs_of
 from bowout.model.text import Text
+from bowout.model.visible import flatten, paragraphs_of
 
 
 def texts(letter: Letter) -> Iterator[tuple[Text, Node]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.patterns import SMALL_WORDS
 from bowout.model.text import Blank, unguarded
 from bowout.problems import Problem
@@ -19,7 +19,7 @@ def run(letter: Letter) -> Iterator[Problem]:
         for blank in unguarded(text):
             name = blank.field
             if name in optional:
-                words = told("unguarded-optional", name=name, mended=_mended(node.text, blank))
+                words = explain("unguarded-optional", name=name, mended=_mended(node.text, blank))
                 yield node.problem("unguarded-optional", *words, at=blank.at)
 
 

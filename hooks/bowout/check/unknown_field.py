@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bowout.check.texts import texts, use_of
 from bowout.load.nodes import Node
 from bowout.model.letter import Letter
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.text import Blank, blanks
 from bowout.problems import Problem, did_you_mean
 
@@ -31,9 +31,9 @@ def _problem(letter: Letter, blank: Blank, node: Node, known: set[str]) -> Probl
     name = blank.field
     use = use_of(letter, node)
     if use is not None and use.node is not None:
-        words = told("unknown-field/block", name=name, block=use.block)
+        words = explain("unknown-field/block", name=name, block=use.block)
         return use.node.problem("unknown-field", *words)
     hint = did_you_mean(name, known, "{{{}}}")
-    message, add = told("unknown-field", name=name, hint=hint)
+    message, add = explain("unknown-field", name=name, hint=hint)
     remedy = "" if hint.startswith(" Did") else add
     return node.problem("unknown-field", message, remedy, at=blank.at)

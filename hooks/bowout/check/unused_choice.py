@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Letter, OneOf
-from bowout.model.messages import told
-from bowout.model.shown import flatten
+from bowout.model.messages import explain
+from bowout.model.visible import flatten
 from bowout.problems import Problem
 
 
@@ -19,4 +19,6 @@ def run(letter: Letter) -> Iterator[Problem]:
     for choice in letter.choices:
         if choice.id not in named and not choice.role:
             at = letter.node.mapping["choices"]
-            yield at.problem("unused-choice", *told("unused-choice", name=choice.id), key=choice.id)
+            yield at.problem(
+                "unused-choice", *explain("unused-choice", name=choice.id), key=choice.id
+            )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bowout.check.texts import texts
 from bowout.model.letter import Letter
-from bowout.model.messages import told
-from bowout.model.shown import counted_from
+from bowout.model.messages import explain
 from bowout.model.text import fields_of
+from bowout.model.visible import counted_from
 from bowout.problems import Problem
 
 
@@ -20,4 +20,4 @@ def run(letter: Letter) -> Iterator[Problem]:
     for item in letter.node.listed("fields"):
         name = next(iter(item.mapping), item.text)
         if name not in used:
-            yield item.problem("unused-field", *told("unused-field", name=name))
+            yield item.problem("unused-field", *explain("unused-field", name=name))

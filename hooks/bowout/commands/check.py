@@ -53,12 +53,12 @@ def add_command(commands: Any) -> None:
 
 def run(roots: list[Path], options: argparse.Namespace) -> int:
     """Print the problems, then the sum of them."""
-    wanted = _wanted(roots, options.paths)
+    requested = _requested(roots, options.paths)
     if options.overdue:
         return _overdue(roots, options.today)
     if options.fix:
         for root in roots:
-            for name in fix_project(project(root), wanted):
+            for name in fix_project(project(root), requested):
                 print(f"Mended {name}", file=sys.stderr)
     problems: list[Problem] = []
     checked: list[Content] = []
@@ -66,13 +66,13 @@ def run(roots: list[Path], options: argparse.Namespace) -> int:
     elsewhere = 0
     for root in roots:
         content, found = check_project(project(root))
-        told = [p for p in found if _concerns(root / p.path, wanted)]
-        elsewhere += len(errors(found)) - len(errors(told))
-        places += [report.further(problem, root) for problem in told]
-        told = report.linked(told, root) if options.format == "github" else told
-        problems += report.below(told, root.name) if len(roots) > 1 else told
+        reported = [p for p in found if _concerns(root / p.path, requested)]
+        elsewhere += len(errors(found)) - len(errors(reported))
+        places += [report.further(problem, root) for problem in reported]
+        reported = report.linked(reported, root) if options.format == "github" else reported
+        problems += report.below(reported, root.name) if len(roots) > 1 else reported
         checked.append(content)
-    for line in report.shown(problems, options.format):
+    for line in report.formatted(problems, options.format):
         print(line)
     if options.format != "json":
         print(f"\n{report.summary(problems)}" if errors(problems) else _all_is_well(checked))
@@ -85,21 +85,21 @@ def run(roots: list[Path], options: argparse.Namespace) -> int:
     return 1 if errors(problems) else 0
 
 
-def _wanted(roots: list[Path], paths: list[str]) -> list[Path]:
+def _requested(roots: list[Path], paths: list[str]) -> list[Path]:
     """The files and folders that were asked for, each inside a project."""
-    wanted = [Path(path).resolve() for path in paths]
-    for written, path in zip(paths, wanted, strict=True):
+    requested = [Path(path).resolve() for path in paths]
+    for written, path in zip(paths, requested, strict=True):
         if not path.exists():
             raise CallError(f"{written}: there is no such file or folder.")
         if not any(path.is_relative_to(root) for root in roots):
             raise CallError(f"{written}: this is outside the project {roots[0]}.")
-    return wanted
+    return requested
 
 
-def _concerns(file: Path, wanted: list[Path]) -> bool:
+def _concerns(file: Path, requested: list[Path]) -> bool:
     """Whether a file is among those that were asked for; no wish means every file."""
     here = Path(os.path.realpath(file))  # Path.resolve would raise where links lead in a circle
-    return not wanted or any(here == path or here.is_relative_to(path) for path in wanted)
+    return not requested or any(here == path or here.is_relative_to(path) for path in requested)
 
 
 def _all_is_well(checked: list[Content]) -> str:

@@ -45,29 +45,29 @@ def run(roots: list[Path], options: argparse.Namespace) -> int:
 def compared(before: dict[str, Letter], after: dict[str, Letter], id: str) -> Iterator[str]:
     """One letter, if it reads differently: a heading, then each version with its changed lines."""
     old, new = before.get(id), after.get(id)
-    shown: list[str] = []
-    told: set[str] = set()
+    lines: list[str] = []
+    seen: set[str] = set()
     if new is None or not _readable(new):
         if old is not None or new is not None:
-            shown = ["It is gone." if new is None else "It cannot be shown yet: see the check."]
+            lines = ["It is gone." if new is None else "It cannot be shown yet: see the check."]
     elif old is None or not _readable(old):
-        shown = [*_lines("+", new, new.defaults), f"({len([*each(new)]) - 1} more wordings)"]
+        lines = [*_lines("+", new, new.defaults), f"({len([*each(new)]) - 1} more wordings)"]
     else:
         for choices in each(new):
             changes = list(_changes(old, new, choices))
             marked = "\n".join(line for line in changes if line.startswith(("+", "-")))
-            if marked and marked not in told:
-                told.add(marked)
-                shown += [f"--- {named(choices, new.defaults)}", *changes]
-    if shown:
+            if marked and marked not in seen:
+                seen.add(marked)
+                lines += [f"--- {named(choices, new.defaults)}", *changes]
+    if lines:
         letter = new or old
         yield f"=== {id}: {letter.title if letter else ''}"
-        yield from shown
+        yield from lines
         yield ""
 
 
 def _readable(letter: Letter) -> bool:
-    return letter.whole and not any(unknown_field.run(letter))
+    return letter.complete and not any(unknown_field.run(letter))
 
 
 def _changes(old: Letter, new: Letter, choices: Choices) -> Iterator[str]:

@@ -17,12 +17,12 @@ from bowout.load.schema_line import schema_line, with_schema_line
 BOM = "\ufeff"
 
 
-def fix_project(root: Path, wanted: list[Path]) -> list[str]:
+def fix_project(root: Path, requested: list[Path]) -> list[str]:
     """Mend the files of a project, or those below `wanted`; the paths that changed, in order."""
     below = [
         file
         for file in _files(root)
-        if not wanted or any(file == path or file.is_relative_to(path) for path in wanted)
+        if not requested or any(file == path or file.is_relative_to(path) for path in requested)
     ]
     return [file.relative_to(root).as_posix() for file in below if _mended(file, root)]
 

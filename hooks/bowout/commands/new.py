@@ -17,8 +17,8 @@ from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
 from bowout.problems import did_you_mean
 
+# Characters, as on the page “Suggest a letter”: a name is an address, and people read it.
 LONGEST_NAME = 60
-"""Characters, as on the page “Suggest a letter”: a name is an address, and people read it."""
 
 
 def add_command(commands: Any) -> None:
@@ -87,7 +87,7 @@ def _check_name(id: str, content: Content) -> None:
 
 
 def _source(content: Content, id: str | None) -> Letter:
-    readable = {id: letter for id, letter in sorted(content.letters.items()) if letter.whole}
+    readable = {id: letter for id, letter in sorted(content.letters.items()) if letter.complete}
     if id is None:
         for one in readable.values():
             print(f"  {one.id}: {one.title}")

@@ -13,10 +13,10 @@ from bowout.load.scalars import Date
 from bowout.model.content import Content
 from bowout.model.notice import months_after
 
+# How long a letter or a page is good for, and a page about the law.
 MONTHS, LAW_MONTHS = 24, 12
-"""How long a letter or a page is good for, and a page about the law."""
+# How old a school's own page may be before somebody looks for a newer one.
 PAGE_YEARS = 3
-"""How old a school's own page may be before somebody looks for a newer one."""
 
 
 def overdue(content: Content, today: datetime.date) -> list[str]:

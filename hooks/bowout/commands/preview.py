@@ -87,8 +87,8 @@ def each(letter: Letter) -> Iterator[dict[str, str]]:
 
 def named(choices: Choices, usual: Mapping[str, str]) -> str:
     """The answers that are not the usual ones."""
-    told = [f"{id} {option}" for id, option in choices.items() if usual.get(id) != option]
-    return ", ".join(told) or "as it opens"
+    differing = [f"{id} {option}" for id, option in choices.items() if usual.get(id) != option]
+    return ", ".join(differing) or "as it opens"
 
 
 def _answers(written: str, letter: Letter) -> dict[str, str]:

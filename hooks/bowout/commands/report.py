@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from bowout.check.prose import Reading
+from bowout.check.prose import Readability
 from bowout.problems import Problem, errors
 
 FORMATS = ("text", "github", "json")
 RULES = ".github/RULES.md"
 
 
-def shown(problems: Iterable[Problem], form: str) -> list[str]:
+def formatted(problems: Iterable[Problem], form: str) -> list[str]:
     """One entry for each problem; for json a single entry that holds all of them."""
     if form == "json":
         return [json.dumps([as_data(p) for p in problems], ensure_ascii=False, indent=1)]
@@ -55,7 +55,7 @@ def below(problems: Iterable[Problem], folder: str) -> list[Problem]:
     return [replace(problem, path=f"{folder}/{problem.path}") for problem in problems]
 
 
-def table(readings: Iterable[Reading]) -> str:
+def table(readings: Iterable[Readability]) -> str:
     """How each page reads, a line each; the words of voice.md are the measure."""
     rows = [f"{'page':<44}{'words':>6}{'a sentence':>12}{'longest':>9}{'reading age':>13}"]
     rows += [

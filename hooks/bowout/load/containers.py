@@ -21,7 +21,7 @@ class Shape(Protocol):
         """The problems of `node`, which the file calls `name`."""
 
     def schema(self) -> dict[str, Any]:
-        """The same rule as JSON Schema."""
+        """The shape as JSON Schema."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class MapOf:
 
     @property
     def form(self) -> str:
-        """The same in words."""
+        """What a key must look like, in words."""
         return (
             self.ids.doc if self.ids else "small letters, digits, - and _, starting with a letter"
         )

@@ -8,19 +8,19 @@ from pathlib import Path
 
 from bowout.problems import Problem
 
+# No page and no data file comes near this size; a larger file got here by mistake.
 MOST_BYTES = 2_000_000
-"""No page and no data file comes near this size; a larger file got here by mistake."""
 INVISIBLE = re.compile(
     # Control characters, zero-width and direction marks, letters that are blank, tags, and what is no character at all.
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u2069\u2800\u3164"
     "\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
+# What Git leaves in a file for somebody to choose.
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-"""What Git leaves in a file for somebody to choose."""
 
 
+# What Windows and macOS put into folders.
 LEFT_BEHIND = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"}
-"""What Windows and macOS put into folders."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ WORD_ID = Text("small letters, digits and _, starting with a letter", pattern=r"
 FILE_ID = Text(
     "small letters and digits, with - between words", pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*"
 )
+# de, nb, zh-Hant: as HTML names a language.
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z]+)*"
-"""de, nb, zh-Hant: as HTML names a language."""
 ADDRESS = Text(
     "starts with https:// or http://, then a host",
     pattern=r"https?://[A-Za-z0-9_.:@%~-]+(?:[/?#]\S*)?",

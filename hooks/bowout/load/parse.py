@@ -17,8 +17,8 @@ from bowout.load.yaml_errors import explain
 from bowout.problems import Problem
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Levels in one file; a letter needs about ten.
 DEEPEST = 24
-"""Levels in one file; a letter needs about ten."""
 DEEPER = re.compile(r"[\[{]|[\]}]|^ {200}|(?:[-?] +){50}", re.MULTILINE)
 TOO_DEEP = 100
 MANY_DASHES = re.compile(r"[-?] +(?:[-?] +){49}")

@@ -68,11 +68,11 @@ class Date:
     def check(self, node: Node, name: str) -> Iterator[Problem]:
         """A day that exists."""
         text = node.text if isinstance(node.value, str) else ""
-        whole = f"{text}-01" if self.month and re.fullmatch(r"\d{4}-\d{2}", text) else text
+        full = f"{text}-01" if self.month and re.fullmatch(r"\d{4}-\d{2}", text) else text
         try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", whole):
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", full):
                 raise ValueError
-            datetime.date.fromisoformat(whole)
+            datetime.date.fromisoformat(full)
         except ValueError:
             yield node.problem("bad-date", f"`{name}` must be a date such as 2026-11-23.")
             return

@@ -26,8 +26,8 @@ PLAIN_WORDS = {
 
 CURLY = ("“", "”", "„", "‘", "’", "«", "»")
 
+# Message, remedy, and the column counted from 0.
 Cause = tuple[str, str, int]
-"""Message, remedy, and the column counted from 0."""
 
 
 def explain(error: yaml.YAMLError, source: Source) -> Problem:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+# The folders of generated pages.
 LETTERS, COUNTRIES, SCHOOLS, SOURCES = "letters/", "law/", "students/schools/", "about/sources/"
-"""The folders of generated pages."""
 
 
 def page_address(file: str) -> str:

@@ -22,15 +22,15 @@ from bowout.model.letter import (
     Part,
     When,
 )
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.notice import Notice
-from bowout.model.shown import paragraphs_of
+from bowout.model.visible import paragraphs_of
 from bowout.model.vocabulary import Vocabulary, build_choice, build_field
 from bowout.problems import Problem, did_you_mean, errors
 
 Blocks = Mapping[str, Node]
+# Characters: as wide as a phone shows in one line.
 SIGNATURE_WIDTH = 24
-"""Characters: as wide as a phone shows in one line."""
 
 
 def text_problems(node: Node, faults: list[language.Fault]) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def text_problems(node: Node, faults: list[language.Fault]) -> Iterator[Problem]
         yield node.problem(fault.id, fault.message, fault.remedy, at=fault.at)
     if "\n\n" in node.text:
         at = node.text.index("\n\n")
-        yield node.problem("two-paragraphs", *told("two-paragraphs"), at=at)
+        yield node.problem("two-paragraphs", *explain("two-paragraphs"), at=at)
     elif "\n" in node.text and node.style != "|":
         message = "An empty or an indented line stands inside this text."
         remedy = "Start a new item with `- `, or write the text after `|` to keep its lines."
@@ -72,7 +72,7 @@ class _Builder:
         if len(self.channels) < 2:
             return
         if not self.channel_choice:
-            words = told("no-channel-choice")
+            words = explain("no-channel-choice")
             self.problems.append(node.problem("no-channel-choice", *words, key="channel"))
             return
         shared_choice = self.vocabulary.choices[self.channel_choice]
@@ -118,7 +118,7 @@ class _Builder:
         if choice is None:
             if id not in self.unreadable and node is not None:
                 hint = did_you_mean(id, self.choices)
-                message = told("unknown-choice", name=id, hint=hint)[0]
+                message = explain("unknown-choice", name=id, hint=hint)[0]
                 self.problems.append(self._name(node, "unknown-choice", message, key=id))
             return ""
         if name.text in choice.option_ids:
@@ -131,7 +131,7 @@ class _Builder:
             return ""
         known = [*choice.option_ids, *options] if self.trail else choice.option_ids
         hint = did_you_mean(name.text, known)
-        message = told("unknown-option", choice=id, name=name.text, hint=hint)[0]
+        message = explain("unknown-option", choice=id, name=name.text, hint=hint)[0]
         if self.trail and options:
             self.problems.append(name.problem("unknown-option", message))
         else:
@@ -298,7 +298,7 @@ def build_letter(
         territory=territory_of(locale),
     )
     if builder.missing or errors(builder.problems):
-        letter = replace(letter, whole=False)
+        letter = replace(letter, complete=False)
     return letter, builder.problems
 
 
@@ -309,7 +309,7 @@ def _fields(node: Node, builder: _Builder, around: tuple[Paragraph, ...]) -> tup
         id, own = next(iter(item.mapping.items())) if item.mapping else (item.text, item)
         if any(field.id == id for field in fields):
             builder.problems.append(
-                item.problem("duplicate-field", *told("duplicate-field", name=id))
+                item.problem("duplicate-field", *explain("duplicate-field", name=id))
             )
             continue
         built, problems = build_field(id, own, builder.vocabulary, builder.notices)

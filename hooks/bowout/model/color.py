@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 LIGHT = ("#faf7f1", "#ffffff")
+# The page and the sheet of each scheme; docs/assets/css/base.css has the same.
 DARK = ("#14181a", "#2a3236")
-"""The page and the sheet of each scheme; docs/assets/css/base.css has the same."""
 ENOUGH = 4.5
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -28,7 +28,7 @@ def darker(color: str) -> str:
 
 
 def lighter(color: str) -> str:
-    """The same with white, for the dark grounds."""
+    """The color itself, or as little white mixed in as makes it plain on the dark grounds."""
     return _mixed(color, _WHITE, DARK)
 
 

@@ -18,8 +18,9 @@ from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
 ENDING = ".openacr.yaml"
+# Beside the report, what the last full crawl found: `make test-all` writes it, and a release
+# commits it.
 CRAWL = ".crawl.json"
-"""Beside the report, what the last full crawl found: `make test-all` writes it, and a release commits it."""
 TESTS = re.compile(r"(?:\A|\n\n)Tests?:\s(?P<list>.+)\Z", re.DOTALL)
 NAMED = re.compile(r"[^\s,]+")
 TEST = re.compile(r"(?P<file>tests/[\w/]+\.py)::(?P<name>test_\w+)")
@@ -125,7 +126,7 @@ def load_report(root: Path) -> tuple[Report | None, list[Problem]]:
 
 @lru_cache(maxsize=4)
 def _built(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
-    """The same for a text; while the site is served, it rarely changes."""
+    """The report in a file's text, and its problems. Cached by the text, which rarely changes while the site is served."""
     node, faults = parse(source)
     found = list(faults)
     if node and not any(problem.id in ("yaml-alias", "too-deep") for problem in faults):

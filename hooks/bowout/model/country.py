@@ -67,10 +67,10 @@ class Country:
     do_not: tuple[str, ...] = ()
     do_now: tuple[str, ...] = ()
     no_show: str = ""
+    # The letters that a school there offers its students; empty for the usual ones.
     student_letters: tuple[str, ...] = ()
-    """The letters that a school there offers its students; empty for the usual ones."""
+    # The kinds of letter that its page warns against.
     avoid: tuple[str, ...] = ()
-    """The kinds of letter that its page warns against."""
     papers: dict[str, Paper] = field(default_factory=dict)
     delivery: Delivery | None = None
     clock: str = ""
@@ -79,10 +79,10 @@ class Country:
     unclear: tuple[str, ...] = ()
     ask: tuple[Adviser, ...] = ()
     reviewed_by: str = ""
+    # Its letters in a locale such as en-GB.
     territory: str = ""
-    """Its letters in a locale such as en-GB."""
+    # The day somebody last looked for changes in the law.
     checked: str = ""
-    """The day somebody last looked for changes in the law."""
 
     @property
     def place(self) -> Place:

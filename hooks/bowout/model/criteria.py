@@ -86,12 +86,13 @@ SUPPORT = {
     "603.2": "Information on Accessibility and Compatibility Features",
     "603.3": "Accommodation of Communication Needs",
 }
+# Every criterion of these chapters must be answered, once. The other chapters may be left out with
+# a reason.
 ASKED = {
     "success_criteria_level_a": LEVEL_A,
     "success_criteria_level_aa": LEVEL_AA,
     "functional_performance_criteria": FUNCTIONS,
     "support_documentation_and_services": SUPPORT,
 }
-"""Every criterion of these chapters must be answered, once. The other chapters may be left out with a reason."""
+# What is judged: pages. Chapters of Section 508 have no components, which OpenACR writes as none.
 COMPONENT_OF = {"success_criteria_level_a": "web", "success_criteria_level_aa": "web"}
-"""What is judged: pages. Chapters of Section 508 have no components, which OpenACR writes as none."""

@@ -21,11 +21,11 @@ NAMES = (
 LINE = re.compile(
     rf"^::(?P<name>{'|'.join(NAMES)})(?: (?P<id>[a-z0-9-]+)(?P<rest>#[a-z0-9_=&-]+)?)?$"
 )
+# Where the tables of the conformance report stand, which need the whole page.
 REPORT = "::accessibility-report"
-"""Where the tables of the conformance report stand, which need the whole page."""
 
+# What `render/embed_code.py` can write.
 EMBED_FORMS = ("frame", "fluid", "loader", "element", "address", "link", "fragment")
-"""What `render/embed_code.py` can write."""
 EMBED_LINE = re.compile(
     r"^::embed-code (?P<form>[a-z]+)(?: letters/(?P<letter>[a-z0-9-]+))?(?: school=(?P<school>[a-z0-9-]+))?[ ]*$"
 )

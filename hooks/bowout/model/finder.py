@@ -16,12 +16,13 @@ from bowout.load.shapes.finder import ELSEWHERE, QUESTIONS
 from bowout.model.country import Country
 from bowout.model.letter import Letter, When, build_when
 
+# Question id to the answer that is picked.
 Answers = Mapping[str, str]
-"""Question id to the answer that is picked."""
+# Advice that belongs to these is a step before the letter is sent, all other advice a step after
+# it.
 BEFORE = ("you", "reader", "start")
-"""Advice that belongs to these is a step before the letter is sent, all other advice a step after it."""
+# Answers to `start` that still call for a letter of this site.
 NOT_STARTED = ("later", "close", "tomorrow", "today")
-"""Answers to `start` that still call for a letter of this site."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Send:
 
 
 @dataclass(frozen=True)
-class Block:
+class OutcomeBlock:
     """One part of the outcome.
 
     `what` is advice, country (its rule), letter, ask (advice first), uncovered (a rule that we do not know)
@@ -116,21 +117,24 @@ class Finder:
             return (*countries, ELSEWHERE)
         return tuple(answer.id for answer in self.question(id).answers)
 
-    def told(self, *, before: bool) -> list[Advice]:
+    def advice_around_letter(self, *, before: bool) -> list[Advice]:
         """Advice that stands before the letter, or after it, question by question."""
         order = BEFORE if before else tuple(q for q in QUESTIONS if q not in BEFORE)
         return [advice for id in order for advice in self.advice if advice.of == id]
 
-    def blocks(self, countries: Mapping[str, Country]) -> list[Block]:
+    def blocks(self, countries: Mapping[str, Country]) -> list[OutcomeBlock]:
         """Everything that an outcome can hold, in the order of the page."""
-        told = (*self.told(before=True), *self.told(before=False))
+        advice_around_letter = (
+            *self.advice_around_letter(before=True),
+            *self.advice_around_letter(before=False),
+        )
         return [
             *(block for country in countries.values() for block in country_blocks(country)),
             *self.uncovered(countries),
-            *(Block("advice", a.when, advice=a.id) for a in told),
+            *(OutcomeBlock("advice", a.when, advice=a.id) for a in advice_around_letter),
         ]
 
-    def uncovered(self, countries: Mapping[str, Country]) -> Iterator[Block]:
+    def uncovered(self, countries: Mapping[str, Country]) -> Iterator[OutcomeBlock]:
         """What is said where a country's rule for a paper is not known, and a letter for each paper."""
 
         def lacking(paper: str) -> tuple[str, ...]:
@@ -138,24 +142,24 @@ class Finder:
             return (*codes, ELSEWHERE)
 
         cautions = tuple(code for code, country in countries.items() if not country.papers)
-        yield Block("uncovered", _when(country=(*cautions, ELSEWHERE)), paper=ELSEWHERE)
+        yield OutcomeBlock("uncovered", _when(country=(*cautions, ELSEWHERE)), paper=ELSEWHERE)
         for code, country in countries.items():
             missing = tuple(id for id in PAPERS if id not in country.papers)
             if country.papers and missing:
-                yield Block("uncovered", _when(country=(code,), paper=missing), code)
+                yield OutcomeBlock("uncovered", _when(country=(code,), paper=missing), code)
         for paper, letter in self.fallback.letters:
             when = _when(country=lacking(paper), paper=(paper,), start=NOT_STARTED)
-            yield Block("fallback", when, paper=paper, letter=letter)
+            yield OutcomeBlock("fallback", when, paper=paper, letter=letter)
 
 
-def country_blocks(country: Country) -> Iterator[Block]:
+def country_blocks(country: Country) -> Iterator[OutcomeBlock]:
     """The country's rule, and a letter or advice for each paper."""
     code = country.code
-    yield Block("country", _when(country=(code,)), code)
+    yield OutcomeBlock("country", _when(country=(code,)), code)
     for paper in country.papers.values():
         when = _when(country=(code,), paper=(paper.id,), start=NOT_STARTED)
         what = "letter" if paper.letter else "ask"
-        yield Block(what, when, code, paper.id, paper.letter)
+        yield OutcomeBlock(what, when, code, paper.id, paper.letter)
 
 
 def _when(**terms: tuple[str, ...]) -> When:

@@ -14,8 +14,8 @@ TERM = re.compile(
     r"(?<![\w*\\])\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*(?!\*|\w)(?:\{:lang=(?P<lang>[\w-]+)\})?"
 )
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+# Letters that no language in Latin script has.
 OTHER = re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]")
-"""Letters that no language in Latin script has."""
 OWN_SCRIPT = {"ar", "he", "ja", "ko", "zh", "zh-Hant"}
 
 

@@ -18,8 +18,8 @@ from bowout.model.notice import Notice
 from bowout.model.text import Blank, Break, Guard, Run, Text, parse
 
 DEFAULT = "default"
+# The channel that has a layout.
 PAPER = "letter"
-"""The channel that has a layout."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Layout:
     size: str = "a4"
     head: tuple[Paragraph, ...] = ()
     subject_label: str = ""
+    # Whether the subject stands below the greeting, as in Britain, or above it.
     subject_below: bool = False
-    """Whether the subject stands below the greeting, as in Britain, or above it."""
     sign: str = "_" * 24
 
 
@@ -50,10 +50,11 @@ class Layouts:
     elsewhere: str
     layouts: Mapping[str, Layout]
     numbers: tuple[str, ...] = ()
+    # How the first day of a month is written: 1er in French; empty where it is a figure like the
+    # others.
     first_of_month: str = ""
-    """How the first day of a month is written: 1er in French; empty where it is a figure like the others."""
+    # Whether the first sentence goes on with a small letter after a greeting that ends in a comma.
     small_start: bool = False
-    """Whether the first sentence goes on with a small letter after a greeting that ends in a comma."""
 
     def of(self, locale: str) -> Layout:
         """The layout for a locale such as en-GB."""

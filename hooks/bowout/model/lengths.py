@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bowout.model.letter import Choices, Letter
 
+# Fewest and most words, greeting and signature counted. At 150 words a minute a call is 30 to 60
+# seconds.
 LIMITS: dict[str, dict[str, tuple[int, int]]] = {
     "email": {"default": (60, 190), "brief": (20, 110)},
     "letter": {"default": (60, 270), "brief": (40, 170)},
@@ -11,7 +13,6 @@ LIMITS: dict[str, dict[str, tuple[int, int]]] = {
     "phone": {"default": (40, 170), "brief": (30, 120)},
     "voicemail": {"default": (15, 60), "brief": (10, 45)},
 }
-"""Fewest and most words, greeting and signature counted. At 150 words a minute a call is 30 to 60 seconds."""
 
 
 def limits(letter: Letter, choices: Choices) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from bowout.load.nodes import Node
 from bowout.model.notice import Notice
 from bowout.model.text import Text
 
+# Choice id to the option that is picked.
 Choices = Mapping[str, str]
-"""Choice id to the option that is picked."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ class Choice:
     default: str
     options: tuple[Option, ...]
     help: str = ""
+    # Two fields whose dates answer it; it is not asked.
     compare: tuple[str, ...] = ()
-    """Two fields whose dates answer it; it is not asked."""
+    # What the engine asks it for, such as the channel; empty where only the letter's own conditions
+    # name it.
     role: str = ""
-    """What the engine asks it for, such as the channel; empty where only the letter's own conditions name it."""
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -87,10 +88,11 @@ class Paragraph:
     why: str = ""
     node: Node | None = None
     meaning: Text = ()
+    # Its place around the letter on paper: head, sent, subject or sign. See model/layout.py.
     frame: str = ""
-    """Its place around the letter on paper: head, sent, subject or sign. See model/layout.py."""
+    # The item that puts it into one paragraph with its neighbors; None where it is a paragraph of
+    # its own.
     joined: Node | None = None
-    """The item that puts it into one paragraph with its neighbors; None where it is a paragraph of its own."""
 
     @property
     def around(self) -> bool:
@@ -181,17 +183,17 @@ class Letter:
     signature: bool = False
     subject_meaning: Text = ()
     numbers: tuple[str, ...] = ()
+    # How its dates write the first day of a month: 1er in French; empty for a figure.
     first_of_month: str = ""
-    """How its dates write the first day of a month: 1er in French; empty for a figure."""
+    # Whether its language goes on with a small letter after a greeting that ends in a comma.
     small_start: bool = False
-    """Whether its language goes on with a small letter after a greeting that ends in a comma."""
     """The words for one, two and so on, where the language has them without a gender."""
+    # Of the one country it is for, or of its locale, such as GB; empty where there is none.
     territory: str = ""
-    """Of the one country it is for, or of its locale, such as GB; empty where there is none."""
+    # The locale its dates are written in, such as en-GB; its language is `lang`.
     locale: str = "en"
-    """The locale its dates are written in, such as en-GB; its language is `lang`."""
     paper: str = "a4"
-    whole: bool = True
+    complete: bool = True
 
     @property
     def channel(self) -> str:

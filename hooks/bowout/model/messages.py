@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from string import Template
 
+# Guards within guards.
 DEEPEST = 8
-"""Guards within guards."""
 
+# The name of a problem, with what tells two wordings of it apart, to its message and its remedy.
 MESSAGES: dict[str, tuple[str, str]] = {
     # Inside one text
     "stray-mark/[[": (f"More than {DEEPEST} [[ stand inside each other.", "Split the text."),
@@ -34,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This [[ ]] holds no blank, so it never goes.",
         "Delete the brackets, or put the {blank} inside.",
     ),
-    "bad-blank": ("$token is no blank.", "Write: {$wanted}"),
+    "bad-blank": ("$token is no blank.", "Write: {$suggested}"),
     "two-paragraphs": ("An empty line stands inside a paragraph.", "Start a new item with `- `."),
     # Names
     "unknown-field": ("{$name}.$hint", "Add `- $name` under fields."),
@@ -101,6 +102,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "bracketed-plural": ("“$words” reads like a form.", "Write the singular or the plural."),
     "and-or": ("“$words” reads like a form.", "Choose one."),
+    "word-left-behind": (
+        "“$words” leaves its first word behind when the blank is empty.",
+        "Write: $mended",
+    ),
     "no-subject": (
         "An e-mail needs a `subject`.",
         'Add a line such as: subject: "Withdrawing my acceptance: {role}"',
@@ -152,19 +157,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "too-many-blanks": ("This paragraph has $count blanks; $most are allowed.", "Split it."),
     "filling": ("One filling of this paragraph has $what: “$sample”", ""),
-    "too-short": ("Too short: add $words. $count $told; at least $bound.", ""),
-    "too-long": ("Too long: cut $words. $count $told; at most $bound.", ""),
+    "too-short": ("Too short: add $words. $count $combination; at least $bound.", ""),
+    "too-long": ("Too long: cut $words. $count $combination; at most $bound.", ""),
     "rule/words": ("$code $title: “$words”. $why", "Instead: $instead"),
-    "rule/often": ("$code $title: $count times $told; at most $most. $why", "Instead: $instead"),
-    "rule/missing": ("$code $title: missing$where $told. $why", "$instead"),
+    "rule/often": (
+        "$code $title: $count times $combination; at most $most. $why",
+        "Instead: $instead",
+    ),
+    "rule/missing": ("$code $title: missing$where $combination. $why", "$instead"),
     "rule/where": (" in the first $within sentences", ""),
     "combination": ("with $choices", "in its only wording"),
     "words": ("$count words", "1 word"),
 }
-"""The name of a problem, with what tells two wordings of it apart, to its message and its remedy."""
 
 
-def told(name: str, /, **values: object) -> tuple[str, str]:
+def explain(name: str, /, **values: object) -> tuple[str, str]:
     """Message and remedy of a problem, with the values put in."""
     message, remedy = MESSAGES[name]
     return Template(message).substitute(values), Template(remedy).substitute(values)

@@ -12,11 +12,11 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 from bowout.model.letter import Branch, Choices, Group, Item, Letter, OneOf, Paragraph
-from bowout.model.shown import shown
+from bowout.model.visible import visible
 
 T = TypeVar("T")
-Shown = tuple[Item, ...]
-View = Callable[[Shown, Choices], T]
+VisibleItems = tuple[Item, ...]
+View = Callable[[VisibleItems, Choices], T]
 
 
 class Outline(Generic[T]):
@@ -24,7 +24,7 @@ class Outline(Generic[T]):
 
     def __init__(self, letter: Letter, view: View[T]) -> None:
         self.options = {choice.id: choice.option_ids for choice in letter.choices}
-        self.parts: list[Part[T]] = [Part(item, view) for item in letter.body]
+        self.parts: list[OutlinePart[T]] = [OutlinePart(item, view) for item in letter.body]
 
     def at(self, choices: Choices) -> list[T]:
         """The view of each item with these choices."""
@@ -41,7 +41,7 @@ class Outline(Generic[T]):
             yield [(choices, part.at(choices)) for choices in combinations]
 
 
-class Part(Generic[T]):
+class OutlinePart(Generic[T]):
     """One item of the body, its view by the answers to the choices it names."""
 
     def __init__(self, item: Item, view: View[T]) -> None:
@@ -54,11 +54,11 @@ class Part(Generic[T]):
     def at(self, choices: Choices) -> T:
         answers = self.answers(choices)
         if answers not in self.known:
-            self.known[answers] = self.view(tuple(shown((self.item,), choices)), choices)
+            self.known[answers] = self.view(tuple(visible((self.item,), choices)), choices)
         return self.known[answers]
 
 
-def _names(items: Shown) -> Iterator[str]:
+def _names(items: VisibleItems) -> Iterator[str]:
     """The choices that items depend on."""
     for item in items:
         yield from (choice for choice, _ in item.when.terms)
@@ -68,19 +68,19 @@ def _names(items: Shown) -> Iterator[str]:
             yield from _names(item.items)
 
 
-def paragraphs(items: Shown, choices: Choices) -> Iterator[Paragraph]:
+def paragraphs(items: VisibleItems, choices: Choices) -> Iterator[Paragraph]:
     """The paragraphs among shown items, those inside branches included."""
     for item in items:
         if isinstance(item, Paragraph):
             yield item
         elif isinstance(item, Branch):
-            yield from paragraphs(tuple(shown(item.items, choices)), choices)
+            yield from paragraphs(tuple(visible(item.items, choices)), choices)
 
 
-def branches(items: Shown, choices: Choices) -> Iterator[Shown]:
+def branches(items: VisibleItems, choices: Choices) -> Iterator[VisibleItems]:
     """What each branch among shown items shows, branches inside branches too."""
     for item in items:
         if isinstance(item, Branch):
-            inside = tuple(shown(item.items, choices))
+            inside = tuple(visible(item.items, choices))
             yield inside
             yield from branches(inside, choices)

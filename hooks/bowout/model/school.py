@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bowout.load.nodes import Node
 from bowout.load.shapes.school import CONSEQUENCES
 
+# A policy is read again every year.
 MOST_MONTHS = 12
-"""A policy is read again every year."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class School:
     place: str = ""
     letters: tuple[str, ...] = ()
     lasts: str = ""
+    # What counts as accepting there: one of ACCEPTED, or empty where its page does not say.
     accepted: str = ""
-    """What counts as accepting there: one of ACCEPTED, or empty where its page does not say."""
     copy_office: bool = False
     accent: str = ""
     maintainer: str = ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bowout.model.messages import DEEPEST, told
+from bowout.model.messages import DEEPEST, explain
 
 TOKEN = re.compile(r"\[\[|\]\]|\||\{[^{}\n]*\}|\n|[{}\[\]]|[^\[\]{}|\n]+")
 MARK = re.compile(r"[\[\]{}|\n]")
@@ -60,7 +60,7 @@ class Fault:
 STRAY = ("[[", "]]", "|", "{", "}", "[", "]")
 
 
-class _Reader:
+class _TextParser:
     """The tokens of a text, read from left to right."""
 
     def __init__(self, text: str) -> None:
@@ -79,19 +79,19 @@ class _Reader:
 
     def fault(self, name: str, at: int, **values: str) -> None:
         """Keep a fault by its name in MESSAGES."""
-        self.faults.append(Fault(name.partition("/")[0], *told(name, **values), at))
+        self.faults.append(Fault(name.partition("/")[0], *explain(name, **values), at))
 
 
 def parse(text: str) -> tuple[Text, list[Fault]]:
     """The runs of a text, and its faults. A text with faults still yields runs as far as it can be read."""
     if not MARK.search(text):
         return (text,) if text else (), []
-    reader = _Reader(text)
+    reader = _TextParser(text)
     runs = _runs(reader, 0)
     return tuple(runs), reader.faults
 
 
-def _runs(reader: _Reader, depth: int) -> list[Run]:
+def _runs(reader: _TextParser, depth: int) -> list[Run]:
     runs: list[Run] = []
     while reader.peek():
         if depth and reader.peek() in ("]]", "|"):
@@ -110,7 +110,7 @@ def _runs(reader: _Reader, depth: int) -> list[Run]:
     return runs
 
 
-def _guard(reader: _Reader, depth: int, at: int) -> Guard:
+def _guard(reader: _TextParser, depth: int, at: int) -> Guard:
     body = tuple(_runs(reader, depth + 1))
     otherwise: Text | None = None
     if reader.peek() == "|":
@@ -130,12 +130,12 @@ def _guard(reader: _Reader, depth: int, at: int) -> Guard:
     return guard
 
 
-def _blank(reader: _Reader, token: str, at: int) -> list[Run]:
+def _blank(reader: _TextParser, token: str, at: int) -> list[Run]:
     name = token[1:-1]
     if NAME.fullmatch(name):
         return [Blank(name, at)]
-    wanted = re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_") or "field"
-    reader.fault("bad-blank", at, token=token, wanted=wanted)
+    suggested = re.sub(r"[^a-z0-9]+", "_", name.strip().lower()).strip("_") or "field"
+    reader.fault("bad-blank", at, token=token, suggested=suggested)
     return []
 
 

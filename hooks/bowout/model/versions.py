@@ -8,16 +8,16 @@ from itertools import product
 from math import prod
 
 from bowout.model.letter import Choices, Letter
-from bowout.model.outline import Outline, Shown, paragraphs
+from bowout.model.outline import Outline, VisibleItems, paragraphs
 from bowout.model.text import fields_of
 
 Answers = tuple[tuple[str, str], ...]
+# For each item, what it asks for by the answers to the choices that it names.
 Items = list[list[tuple[dict[str, str], int]]]
-"""For each item, what it asks for by the answers to the choices that it names."""
+# Blanks in one paragraph; 2 to this power fillings are rendered.
 MOST_BLANKS = 10
-"""Blanks in one paragraph; 2 to this power fillings are rendered."""
+# Ways to answer the choices of one letter.
 MOST_COMBINATIONS = 20_000
-"""Ways to answer the choices of one letter."""
 
 
 @lru_cache(maxsize=1_000)
@@ -26,7 +26,7 @@ def versions(letter: Letter) -> int:
     # A blank that the letter does not have is told elsewhere, and counts as none.
     places = defaultdict(int, {field.id: 1 << place for place, field in enumerate(letter.fields)})
 
-    def asked(items: Shown, choices: Choices) -> int:
+    def asked(items: VisibleItems, choices: Choices) -> int:
         """One bit for each field that these items use."""
         names = {f for p in paragraphs(items, choices) for f in fields_of(p.text)}
         return sum(places[name] for name in names if name in places)

@@ -11,16 +11,16 @@ from bowout.load.nodes import Node
 from bowout.load.scalars import Date
 from bowout.load.shapes.letter import FIELD
 from bowout.model.letter import Choice, Field, Option, build_when
-from bowout.model.messages import told
+from bowout.model.messages import explain
 from bowout.model.notice import Notice, build_notice
 from bowout.problems import Problem, did_you_mean
 
+# The language of the guide, in which pages and countries are written; letters may have others.
 LANG = "en"
-"""The language of the guide, in which pages and countries are written; letters may have others."""
+# A length of notice as ISO 8601 writes it: P4W, P1M.
 LENGTH = r"P[1-9][0-9]{0,2}[DWM]"
-"""A length of notice as ISO 8601 writes it: P4W, P1M."""
+# Keys of a field that are no plain text.
 APART = ("optional", "counts", "past")
-"""Keys of a field that are no plain text."""
 
 
 @dataclass
@@ -53,11 +53,11 @@ def build_field(
     shared = vocabulary.fields.get(id)
     if not own.mapping and shared is None:
         hint = did_you_mean(id, vocabulary.fields)
-        words = told("unknown-field/shared", name=id, hint=hint)
+        words = explain("unknown-field/shared", name=id, hint=hint)
         return None, [own.problem("unknown-field", *words)]
     keys = merged(own, shared)
     problems = [
-        own.problem("missing-key", *told("missing-key/field", name=id, key=key))
+        own.problem("missing-key", *explain("missing-key/field", name=id, key=key))
         for key in ("ask", "blank", "example")
         if key not in keys
     ]
@@ -71,7 +71,7 @@ def build_field(
     for one in counts:
         paper = one.words("paper")
         if paper and paper not in law:
-            problems.append(one.problem("bad-count", *told("bad-count/no-law", paper=paper)))
+            problems.append(one.problem("bad-count", *explain("bad-count/no-law", paper=paper)))
     rules = tuple(
         (build_when(one.mapping.get("when")), law.get(one.words("paper")) or build_notice(one))
         for one in counts
@@ -89,7 +89,7 @@ def bad_example(keys: Mapping[str, Node]) -> list[Problem]:
         return []
     example = keys["example"]
     if kind == "length" and not re.fullmatch(LENGTH, example.text):
-        words = told("bad-length")
+        words = explain("bad-length")
         return [example.problem("bad-length", *words)]
     if kind == "month":
         return list(Date(month=True).check(example, "example"))
@@ -102,21 +102,21 @@ def build_choice(id: str, own: Node, vocabulary: Vocabulary) -> tuple[Choice | N
     needed = [key for key in ("ask", "default", "options") if key not in keys]
     if needed:
         hint = did_you_mean(id, vocabulary.choices)
-        words = told("missing-key/choice", name=id, key=needed[0], hint=hint)
+        words = explain("missing-key/choice", name=id, key=needed[0], hint=hint)
         return None, [own.problem("missing-key", *words)]
     offered = {key: node.text for key, node in keys["options"].mapping.items()}
     problems = _unknown_options(id, own, keys, offered)
     if "only" in keys:
-        wanted = [node.text for node in keys["only"].items]
-        offered = {key: offered[key] for key in wanted if key in offered}
+        chosen = [node.text for node in keys["only"].items]
+        offered = {key: offered[key] for key in chosen if key in offered}
     default = keys["default"].text
     if default not in offered:
         hint = did_you_mean(default, offered)
-        words = told("unknown-option/default", name=default, choice=id, hint=hint)
+        words = explain("unknown-option/default", name=default, choice=id, hint=hint)
         at = own if "only" in own.mapping and "default" not in own.mapping else keys["default"]
         problems.append(at.problem("unknown-option", *words))
     if len(offered) < 2:
-        problems.append(own.problem("lone-option", *told("lone-option", name=id)))
+        problems.append(own.problem("lone-option", *explain("lone-option", name=id)))
     if problems:
         return None, problems
     options = tuple(Option(key, label) for key, label in offered.items())
@@ -135,7 +135,7 @@ def _unknown_options(
     return [
         node.problem(
             "unknown-option",
-            *told(
+            *explain(
                 "unknown-option",
                 choice=id,
                 name=node.text,

@@ -50,9 +50,9 @@ OUTPUTS: tuple[Output, ...] = (
     search.files,
     styles.files,
 )
+# Those that need every other file of the site, by its path; none of them may depend on another.
 CLOSING_OUTPUTS: tuple[ClosingOutput, ...] = (hosting.headers, offline.copies)
-"""Those that need every other file of the site, by its path; none of them may depend on another."""
+# What they write, so that it is known while they run.
 CLOSING_PATHS = (hosting.HEADERS_FILE, ARCHIVE, WORKER)
-"""What they write, so that it is known while they run."""
+# Files that pages link to: MkDocs has to know them before it reads the pages.
 LINKED = (cartridge.CARTRIDGE,)
-"""Files that pages link to: MkDocs has to know them before it reads the pages."""

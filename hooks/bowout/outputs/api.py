@@ -11,7 +11,7 @@ from bowout.build import Build, Page
 from bowout.model.addresses import school_address
 from bowout.model.content import Content
 from bowout.render.embed import embed_url
-from bowout.render.letter_page import whole_text
+from bowout.render.letter_page import full_text
 from bowout.render.school import policy
 
 FOLDER = "api/v1/"
@@ -38,7 +38,7 @@ def files(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
-    told = {
+    entry = {
         "id": page.path,
         "title": page.title,
         "description": page.description,
@@ -46,18 +46,18 @@ def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
         "reviewed": page.reviewed,
         "sha256": _digest(page.html),
     }
-    return told | (_inside(page, site) if embedded else {})
+    return entry | (_inside(page, site) if embedded else {})
 
 
 def _inside(page: Page, site: str) -> dict[str, str]:
     place = site + embed_url(page.path)
-    told = {"embed": place, "oembed": f"{place}oembed.json"}
-    return told if page.school else told | {"fragment": f"{place}fragment.h2.html"}
+    entry = {"embed": place, "oembed": f"{place}oembed.json"}
+    return entry if page.school else entry | {"fragment": f"{place}fragment.h2.html"}
 
 
 def _letter(page: Page, content: Content, site: str) -> dict[str, Any]:
     letter = content.letters[page.letter]
-    text = whole_text(letter, content.vocabularies[letter.lang])
+    text = full_text(letter, content.vocabularies[letter.lang])
     return {
         "id": letter.id,
         "title": letter.title,

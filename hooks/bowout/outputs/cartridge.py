@@ -23,14 +23,15 @@ from bowout.render.archive import zipped
 from bowout.render.embed import embed_url
 from bowout.render.library import library
 
+# Where it lies below the site's root.
 CARTRIDGE = "embed/bow-out.imscc"
-"""Where it lies below the site's root."""
 TITLE = "Bow Out: withdrawing from a job you have accepted"
 ABOUT = (
     "An open guide and letters for people who want to withdraw from a job offer they have accepted, "
     "and for the career centers that help them. General information, not legal advice."
 )
 RIGHTS = "The pages: CC BY 4.0. The letters: CC0."
+# Each module's name in identifiers and its title, in reading order.
 MODULES = {
     "read": "Read",
     "decide": "Decide",
@@ -42,7 +43,6 @@ MODULES = {
     "schools": "Schools’ policies",
     "afterwards": "Afterwards",
 }
-"""Each module's name in identifiers and its title, in reading order."""
 SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 ABOUT_IT = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -52,7 +52,7 @@ LOCATION = f"{{{XSI}}}schemaLocation"
 
 
 @dataclass(frozen=True)
-class Entry:
+class CartridgeItem:
     """One thing in a module: what it is called, and the one file behind it."""
 
     id: str
@@ -75,7 +75,9 @@ def cartridge(pages: Iterable[Page], content: Content, site: str) -> bytes:
     return zipped(dict(sorted(files.items())))
 
 
-def _modules(pages: list[Page], content: Content, site: str) -> Iterator[tuple[str, list[Entry]]]:
+def _modules(
+    pages: list[Page], content: Content, site: str
+) -> Iterator[tuple[str, list[CartridgeItem]]]:
     """Every module that has something in it, in reading order."""
     held: dict[str, list[Page]] = {module: [] for module in MODULES}
     for page in sorted(pages, key=_by(content)):
@@ -117,7 +119,7 @@ def _name(page: Page) -> str:
     return page.path.replace("/", ".")
 
 
-def _link(page: Page, site: str) -> Entry:
+def _link(page: Page, site: str) -> CartridgeItem:
     """A link to the page as it stands inside other sites."""
     make = ElementMaker(namespace=LINK, nsmap={None: LINK, "xsi": XSI})
     element = make.webLink(
@@ -125,7 +127,7 @@ def _link(page: Page, site: str) -> Entry:
         make.url(href=site + embed_url(page.path)),
         {LOCATION: f"{LINK} {SCHEMAS}/ccv1p1_imswl_v1p1.xsd"},
     )
-    return Entry(
+    return CartridgeItem(
         f"page.{_name(page)}", page.title, "imswl_xmlv1p1", f"links/{page.path}.xml", _xml(element)
     )
 
@@ -133,7 +135,7 @@ def _link(page: Page, site: str) -> Entry:
 _texts: dict[tuple[Page, str], str] = {}
 
 
-def _text(page: Page, content: Content, site: str) -> Entry:
+def _text(page: Page, content: Content, site: str) -> CartridgeItem:
     """The letter as it opens, as a page below the course's own title. Remembered while the site is served."""
     key = (page, site)
     if key not in _texts:
@@ -142,10 +144,10 @@ def _text(page: Page, content: Content, site: str) -> Entry:
         f'<!DOCTYPE html>\n<html lang="{LANG}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(page.title)}</title>\n</head>\n<body>\n{_texts[key]}</body>\n</html>\n"
     )
-    return Entry(f"text.{_name(page)}", page.title, "webcontent", f"{page.path}.html", html)
+    return CartridgeItem(f"text.{_name(page)}", page.title, "webcontent", f"{page.path}.html", html)
 
 
-def _manifest(modules: Mapping[str, list[Entry]], site: str) -> str:
+def _manifest(modules: Mapping[str, list[CartridgeItem]], site: str) -> str:
     make = ElementMaker(
         namespace=PACKAGE, nsmap={None: PACKAGE, "lomimscc": ABOUT_IT, "xsi": XSI}
     )  # Moodle looks for the first of these within the first thousand characters
@@ -172,7 +174,7 @@ def _manifest(modules: Mapping[str, list[Entry]], site: str) -> str:
     return _xml(element)
 
 
-def _item(make: ElementMaker, module: str, entries: Iterable[Entry]) -> etree._Element:
+def _item(make: ElementMaker, module: str, entries: Iterable[CartridgeItem]) -> etree._Element:
     """A module and what stands in it."""
     inside = (
         make.item(make.title(entry.title), identifier=f"item.{entry.id}", identifierref=entry.id)
@@ -181,7 +183,7 @@ def _item(make: ElementMaker, module: str, entries: Iterable[Entry]) -> etree._E
     return make.item(make.title(MODULES[module]), *inside, identifier=f"module.{module}")
 
 
-def _resource(make: ElementMaker, entry: Entry) -> etree._Element:
+def _resource(make: ElementMaker, entry: CartridgeItem) -> etree._Element:
     """The file behind an entry. A link is its file; of a page the file that opens is named."""
     opens = {"href": entry.file} if entry.type == "webcontent" else {}
     return make.resource(make.file(href=entry.file), identifier=entry.id, type=entry.type, **opens)
@@ -191,20 +193,20 @@ def _about(site: str) -> etree._Element:
     """What the whole is called, whence it comes, and what may be done with it."""
     make = ElementMaker(namespace=ABOUT_IT)
 
-    def said(name: str, text: str) -> etree._Element:
+    def text_element(name: str, text: str) -> etree._Element:
         return make(name, make.string(text, language=LANG))
 
     return make.lom(
         make.general(
             make.identifier(make.catalog("URI"), make.entry(site)),
-            said("title", TITLE),
+            text_element("title", TITLE),
             make.language(LANG),
-            said("description", ABOUT),
+            text_element("description", ABOUT),
         ),
         make.rights(
             make.cost(make.value("no")),
             make.copyrightAndOtherRestrictions(make.value("yes")),
-            said("description", RIGHTS),
+            text_element("description", RIGHTS),
         ),
     )
 

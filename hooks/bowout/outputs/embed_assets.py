@@ -43,8 +43,8 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "checklist": ("js/checklist",),
 }
 LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"
+# Scripts that would keep something find no place to keep it; each of them copes with that.
 SHUT = "const sessionStorage = undefined, localStorage = undefined;"
-"""Scripts that would keep something find no place to keep it; each of them copes with that."""
 
 
 def bundle(kind: str, assets: Path, rules: str, html: list[str]) -> dict[str, str]:

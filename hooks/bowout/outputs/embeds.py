@@ -53,15 +53,15 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     build.unchanged.update(parts)
 
 
+# The last part of a letter's page: what its questions would change, for readers without a script.
 OTHER_WORDINGS = '<section class="builder-plain builder-other"'
-"""The last part of a letter's page: what its questions would change, for readers without a script."""
+# Why a paragraph is there, and the switch that shows it.
 EXPLAINED = re.compile(r'<p class="(?:why|check explain)".*?</p>', re.DOTALL)
-"""Why a paragraph is there, and the switch that shows it."""
 COUNTRY_BOX = re.compile(r'<aside class="country-box".*?</aside>', re.DOTALL)
+# The rule of a country, folded in its box; who has read it and the way to its page stay.
 LAW = re.compile(
     r'<details><summary>[^<]*</summary>.*?(<p class="review-note".*?)</details>', re.DOTALL
 )
-"""The rule of a country, folded in its box; who has read it and the way to its page stay."""
 
 
 def _brief(page: Page, content: Content) -> Page:

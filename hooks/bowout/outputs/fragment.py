@@ -30,10 +30,10 @@ GONE = (
     "noscript",
 )
 ATTRIBUTES = {"a": ("href",), "th": ("scope", "colspan", "rowspan"), "td": ("colspan", "rowspan"), "ol": ("start",), "li": ("value",), "time": ("datetime",)}  # fmt: skip
+# Pages that are nothing without their script.
 TOOLS = ("finder", "check")
-"""Pages that are nothing without their script."""
+# The heading of a title, in the page of somebody else.
 TOP = 2
-"""The heading of a title, in the page of somebody else."""
 
 
 def fragment(page: Page, content: Content, site: str) -> str:
@@ -55,8 +55,8 @@ def _guide(page: Page) -> str:
     lead = f"<p>{escape(page.description)}</p>"
     law = "<p>General information, not legal advice.</p>" if page.law else ""
     head, found, body = page.html.partition("</h1>")
-    shown = "" if page.kind in TOOLS else body
-    return f"{head}{found}{lead}{law}{shown}"
+    content = "" if page.kind in TOOLS else body
+    return f"{head}{found}{lead}{law}{content}"
 
 
 def _letter(page: Page, content: Content) -> str:
@@ -66,10 +66,12 @@ def _letter(page: Page, content: Content) -> str:
     if letter.has_subject(letter.defaults):
         label = content.vocabularies[letter.lang].label("words", "subject")
         lines.insert(0, f"{label}: {subject(letter, {})}")
-    said = "".join(f"<p>{escape(line).replace(chr(10), Markup('<br>'))}</p>" for line in lines)
+    paragraphs = "".join(
+        f"<p>{escape(line).replace(chr(10), Markup('<br>'))}</p>" for line in lines
+    )
     return (
         f"<h1>{escape(page.title)}</h1><p>{escape(letter.use_when)}</p>"
-        f'<blockquote lang="{letter.lang}">{said}</blockquote>'
+        f'<blockquote lang="{letter.lang}">{paragraphs}</blockquote>'
     )
 
 

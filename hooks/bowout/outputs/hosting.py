@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from bowout.build import Build
 from bowout.render.policy import REFERRER, embed_policy, page_policy
 
+# The worker fetches pages of the site to keep them, and nothing from anywhere else.
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
-"""The worker fetches pages of the site to keep them, and nothing from anywhere else."""
 
 ALLOWED = ("clipboard-write", "web-share")
 DENIED = (
@@ -24,6 +24,8 @@ DENIED = (
     "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 
+# For every page. No Cross-Origin-Opener-Policy: a browser refuses such a page to the windows that a
+# sandboxed frame opens, and then "open this page on its own" would lead to an error.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
@@ -32,8 +34,6 @@ HEADERS = {
     ),
     "Strict-Transport-Security": "max-age=31536000",
 }
-"""For every page. No Cross-Origin-Opener-Policy: a browser refuses such a page to the windows that a
-sandboxed frame opens, and then "open this page on its own" would lead to an error."""
 
 
 def unframed(site: str) -> dict[str, str]:
@@ -89,8 +89,8 @@ def headers_file(paths: Iterable[str], site: str) -> str:
         usual = loaded if place.startswith(PARTS) else unframed
         rules[f"/{place}"] = (framed if place.startswith(OPEN) else usual)(site)
     lines = []
-    for path, told in rules.items():
-        lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
+    for path, headers in rules.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join([*lines, ""])
 
 

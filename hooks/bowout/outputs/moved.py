@@ -17,10 +17,11 @@ from bowout.render.embed_code import Codes, Target, loader_text
 from bowout.render.letter_page import ready_files
 
 REDIRECTS = "_redirects"
+# How deep below embed/v1/en/ the pages lie whose addresses once ended in `s/<school>/`, one for
+# each school.
 WITH_SCHOOL = (":part/", ":part/:page/")
-"""How deep below embed/v1/en/ the pages lie whose addresses once ended in `s/<school>/`, one for each school."""
+# Takes along what stands behind an old address, such as a school's id.
 SCRIPT = f"embed/{VERSION}/moved/moved.js"
-"""Takes along what stands behind an old address, such as a school's id."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str | bytes]]:

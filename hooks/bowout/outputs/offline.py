@@ -18,11 +18,11 @@ from bowout.render.offline_page import ARCHIVE, SIZES, WORKER
 
 FOLDER = "bow-out/"
 MANIFEST = "app.webmanifest"
+# What other sites and programs use; it is nothing without a network.
 LEFT_OUT = ("embed/", "api/", ".well-known/")
-"""What other sites and programs use; it is nothing without a network."""
 FILES_LEFT_OUT = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+# What only a server can use.
 NOT_IN_A_FOLDER = {MANIFEST, "404.html"}
-"""What only a server can use."""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 OUTSIDE = re.compile(
     r'<link rel="(?:canonical|alternate|manifest)"[^>]*>\n?|<meta property="og:[^>]*>\n?'

@@ -20,10 +20,11 @@ from bowout.render.embed import outward, school_script
 from bowout.render.lean import lean
 from bowout.render.school import school_box, school_values, stripe
 
+# What makes the box, and says in it what is old. Here, because frames without a school have no room
+# for it.
 CODE = ("school-box", "ageing")
-"""What makes the box, and says in it what is old. Here, because frames without a school have no room for it."""
+# An element: its name, its attributes, and then texts and elements in their order.
 Tree = list[Any]
-"""An element: its name, its attributes, and then texts and elements in their order."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:

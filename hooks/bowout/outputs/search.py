@@ -20,7 +20,7 @@ from bowout.build import Build, Page
 from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import LANG, Vocabulary
-from bowout.render.letter_page import whole_text
+from bowout.render.letter_page import full_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
 SILENT_TAGS = {"button", "form", "nav", "noscript", "script", "style", "svg", "template"}
@@ -149,7 +149,7 @@ def foreign_words(html: str) -> dict[str, list[str]]:
 
 def letter_sections(letter: Letter, content: Content) -> list[Section]:
     """The letter as it opens. What the builder asks is no part of it."""
-    return [Section("", "", _tidy(whole_text(letter, content.vocabularies[letter.lang])))]
+    return [Section("", "", _tidy(full_text(letter, content.vocabularies[letter.lang])))]
 
 
 def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:

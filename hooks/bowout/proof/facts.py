@@ -16,7 +16,7 @@ from bowout.render.text import blanks_of, fill
 
 
 @dataclass(frozen=True)
-class Reading:
+class FillingFacts:
     """One rendered text: words, sentences, matches of each rule, and where a required rule first matches."""
 
     words: int
@@ -40,8 +40,8 @@ class Facts:
     samples: tuple[str, ...]
 
 
+# The place of a sentence that does not exist.
 NEVER = 10_000
-"""The place of a sentence that does not exist."""
 
 
 def sentences(text: str) -> list[str]:
@@ -50,13 +50,13 @@ def sentences(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)
-def read(text: str, rules: tuple[Rule, ...]) -> Reading:
+def read(text: str, rules: tuple[Rule, ...]) -> FillingFacts:
     """Everything about one rendered paragraph. Cached: letters share most of their paragraphs."""
     parts = sentences(text)
     counts = tuple(rule.count(text) for rule in rules)
     first = tuple(_first(rule, count, parts) for rule, count in zip(rules, counts, strict=True))
     ended = len(parts) - runs_on(text)
-    return Reading(len(text.split()), ended, counts, first, tuple(mark_faults(text)))
+    return FillingFacts(len(text.split()), ended, counts, first, tuple(mark_faults(text)))
 
 
 def _first(rule: Rule, count: int, parts: list[str]) -> int:
@@ -101,7 +101,9 @@ def paragraph_facts(text: Text, letter: Letter, rules: tuple[Rule, ...]) -> Fact
     texts = fillings(text, letter)
     readings = [read(filled, rules) for filled in texts]
     faults = {
-        (id, what): shown for shown, r in zip(texts, readings, strict=True) for id, what in r.faults
+        (id, what): sample
+        for sample, r in zip(texts, readings, strict=True)
+        for id, what in r.faults
     }
     last = ended(text, letter)
     faults |= {(id, what): last for id, what in mark_faults(last) if (id, what) not in faults}
@@ -113,6 +115,6 @@ def paragraph_facts(text: Text, letter: Letter, rules: tuple[Rule, ...]) -> Fact
         counts=tuple(max(r.counts[i] for r in readings) for i in range(len(rules))),
         first=tuple(max((r.first[i] for r in readings), default=NEVER) for i in range(len(rules))),
         greeting=bool(spoken) and all(is_greeting(filled) for filled in texts if filled),
-        faults=tuple((id, what, shown) for (id, what), shown in faults.items()),
+        faults=tuple((id, what, sample) for (id, what), sample in faults.items()),
         samples=tuple(texts),
     )

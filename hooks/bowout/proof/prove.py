@@ -12,13 +12,13 @@ from operator import itemgetter
 from bowout.load.nodes import Node
 from bowout.model.lengths import limits
 from bowout.model.letter import Choices, Letter, Paragraph
-from bowout.model.messages import told
-from bowout.model.outline import Outline, Part, Shown, branches
+from bowout.model.messages import explain
+from bowout.model.outline import Outline, OutlinePart, VisibleItems, branches
 from bowout.model.patterns import SMALL_START
 from bowout.model.rules import Rule
-from bowout.model.shown import paragraphs_of
 from bowout.model.text import Text, fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
+from bowout.model.visible import paragraphs_of
 from bowout.problems import Problem
 from bowout.proof.facts import Facts, paragraph_facts
 
@@ -41,12 +41,12 @@ def too_large(letter: Letter) -> Iterator[Problem]:
     joint = joint_choices(letter, [tuple(part.names) for part in Outline(letter, _nothing).parts])
     count = math.prod(len(choice.options) for choice in letter.choices if choice.id in joint)
     if count > MOST_COMBINATIONS:
-        words = told("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
+        words = explain("too-many-combinations", count=f"{count:,}", most=f"{MOST_COMBINATIONS:,}")
         yield letter.node.problem("too-many-combinations", *words, key="choices")
     for text, node in _texts(letter):
         own = fields_of(text)
         if len(own) > MOST_BLANKS:
-            words = told("too-many-blanks", count=len(own), most=MOST_BLANKS)
+            words = explain("too-many-blanks", count=len(own), most=MOST_BLANKS)
             yield node.problem("too-many-blanks", *words)
 
 
@@ -65,7 +65,7 @@ def _paragraphs(letter: Letter, rules: tuple[Rule, ...]) -> Iterator[Problem]:
         for id, what, sample in facts.faults:
             if id == SMALL_START[0] and text in goes_on:
                 continue
-            yield node.problem(id, *told("filling", what=what, sample=_short(sample)))
+            yield node.problem(id, *explain("filling", what=what, sample=_short(sample)))
         for rule, count in zip(rules, facts.counts, strict=True):
             if not rule.require and count > rule.at_most:
                 yield _broken(rule, node, facts)
@@ -83,7 +83,7 @@ def after_greeting(letter: Letter) -> Iterator[Text]:
 def _broken(rule: Rule, node: Node, facts: Facts) -> Problem:
     found = ((sample, spans[0]) for sample in facts.samples if (spans := rule.found(sample)))
     words = next((sample[start:end] for sample, (start, end) in found), "")
-    return node.problem(rule.id, *told("rule/words", words=words, **_named(rule)), at=words)
+    return node.problem(rule.id, *explain("rule/words", words=words, **_named(rule)), at=words)
 
 
 def _named(rule: Rule) -> dict[str, str]:
@@ -91,12 +91,13 @@ def _named(rule: Rule) -> dict[str, str]:
     return {"code": rule.code, "title": rule.title, "why": rule.why, "instead": rule.instead}
 
 
+# How often the words of a rule stand somewhere, by the place of the rule; rules at zero are left
+# out.
 Counts = dict[int, int]
-"""How often the words of a rule stand somewhere, by the place of the rule; rules at zero are left out."""
 
 
 @dataclass(frozen=True)
-class _Said:
+class _ItemFacts:
     """One item of the body as it is sent or spoken, and what it has to say in branches."""
 
     facts: tuple[Facts, ...]
@@ -104,8 +105,8 @@ class _Said:
     most: int
     counts: Counts
     branches: tuple[Counts, ...]
+    # Rules that a single paragraph breaks by itself; they are told where it stands.
     alone: frozenset[int]
-    """Rules that a single paragraph breaks by itself; they are told where it stands."""
 
 
 @dataclass(frozen=True)
@@ -115,25 +116,25 @@ class _Span:
     Each extreme comes with the answers that lead to it.
     """
 
-    ways: tuple[tuple[Choices, _Said], ...]
+    ways: tuple[tuple[Choices, _ItemFacts], ...]
     least: tuple[int, Choices]
     most: tuple[int, Choices]
     counts: dict[int, tuple[int, Choices]]
     alone: frozenset[int]
 
     @classmethod
-    def of(cls, ways: list[tuple[Choices, _Said]]) -> _Span:
+    def of(cls, ways: list[tuple[Choices, _ItemFacts]]) -> _Span:
         counts: dict[int, tuple[int, Choices]] = {}
-        for own, said in ways:
-            for rule, count in said.counts.items():
+        for own, item in ways:
+            for rule, count in item.counts.items():
                 if count > counts.get(rule, (0, own))[0]:
                     counts[rule] = count, own
         return cls(
             tuple(ways),
-            min(((said.least, own) for own, said in ways), key=itemgetter(0)),
-            max(((said.most, own) for own, said in ways), key=itemgetter(0)),
+            min(((item.least, own) for own, item in ways), key=itemgetter(0)),
+            max(((item.most, own) for own, item in ways), key=itemgetter(0)),
             counts,
-            frozenset(rule for _, said in ways for rule in said.alone),
+            frozenset(rule for _, item in ways for rule in item.alone),
         )
 
 
@@ -147,7 +148,7 @@ def joint_choices(letter: Letter, named: Iterable[tuple[str, ...]]) -> set[str]:
     return {c.id for c in letter.choices if times[c.id] > 1 or c.id in limited}
 
 
-def _nothing(items: Shown, choices: Choices) -> bool:
+def _nothing(items: VisibleItems, choices: Choices) -> bool:
     return True
 
 
@@ -158,18 +159,18 @@ class _Proof:
         self.letter = letter
         self.rules = rules
         self.required = [i for i, rule in enumerate(rules) if rule.require]
-        self.outline = Outline(letter, self.said)
+        self.outline = Outline(letter, self.item_facts)
         self.reach = self.within_reach()
         self.joint = joint_choices(letter, [self.together(part) for part in self.outline.parts])
         self.spans: dict[tuple[int, object], _Span] = {}
         self.worst: dict[tuple[object, ...], tuple[int, Problem]] = {}
 
-    def said(self, items: Shown, choices: Choices) -> _Said:
+    def item_facts(self, items: VisibleItems, choices: Choices) -> _ItemFacts:
         """What one item comes to, in its least and its most favorable filling."""
         facts = self.facts(items)
         inside = [self.facts(branch) for branch in branches(items, choices)]
         every = [*facts, *(f for branch in inside for f in branch)]
-        return _Said(
+        return _ItemFacts(
             facts,
             sum(f.least_words for f in facts),
             sum(f.most_words for f in facts),
@@ -180,7 +181,7 @@ class _Proof:
             ),
         )
 
-    def facts(self, items: Shown) -> tuple[Facts, ...]:
+    def facts(self, items: VisibleItems) -> tuple[Facts, ...]:
         """The facts of the paragraphs among these items."""
         own = (item for item in items if isinstance(item, Paragraph) and not item.around)
         return tuple(paragraph_facts(p.text, self.letter, self.rules) for p in own)
@@ -199,23 +200,23 @@ class _Proof:
         most: Counter[int] = Counter()
         for ways in self.outline.each():
             here: Counter[int] = Counter()
-            for _, said in ways:
+            for _, item in ways:
                 inside: Counter[int] = Counter()
-                for counts in said.branches:
+                for counts in item.branches:
                     inside |= Counter(counts)
-                here |= inside + Counter(said.counts)
+                here |= inside + Counter(item.counts)
             most += here
         return [i for i, count in most.items() if count > self.rules[i].at_most]
 
-    def together(self, part: Part[_Said]) -> tuple[str, ...]:
+    def together(self, part: OutlinePart[_ItemFacts]) -> tuple[str, ...]:
         """The names of an item, twice where its ways cannot be added up: with branches, or where it may greet."""
-        ways = [said for _, said in self.ways(part, {}, part.names)]
-        apart = any(said.branches or any(f.greeting for f in said.facts) for said in ways)
+        ways = [item for _, item in self.ways(part, {}, part.names)]
+        apart = any(item.branches or any(f.greeting for f in item.facts) for item in ways)
         return (*part.names, *part.names) if apart else part.names
 
     def ways(
-        self, part: Part[_Said], choices: Choices, free: tuple[str, ...]
-    ) -> list[tuple[Choices, _Said]]:
+        self, part: OutlinePart[_ItemFacts], choices: Choices, free: tuple[str, ...]
+    ) -> list[tuple[Choices, _ItemFacts]]:
         """The item with each way to answer its free choices, the others as given."""
         answers = product(*(self.outline.options.get(name, ()) for name in free))
         own = (dict(zip(free, picked, strict=True)) for picked in answers)
@@ -236,14 +237,16 @@ class _Proof:
         for picked in product(*(choice.option_ids for choice in joint)):
             yield dict(zip((choice.id for choice in joint), picked, strict=True))
 
-    def whole(self, choices: Choices, own: Iterable[Choices]) -> Choices:
+    def all_answers(self, choices: Choices, own: Iterable[Choices]) -> Choices:
         """All answers in the letter's order: the joint ones, and those that single items lead to."""
         found = dict(choices)
         for picked in own:
             found |= picked
         return {c.id: found.get(c.id, c.default) for c in self.letter.choices}
 
-    def tell(self, key: tuple[object, ...], badness: int, message: str, remedy: str = "") -> None:
+    def keep_worst(
+        self, key: tuple[object, ...], badness: int, message: str, remedy: str = ""
+    ) -> None:
         """Keep a problem with the body if none of its kind is worse; `key` opens with its id."""
         if key not in self.worst or badness > self.worst[key][0]:
             at = self.letter.node.mapping["body"]
@@ -255,46 +258,52 @@ class _Proof:
         self.lengths(spans, choices)
         self.forbidden(spans, choices)
         for rule in self.required:
-            self.wanted(spans, choices, rule)
+            self.require(spans, choices, rule)
 
     def lengths(self, spans: list[_Span], choices: Choices) -> None:
         """Too few or too many words. The worst of each pair of limits is told."""
         least, most = sum(span.least[0] for span in spans), sum(span.most[0] for span in spans)
         fewest, longest = bounds = limits(self.letter, choices)
         if least < fewest:
-            combination = _told(self.whole(choices, (span.least[1] for span in spans)))
+            combination = _combination(self.all_answers(choices, (span.least[1] for span in spans)))
             words = _words(fewest - least)
-            told_of = told("too-short", words=words, count=least, told=combination, bound=fewest)
-            self.tell(("too-short", bounds), fewest - least, *told_of)
+            explained = explain(
+                "too-short", words=words, count=least, combination=combination, bound=fewest
+            )
+            self.keep_worst(("too-short", bounds), fewest - least, *explained)
         if most > longest:
-            combination = _told(self.whole(choices, (span.most[1] for span in spans)))
+            combination = _combination(self.all_answers(choices, (span.most[1] for span in spans)))
             words = _words(most - longest)
-            told_of = told("too-long", words=words, count=most, told=combination, bound=longest)
-            self.tell(("too-long", bounds), most - longest, *told_of)
+            explained = explain(
+                "too-long", words=words, count=most, combination=combination, bound=longest
+            )
+            self.keep_worst(("too-long", bounds), most - longest, *explained)
 
-    def wanted(self, spans: list[_Span], choices: Choices, i: int) -> None:
+    def require(self, spans: list[_Span], choices: Choices, i: int) -> None:
         """A rule about what must be said, branches left out: nobody may come to them.
 
         Of the ways of each item, the one is followed that does not say it and has most sentences before the next.
         """
         rule = self.rules[i]
         within = rule.within or 1_000
-        started = not any(f.greeting for span in spans for _, said in span.ways for f in said.facts)
+        started = not any(f.greeting for span in spans for _, item in span.ways for f in item.facts)
         before, answers = 0, []
         for span in spans:
             silent = []
-            for own, said in span.ways:
-                after = _unstated(said.facts, i, within, before, started)
+            for own, item in span.ways:
+                after = _unstated(item.facts, i, within, before, started)
                 if after is not None:
                     silent.append((after[0], own, after[1]))
             if not silent:
                 return
             before, own, started = max(silent, key=itemgetter(0))
             answers.append(own)
-        where = told("rule/where", within=rule.within)[0] if rule.within else ""
-        combination = _told(self.whole(choices, answers))
-        self.tell(
-            (rule.id,), 0, *told("rule/missing", where=where, told=combination, **_named(rule))
+        where = explain("rule/where", within=rule.within)[0] if rule.within else ""
+        combination = _combination(self.all_answers(choices, answers))
+        self.keep_worst(
+            (rule.id,),
+            0,
+            *explain("rule/missing", where=where, combination=combination, **_named(rule)),
         )
 
     def forbidden(self, spans: list[_Span], choices: Choices) -> None:
@@ -302,24 +311,24 @@ class _Proof:
         for i in self.reach:
             rule = self.rules[i]
             met = [span.counts[i] for span in spans if i in span.counts]
-            branches_of = (said.branches for span in spans for _, said in span.ways)
+            branches_of = (item.branches for span in spans for _, item in span.ways)
             aside = (branch.get(i, 0) for inside in branches_of for branch in inside)
             count = sum(count for count, _ in met) + max(aside, default=0)
             if count > rule.at_most and not any(i in span.alone for span in spans):
-                combination = _told(self.whole(choices, (own for _, own in met)))
-                often = {"count": count, "told": combination, "most": rule.at_most}
-                self.tell((rule.id,), count, *told("rule/often", **often, **_named(rule)))
+                combination = _combination(self.all_answers(choices, (own for _, own in met)))
+                often = {"count": count, "combination": combination, "most": rule.at_most}
+                self.keep_worst((rule.id,), count, *explain("rule/often", **often, **_named(rule)))
 
 
-def _told(choices: Choices) -> str:
+def _combination(choices: Choices) -> str:
     """A combination as a message names it."""
     named = ", ".join(f"{choice} {option}" for choice, option in choices.items())
-    with_choices, alone = told("combination", choices=named)
+    with_choices, alone = explain("combination", choices=named)
     return with_choices if named else alone
 
 
 def _words(count: int) -> str:
-    several, one = told("words", count=count)
+    several, one = explain("words", count=count)
     return one if count == 1 else several
 
 

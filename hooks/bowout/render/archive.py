@@ -6,8 +6,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+# The first moment that a zip file can hold.
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can hold."""
 UNIX, READABLE = 3, 0o644 << 16
 
 

@@ -21,17 +21,17 @@ from bowout.model.letter import (
     Part,
     When,
 )
-from bowout.model.shown import counted_from, flatten, paragraphs_of, shown
 from bowout.model.text import Blank, Break, Guard, Text, walk
+from bowout.model.visible import counted_from, flatten, paragraphs_of, visible
 from bowout.model.vocabulary import LANG
 from bowout.render.text import blanks_of, fill
 
+# What a value that ends in a mark may take with it; see `fill` in render/text.py.
 SEAM_MARKS = ".!?"
-"""What a value that ends in a mark may take with it; see `fill` in render/text.py."""
+# The line to sign on, apart from the words, so that paper can leave room above it.
 LINE = Markup('<span class="sign-line">{}</span>')
-"""The line to sign on, apart from the words, so that paper can leave room above it."""
+# A word of the page around the letter, by its id, in the letter's language.
 Words = Callable[[str], str]
-"""A word of the page around the letter, by its id, in the letter's language."""
 
 
 class ArticleWriter:
@@ -243,7 +243,7 @@ def _optional(guard: Guard, write: Callable[[Text], Markup]) -> Markup:
 
 
 def _without_copies(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The same items without their reading copies."""
+    """Items without their reading copies."""
     return tuple(_without_copy(item) for item in items)
 
 
@@ -290,7 +290,7 @@ def other_wordings(letter: Letter, words: Words) -> list[dict[str, object]]:
 
 def _all(items: tuple[Item, ...], choices: Choices) -> list[Item]:
     found: list[Item] = []
-    for item in shown(items, choices):
+    for item in visible(items, choices):
         found += [item] if not isinstance(item, Branch) else _all(item.items, choices)
     return found
 

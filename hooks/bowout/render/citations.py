@@ -12,8 +12,8 @@ from bowout.model.content import Cited
 
 CLUSTER = re.compile(r'<sup class="cite">(?P<links>.*?)</sup>')
 CITED = re.compile(r'<a href="source:(?P<id>[a-z0-9-]+)">[^<]*</a>')
+# Behind the sources of a claim that neither a law nor a court nor an office states.
 SECOND_HAND = '<span role="img" aria-label="second-hand">†</span>'
-"""Behind the sources of a claim that neither a law nor a court nor an office states."""
 
 
 def cite(*ids: str) -> Markup:

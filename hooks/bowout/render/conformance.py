@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from bowout.model.conformance import Chapter, Crawl, Finding, Report
+from bowout.model.conformance import Crawl, Report
 from bowout.render import locales
+from bowout.render.environment import template
 
 LEVELS = {
     "supports": "Supports",
@@ -26,16 +25,24 @@ NAMES = {
 
 def report_markdown(report: Report, crawl: Crawl | None = None) -> str:
     """The sum, what is said about the whole, and a table for each chapter, as Markdown with HTML in it."""
-    head = report.head
+    head, count = report.head, report.count()
     parts = [
-        _sum(report),
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
         _crawl(crawl) if crawl else "",
         f"Report {head['version']}, {locales.day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
-        *(_chapter(chapter) for chapter in report.chapters),
     ]
-    return "\n\n".join(part.strip() for part in parts if part)
+    text = template("conformance.html").render(
+        total=len(report.findings),
+        levels=[(word, count[level]) for level, word in LEVELS.items()],
+        words=LEVELS,
+        parts=[part.strip() for part in parts if part],
+        chapters=[
+            {"name": NAMES[one.id], "notes": one.notes.strip(), "findings": one.findings}
+            for one in report.chapters
+        ],
+    )
+    return text.strip()
 
 
 def _crawl(crawl: Crawl) -> str:
@@ -54,64 +61,5 @@ def published(report: Report, repository: str) -> str:
         return report.source.text
     address = repository.rstrip("/")
     asked = {"repository": address, "feedback": f"{address}/issues"}
-    told = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
-    return report.source.text.rstrip("\n") + "\n" + "".join(told)
-
-
-def _sum(report: Report) -> str:
-    count = report.count()
-    cells = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(word, count[level])
-        for level, word in LEVELS.items()
-    )
-    table = (
-        '<table class="conformance-sum"><caption>{} criteria</caption>'
-        '<thead><tr><th scope="col">Level</th><th scope="col">Criteria</th></tr></thead>'
-        "<tbody>{}</tbody></table>"
-    )
-    return str(Markup(table).format(len(report.findings), cells))
-
-
-def _chapter(chapter: Chapter) -> str:
-    name = NAMES[chapter.id]
-    text = f"### {name}\n\n{chapter.notes}"
-    if not chapter.findings:
-        return text
-    table = (
-        '<table class="conformance"><caption class="sr">{}</caption>'
-        '<thead><tr><th scope="col">Criterion</th><th scope="col">Level and remarks</th></tr></thead>'
-        "<tbody>{}</tbody></table>"
-    )
-    rows = Markup("").join(_row(finding) for finding in chapter.findings)
-    return f"{text}\n\n{Markup(table).format(name, rows)}"
-
-
-def _row(finding: Finding) -> Markup:
-    row = (
-        '<tr><th scope="row"><span>{num}</span> {name}</th><td>'
-        '<p class="level" data-level="{level}">{word}</p>{notes}{tests}</td></tr>'
-    )
-    notes = (
-        Markup("<p>{}</p>").format(" ".join(part.split())) for part in finding.notes.split("\n\n")
-    )
-    return Markup(row).format(
-        num=finding.num,
-        name=finding.name,
-        level=finding.level,
-        word=LEVELS[finding.level],
-        notes=Markup("").join(notes),
-        tests=_tests(finding),
-    )
-
-
-def _tests(finding: Finding) -> Markup:
-    """The names, folded away; `hooks/linked_tests.py` makes links of them."""
-    if not finding.tests:
-        return Markup("")
-    items = Markup("").join(
-        Markup("<li><code>{}</code></li>").format(test.text) for test in finding.tests
-    )
-    count = len(finding.tests)
-    folded = '<details><summary>{} {}<span class="sr"> for {}</span></summary><ul>{}</ul></details>'
-    word = "test" if count == 1 else "tests"
-    return Markup(folded).format(count, word, finding.num, items)
+    added = [f"{key}: {value}\n" for key, value in asked.items() if key not in report.head]
+    return report.source.text.rstrip("\n") + "\n" + "".join(added)

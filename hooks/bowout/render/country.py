@@ -187,10 +187,10 @@ def _row(country: Country, words: Vocabulary) -> Markup:
     paper = country.papers["contract"]
     length = Markup("")
     if paper.notice:
-        told = length_words(paper.notice, words)
+        length_text = length_words(paper.notice, words)
         if paper.notice.unit == "contract":
-            told = words.label("email_short", "contract")
-        length = Markup(" <small>{}</small>").format(_capital(told))
+            length_text = words.label("email_short", "contract")
+        length = Markup(" <small>{}</small>").format(_capital(length_text))
     email = country.delivery.email if country.delivery else ""
     cell = '<tr><th scope="row"><a href="../{}/">{}</a></th><td>{}{}</td><td data-email="{}">{}</td></tr>'
     worth = words.label("email_short", email)

@@ -37,10 +37,12 @@ def decision_html(content: Content) -> str:
         return ""
     labels = {q.id: dict(q.answers) for q in decision.questions}
 
-    def said(when: When) -> str:
+    def condition_text(when: When) -> str:
         """The condition in the reader's own words, for those who read the list."""
-        told = (" / ".join(labels[id][one] for one in answers) for id, answers in when.terms)
-        return "; ".join(told)
+        alternatives = (
+            " / ".join(labels[id][one] for one in answers) for id, answers in when.terms
+        )
+        return "; ".join(alternatives)
 
     return template("decision.html").render(
         lang=LANG,
@@ -51,7 +53,7 @@ def decision_html(content: Content) -> str:
                 "id": one.id,
                 "title": one.title,
                 "when": _when(one.when),
-                "said": said(one.when),
+                "said": condition_text(one.when),
                 "why": inline(one.why),
                 "change": inline(one.change),
                 "next": inline(one.next),
@@ -60,7 +62,7 @@ def decision_html(content: Content) -> str:
             for one in decision.verdicts
         ],
         beside=[
-            {"when": _when(one.when), "text": inline(one.text), "said": said(one.when)}
+            {"when": _when(one.when), "text": inline(one.text), "said": condition_text(one.when)}
             for one in decision.beside
         ],
     )

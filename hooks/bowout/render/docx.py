@@ -23,12 +23,12 @@ from markupsafe import escape
 from bowout.render.archive import zipped
 
 BODY = "<!--body-->"
+# What a letter's country decides; docx.js puts the same in.
 LOCALE, WIDTH, HEIGHT = "@locale@", "@width@", "@height@"
-"""What a letter's country decides; docx.js puts the same in."""
+# Width and height of a page, in twentieths of a point.
 SIZES = {"a4": ("11906", "16838"), "letter": ("12240", "15840")}
-"""Width and height of a page, in twentieths of a point."""
+# For a signature by hand.
 ROOM = '</w:t><w:br/><w:br/><w:t xml:space="preserve">'
-"""For a signature by hand."""
 KEPT_PARTS = {"styles", "settings", "officeDocument", "core-properties"}
 KEPT_STYLES = {"Normal", "DefaultParagraphFont"}
 

@@ -15,12 +15,12 @@ from bowout.render.lean import lean
 
 TEMPLATES = Path(__file__).with_name("templates")
 SCRIPT: str = lean(TEMPLATES.joinpath("early.js").read_text("utf-8"))
+# The same for embedded pages, where nothing is stored and every script is ours.
 FRAME_SCRIPT: str = lean(TEMPLATES.joinpath("early_frame.js").read_text("utf-8"))
-"""The same for embedded pages, where nothing is stored and every script is ours."""
+# The name under which it lets the page's own scripts through (Trusted Types).
 POLICY = "bowout-page"
-"""The name under which it lets the page's own scripts through (Trusted Types)."""
+# The same in embedded pages, for a school's script.
 SCHOOL_POLICY = "bowout-school"
-"""The same in embedded pages, for a school's script."""
 
 
 def digest(text: str) -> str:

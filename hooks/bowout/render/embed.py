@@ -22,11 +22,12 @@ from bowout.render.early import FRAME_SCRIPT
 from bowout.render.environment import template
 
 VERSION = "v1"
+# Stands for the way up to the site's root until a page's own place is known.
 ROOT = "\0root\0/"
-"""Stands for the way up to the site's root until a page's own place is known."""
 HEADING = re.compile(r"<h([1-5])(?=[\s>])")
+# The page says of all its links that they name no referrer; an attribute must not stand there
+# twice.
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
-"""The page says of all its links that they name no referrer; an attribute must not stand there twice."""
 CARD = 'class="letter-card"'
 BAR = re.compile(
     r'(<form class="builder-form".*?</form>\s*)(<div class="builder-bar".*?)(?=<section class="builder-)',
@@ -37,10 +38,11 @@ SAVED = re.compile(r'data-say-saved="[^"]*"')
 SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
 
 
+# Where the schools' scripts lie below the site's root.
 SCHOOLS = f"embed/{VERSION}/schools/"
-"""Where the schools' scripts lie below the site's root."""
+# Kinds of page on which the school's box is folded to its first lines, so that what the page is for
+# comes first.
 FOLDED = ("letter", "notice", "finder", "check", "checklist", "decision")
-"""Kinds of page on which the school's box is folded to its first lines, so that what the page is for comes first."""
 
 
 def embed_url(path: str, school: str = "") -> str:
@@ -60,8 +62,9 @@ class Frame:
     site: str
     policy: str
     referrer: str
+    # The addresses of all pages that can be embedded: a link to one of them need not leave the
+    # frame.
     embedded: Set[str] = frozenset()
-    """The addresses of all pages that can be embedded: a link to one of them need not leave the frame."""
 
 
 def embed_html(page: Page, frame: Frame, content: Content) -> str:

@@ -17,8 +17,8 @@ from bowout.model.addresses import school_address
 from bowout.model.vocabulary import LANG
 from bowout.render.embed import VERSION, embed_url
 
+# The newest loader; each version is a file of its own, docs/embed/v<version>.js, and never changes.
 LOADER = "1.0.0"
-"""The newest loader; each version is a file of its own, docs/embed/v<version>.js, and never changes."""
 HEIGHT = 900
 OEMBED_SIZE = (600, 700)
 
@@ -30,8 +30,8 @@ class Target:
     path: str
     title: str
     school: str = ""
+    # The letter's id, if the page is a letter.
     letter: str = ""
-    """The letter's id, if the page is a letter."""
 
     @property
     def frame(self) -> str:

@@ -25,8 +25,8 @@ HEIGHTS = (600, HEIGHT, 1200, 1600)
 WIDTHS = {"340": "A phone", "640": "A course page", "960": "A wide page"}
 THEMES = {"": "Light", "dark": "Dark", "auto": "As the reader's device"}
 PAGE, TITLE, SCHOOL, LETTER = "{page}", "{title}", "{school}", "{letter}"
+# How many blocks are given at once: the finder and two letters. One more is chosen.
 BLOCKS = 3
-"""How many blocks are given at once: the finder and two letters. One more is chosen."""
 COURSES, WEBSITES, PORTALS, OTHERS = (
     "Course platforms", "Websites", "Career portals", "Everything else",
 )  # fmt: skip
@@ -41,10 +41,10 @@ class Host:
     form: str
     group: str
     sandbox: str = ""
+    # Whether the frame can become as tall as its page there.
     grows: bool = False
-    """Whether the frame can become as tall as its page there."""
+    # Whether it has a page of its own.
     steps: bool = True
-    """Whether it has a page of its own."""
 
 
 HOSTS = (

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from bowout.load.shapes.finder import ASKED, QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
-from bowout.model.finder import BEFORE, Advice, Block, Finder, country_blocks
+from bowout.model.finder import BEFORE, Advice, Finder, OutcomeBlock, country_blocks
 from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import Letter, When
 from bowout.model.notice import Notice
@@ -21,13 +21,13 @@ from bowout.model.vocabulary import LANG
 from bowout.render.country import fragment, length_words, review_note
 from bowout.render.environment import template
 from bowout.render.inline import inline
-from bowout.render.notice_words import NOTICE_SAYS
+from bowout.render.notice_words import NOTICE_WORDS
 
+# Nothing to a reader, and a kilobyte on the way to them.
 INDENTS = re.compile(r"\s*\n\s*|(?<=>) {2,}(?=<)")
-"""Nothing to a reader, and a kilobyte on the way to them."""
 Terms = list[tuple[str, tuple[str, ...]]]
+# Stands for what the letters offer until it is known which of them the finder leads to.
 OFFERS = "\0offers\0"
-"""Stands for what the letters offer until it is known which of them the finder leads to."""
 LINKED = re.compile(r'href="letter:([a-z0-9-]+)')
 WORDS = {
     "form": "Questions that lead to your letter",
@@ -78,7 +78,7 @@ WORDS = {
     "sum_delivered": "It reaches them on",
     "sum_start": "You start on",
 }
-SAYS = NOTICE_SAYS | {
+INTERFACE = NOTICE_WORDS | {
     "open": WORDS["open"],
     "updated": "The result below has changed.",
     "no-date": "That year can't be right. Please check the date.",
@@ -107,7 +107,7 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
         offers=OFFERS,
         takes=_takes(finder, content),
         words=WORDS,
-        says=SAYS,
+        says=INTERFACE,
         ways=[] if only else [inline(line, cites=False) for line in finder.ways],
         send=finder.send,
         send_text=[inline(line, cites=False) for line in finder.send.text],
@@ -206,17 +206,17 @@ def _question(finder: Finder, id: str) -> dict[str, Any]:
 
 def _groups(finder: Finder, content: Content, *, before: bool) -> list[dict[str, Any]]:
     """Advice under its question, questions without advice left out."""
-    told = finder.told(before=before)
+    advice_list = finder.advice_around_letter(before=before)
     order = BEFORE if before else [id for id in QUESTIONS if id not in BEFORE]
     return [
         {
             "id": id,
             "ask": finder.question(id).ask,
             "why": finder.question(id).why,
-            "advice": [_advice(advice, content) for advice in told if advice.of == id],
+            "advice": [_advice(advice, content) for advice in advice_list if advice.of == id],
         }
         for id in order
-        if any(advice.of == id for advice in told)
+        if any(advice.of == id for advice in advice_list)
     ]
 
 
@@ -233,14 +233,14 @@ def _advice(advice: Advice, content: Content) -> dict[str, Any]:
 
 def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str, Any]]:
     """The words where a rule is not known, then a letter for each paper."""
-    told = [inline(line, cites=False) for line in finder.fallback.text]
+    advice_list = [inline(line, cites=False) for line in finder.fallback.text]
     return [
         {
             "name": block_name(block),
             "title": _fallback_title(finder, block, content) if block.what == "uncovered" else "",
             "again": bool(block.country),  # the same words for one country: once is enough to read
             "when": _when(block.when),
-            "text": told if block.what == "uncovered" else [],
+            "text": advice_list if block.what == "uncovered" else [],
             "letter": _letter(block.letter, (), content) if block.letter else None,
             "paper": content.vocabularies[LANG].label("paper", block.paper),
         }
@@ -249,13 +249,13 @@ def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str
     ]
 
 
-def _fallback_title(finder: Finder, block: Block, content: Content) -> str:
+def _fallback_title(finder: Finder, block: OutcomeBlock, content: Content) -> str:
     """The title, with the country that it is for, if it is for one: no two headings are alike."""
     title = finder.fallback.title
     return f"{title}: {content.countries[block.country].name}" if block.country else title
 
 
-def block_name(block: Block) -> str:
+def block_name(block: OutcomeBlock) -> str:
     """The name of a block in the page: data-block."""
     if block.what in ("advice", "country"):
         return block.advice or block.country

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from bowout.model.content import Content
 
 
+# Around a tool, which is shorter in a frame.
 TOOL, TOOL_END = "<!--tool-->", "<!--/tool-->"
-"""Around a tool, which is shorter in a frame."""
 
 
 class Directives(BlockProcessor):
@@ -82,7 +82,7 @@ class Directives(BlockProcessor):
             return tool_html(self.content, codes, id)
         if name == "offline":
             return offline_html()
-        whole: dict[str, Callable[[Content], str]] = {
+        builders: dict[str, Callable[[Content], str]] = {
             "sources": part_list,
             "countries": country_table,
             "schools": school_list,
@@ -90,7 +90,7 @@ class Directives(BlockProcessor):
             "decision": decision_html,
             "check": check_html,
         }
-        html = whole[name](self.content)
+        html = builders[name](self.content)
         return f"{TOOL}{html}{TOOL_END}" if name in ("finder", "check") else html
 
 
@@ -121,8 +121,9 @@ class GuideExtension(Extension):
     ) -> None:
         self.content = content
         self.site = site
+        # What the page that was read last is made of besides text, so that it loads what that
+        # needs.
         self.uses = uses if uses is not None else set()
-        """What the page that was read last is made of besides text, so that it loads what that needs."""
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name

@@ -16,8 +16,8 @@ from bowout.render.citations import Citations
 CITED = re.compile(rf"\s*{CITATION}")
 ATTRIBUTES = re.compile(r"(?<=\*)\{:[^}\n]*\}")
 PAGE = re.compile(r'href="(?P<path>[a-z0-9/._-]+)\.md(?P<rest>#[^"]*)?"')
+# The folder below docs/ to which links in country files are relative.
 HOME = COUNTRIES.rstrip("/")
-"""The folder below docs/ to which links in country files are relative."""
 
 
 @cache

@@ -16,8 +16,8 @@ INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 SPLIT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+# A space beside a mark that means the same without it. Not + and -: `a + +b` is not `a ++b`.
 SPACE = re.compile(r"(?<=[=(){}\[\],;:?<>&|!*%]) +| +(?=[=(){}\[\],;:?<>&|!*%])")
-"""A space beside a mark that means the same without it. Not + and -: `a + +b` is not `a ++b`."""
 
 
 def lean(script: str) -> str:

@@ -13,8 +13,8 @@ from bowout.load.shapes.letter import SPOKEN
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
 from bowout.model.letter import Field, Letter
-from bowout.model.shown import counted_from
 from bowout.model.versions import versions
+from bowout.model.visible import counted_from
 from bowout.model.vocabulary import LANG, Vocabulary
 from bowout.render import locales
 from bowout.render.article import ArticleWriter, branches, other_wordings
@@ -22,17 +22,17 @@ from bowout.render.country_box import country_box, paper_only, proofs
 from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
 from bowout.render.inline import inline
-from bowout.render.notice_words import notice_says
+from bowout.render.notice_words import notice_words
 from bowout.render.text import pieces, subject
 
+# Words of the page around a letter; they are in the reader's language, not in the letter's.
 INTERFACE = {"in_english"}
-"""Words of the page around a letter; they are in the reader's language, not in the letter's."""
 
 
+# The reader of a letter whose name and address a school's box brings along.
 SCHOOLS_OFFICE = "career-center"
-"""The reader of a letter whose name and address a school's box brings along."""
+# Kinds of letter that are about a job not yet begun, unless their start date says otherwise.
 ENDING = ("courtesy", "notice", "release")
-"""Kinds of letter that are about a job not yet begun, unless their start date says otherwise."""
 
 
 def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
 def _asked(letter: Letter, field: Field) -> dict[str, Any]:
     """A field as the form asks for it; a counted date carries its rules for notice.js."""
     rules = [{"when": when.data(), **notice.data()} for when, notice in field.counts]
-    says = notice_says(
+    says = notice_words(
         [notice for _, notice in field.counts], start=bool(letter.with_role("start"))
     )
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
@@ -158,7 +158,7 @@ def before_sending(letter: Letter, content: Content) -> Markup:
     return Markup('<div class="builder-before">{}</div>').format(inner) if inner else inner
 
 
-def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:
+def full_text(letter: Letter, vocabulary: Vocabulary) -> str:
     """The letter as it opens, blanks empty, with its subject line: what the ready files hold."""
     body = [piece.text for piece in pieces(letter, letter.defaults, {})]
     if letter.has_subject(letter.defaults):
@@ -168,7 +168,7 @@ def whole_text(letter: Letter, vocabulary: Vocabulary) -> str:
 
 def ready_files(letter: Letter, vocabulary: Vocabulary) -> dict[str, bytes]:
     """Ending to bytes of the files that need no script."""
-    return _ready(whole_text(letter, vocabulary), letter.locale, letter.paper)
+    return _ready(full_text(letter, vocabulary), letter.locale, letter.paper)
 
 
 @lru_cache(maxsize=1_000)

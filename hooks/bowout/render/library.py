@@ -11,10 +11,10 @@ from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
 from bowout.render.letter_page import letter_facts
 
+# What is right in one country and wrong in another.
 BY_COUNTRY = ("courtesy", "notice", "release", "resignation")
-"""What is right in one country and wrong in another."""
+# For a letter that fits every country; and the world, as a locale names it.
 ANYWHERE, WORLD = "any", "001"
-"""For a letter that fits every country; and the world, as a locale names it."""
 KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
@@ -77,8 +77,8 @@ def _countries(
 
 
 def _order(content: Content, letter: Letter) -> tuple[int, int, int, str]:
-    most_wanted = content.letter_roles.get("first", [])
-    first = most_wanted.index(letter.id) if letter.id in most_wanted else len(most_wanted)
+    featured = content.letter_roles.get("first", [])
+    first = featured.index(letter.id) if letter.id in featured else len(featured)
     return first, KIND_ORDER.index(letter.kind), CHANNELS.index(letter.channel), letter.id
 
 

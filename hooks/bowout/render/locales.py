@@ -63,8 +63,8 @@ def money(typed: str, lang: str = LANG, territory: str = "") -> str:
     if not code:
         return str(format_decimal(amount, locale=locale))
     pattern = locale.currency_formats["standard"].pattern
-    whole = amount == amount.to_integral_value()
-    form = pattern.replace(".00", "") if whole else pattern
+    is_integer = amount == amount.to_integral_value()
+    form = pattern.replace(".00", "") if is_integer else pattern
     return str(format_currency(amount, code, form, locale=locale, currency_digits=False))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bowout.model.notice import Notice
 
-NOTICE_SAYS = {
+NOTICE_WORDS = {
     "ends": "If it reaches them on {delivered}, a notice of {length} ends on {end}.",
     "receipt": "The day it reaches them is left out.",
     "next_day": "The day it reaches them is left out.",
@@ -28,12 +28,12 @@ NOTICE_SAYS = {
 ABOUT_THE_START = ("before", "after", "on", "past", "no-start")
 
 
-def notice_says(notices: Iterable[Notice], *, start: bool) -> dict[str, str]:
+def notice_words(notices: Iterable[Notice], *, start: bool) -> dict[str, str]:
     """Only what can be said of these notices; `start` is whether the start date is asked for."""
-    wanted = {"ends"}
+    needed = {"ends"}
     for notice in notices:
-        wanted |= {notice.start, notice.days_start, notice.end}
-        wanted |= {"by-law", "by-contract"} if notice.at_least else set()
+        needed |= {notice.start, notice.days_start, notice.end}
+        needed |= {"by-law", "by-contract"} if notice.at_least else set()
     if start:
-        wanted |= set(ABOUT_THE_START)
-    return {key: text for key, text in NOTICE_SAYS.items() if key in wanted}
+        needed |= set(ABOUT_THE_START)
+    return {key: text for key, text in NOTICE_WORDS.items() if key in needed}

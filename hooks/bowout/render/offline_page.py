@@ -7,7 +7,7 @@ from markupsafe import Markup
 ARCHIVE = "bow-out.zip"
 WORKER = "sw.js"
 SIZES = {"kept": '<span data-size-kept=""></span>', "archive": '<span data-size-archive=""></span>'}
-SAYS = {
+INTERFACE = {
     "busy": "Fetching the guide …",
     "done": "Kept. The guide now opens on this device without a connection.",
     "failed": "Not everything could be fetched, so nothing was kept. Try again with a better connection.",
@@ -19,7 +19,7 @@ SAYS = {
 def offline_html() -> Markup:
     """The two ways to have the guide without a network."""
     says = Markup("").join(
-        Markup(' data-say-{}="{}"').format(key, text) for key, text in SAYS.items()
+        Markup(' data-say-{}="{}"').format(key, text) for key, text in INTERFACE.items()
     )
     return Markup(
         '<div class="halves" data-offline data-worker="../../{worker}"{says}>'

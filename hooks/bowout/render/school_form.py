@@ -15,8 +15,8 @@ from bowout.render.embed_tool import code_box
 from bowout.render.environment import template
 from bowout.render.school import UNDATED, policy
 
+# What the form's script says, and the words of a school's box.
 WORDS = ("missing", "no_address", "too_many", "no_email", "source", "contact", "copy", *TELL_FIRST)
-"""What the form's script says, and the words of a school's box."""
 
 
 def school_form_html(content: Content, repository: str, contact: str) -> Markup:

@@ -14,13 +14,14 @@ from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import Vocabulary
 from bowout.render import locales
 
+# The first letter of each part, and its address: a part that grows too long is divided by one more
+# letter here.
 STARTS = "acehkmostuv"
-"""The first letter of each part, and its address: a part that grows too long is divided by one more letter here."""
 LAST = "z"
 
 
 @dataclass(frozen=True)
-class Part:
+class SourcePage:
     """A page of the list. It has at least one source."""
 
     first: str
@@ -54,14 +55,14 @@ def source_address(id: str, publisher: str) -> str:
     return f"{SOURCES}{part_of(publisher)}/#{id}"
 
 
-def parts(content: Content) -> list[Part]:
+def parts(content: Content) -> list[SourcePage]:
     """The parts in their order."""
     ends = [*(chr(ord(after) - 1) for after in STARTS[1:]), LAST]
     found: dict[str, list[Cited]] = {first: [] for first in STARTS}
     for source in sorted(content.sources.values(), key=_place):
         found[part_of(source.publisher)].append(source)
     return [
-        Part(first, last, tuple(sources))
+        SourcePage(first, last, tuple(sources))
         for (first, sources), last in zip(found.items(), ends, strict=True)
         if sources
     ]
@@ -74,7 +75,7 @@ def part_list(content: Content) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def part_markdown(part: Part, among: list[Part], words: Vocabulary) -> str:
+def part_markdown(part: SourcePage, among: list[SourcePage], words: Vocabulary) -> str:
     """Front matter and page: the ways to the other parts, then its sources. The search finds only the list of parts."""
     name = part.name if part.first != part.last else f"with {part.name}"
     meta = {
@@ -97,7 +98,7 @@ def part_markdown(part: Part, among: list[Part], words: Vocabulary) -> str:
     return "\n\n".join(page) + "\n"
 
 
-def _ways(part: Part, among: list[Part]) -> Markup:
+def _ways(part: SourcePage, among: list[SourcePage]) -> Markup:
     way = Markup('<li><a href="../{}/"{}>{}</a></li>')
     here = Markup(' aria-current="page"')
     items = (way.format(one.first, here if one == part else "", one.name) for one in among)
@@ -106,7 +107,7 @@ def _ways(part: Part, among: list[Part]) -> Markup:
     )
 
 
-def _beside(part: Part, among: list[Part]) -> str:
+def _beside(part: SourcePage, among: list[SourcePage]) -> str:
     """The part before, all parts, the part after."""
     place = among.index(part)
     before = [f"[Before: {one.name}]({one.first}.md)" for one in among[:place][-1:]]

@@ -20,25 +20,26 @@ from bowout.model.layout import build_layouts
 from bowout.model.lengths import LIMITS
 from bowout.model.letter import Choice, Letter
 from bowout.model.messages import DEEPEST, MESSAGES
-from bowout.model.patterns import SENTENCE, SMALL_WORDS
+from bowout.model.patterns import AVOIDED, SENTENCE, SMALL_WORDS
 from bowout.model.rules import rules_of
-from bowout.model.shown import paragraphs_of
 from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
+from bowout.model.visible import paragraphs_of
 from bowout.model.vocabulary import LANG, Vocabulary, build_choice
 from bowout.render.article import ArticleWriter
 from bowout.render.environment import template
 from bowout.render.examples import examples
 
+# The ways of sending that have a subject line.
 SUBJECTS = ("email", "letter")
-"""The ways of sending that have a subject line."""
-TOLD = (
+# What the page says while somebody writes; everything else is told by the check of the pull
+# request.
+CLIENT_MESSAGES = (
     *(f"stray-mark/{mark}" for mark in ("[[", "]]", "|", "{", "}", "[", "]")),
     "two-fallbacks", "open-guard", "guard-without-blank", "bad-blank", "two-paragraphs", "unknown-field/shared",
-    "lone-option", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
+    "lone-option", "word-left-behind", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
     "too-short", "too-long", "rule/missing", "rule/where", "combination", "words",
 )  # fmt: skip
-"""What the page says while somebody writes; everything else is told by the check of the pull request."""
 
 
 def data_script(content: Content) -> str:
@@ -52,14 +53,14 @@ def data(content: Content) -> dict[str, Any]:
     vocabulary = content.vocabularies[LANG]
     sheet = empty_sheet(vocabulary)
     layout = build_layouts(LANG, vocabulary.layouts).of(sheet.locale)
-    shown = examples(sheet)
+    example_values = examples(sheet)
     return {
         "fields": {
             field.id: {
                 "ask": field.ask,
                 "blank": field.blank,
                 "example": field.example,
-                "shown": shown[field.id],
+                "shown": example_values[field.id],
                 "type": field.type,
                 "role": field.role,
                 "optional": field.optional,
@@ -86,9 +87,10 @@ def data(content: Content) -> dict[str, Any]:
         "limits": LIMITS,
         "most": {"blanks": MOST_BLANKS, "combinations": MOST_COMBINATIONS},
         "deepest": DEEPEST,
-        "told": {name: MESSAGES[name] for name in TOLD},
+        "messages": {name: MESSAGES[name] for name in CLIENT_MESSAGES},
         "sentence": SENTENCE.pattern,
         "smallWords": SMALL_WORDS.pattern,
+        "wordLeftBehind": AVOIDED["word-left-behind"].pattern,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
@@ -135,6 +137,7 @@ def questions(vocabulary: Vocabulary) -> Iterator[Choice]:
             yield choice
 
 
+# What to do about a problem in the form, where that differs from what to do in a file.
 REMEDIES = {
     "empty-value": "Fill it in.",
     "no-subject": "Fill it in, such as: Withdrawing my acceptance: {role}",
@@ -145,13 +148,15 @@ REMEDIES = {
     "duplicate-id": "Choose another name.",
     "bad-file-name": "Such as: withdraw-before-signing",
 }
-"""What to do about a problem in the form, where that differs from what to do in a file."""
-SAYS = {
+INTERFACE = {
     "private": "What you write stays in this browser until you press a button.",
     "none": "Nothing to mend that we know of.",
     "one": "1 thing to mend.",
     "many": "{n} things to mend.",
     "open": "There is more to fill in first.",
+    "missing": "Still to fill in:",
+    "replace": "Write {words} instead",
+    "replaced": "Replaced.",
     "ready": "Nothing is left to mend.",
     "unready": "You can send it as it is: if something is not right yet, we finish it together.",
     "copied": "Copied.",
@@ -170,7 +175,7 @@ SAYS = {
     "blank": "Blank {n}",
     "letter": "letter",
 }  # fmt: skip
-PREVIEW_SAYS = {
+PREVIEW_INTERFACE = {
     "blanks-0": "No blanks left",
     "blanks-one": "1 blank left",
     "blanks-other": "{n} blanks left",
@@ -187,8 +192,8 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         repo=repo.rstrip("/"),
         up=up,
         source_list=up + content.address("sources"),
-        says=SAYS,
-        preview_says=PREVIEW_SAYS,
+        says=INTERFACE,
+        preview_says=PREVIEW_INTERFACE,
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],
         readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
         channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],

@@ -66,17 +66,17 @@ def _is_task(item: etree.Element) -> bool:
 def _make(item: etree.Element, used: set[str]) -> None:
     words, rest = item[0], list(item)[1:]
     name = _unused("tick-" + slugify("".join(words.itertext()), "-")[:48].strip("-"), used)
-    said = etree.Element("div", {"class": "task-text"})
-    label = etree.SubElement(said, "label", {"for": name})
+    text = etree.Element("div", {"class": "task-text"})
+    label = etree.SubElement(text, "label", {"for": name})
     label.tail, words.tail = words.tail, ""
     label.append(words)
-    said.extend(rest)
+    text.extend(rest)
     for child in list(item):
         item.remove(child)
     item.text = ""
     item.set("class", "task")
     item.append(etree.Element("input", {"type": "checkbox", "id": name}))
-    item.append(said)
+    item.append(text)
 
 
 def _unused(name: str, used: set[str]) -> str:

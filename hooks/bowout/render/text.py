@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from bowout.load.nodes import Node
 from bowout.model.letter import Branch, Choices, Direction, Item, Letter, Paragraph, Part
-from bowout.model.shown import shown
 from bowout.model.text import Blank, Break, Guard, Text
+from bowout.model.visible import visible
 
+# Field id to the words that stand in its blank; empty or missing means not filled in.
 Values = Mapping[str, str]
-"""Field id to the words that stand in its blank; empty or missing means not filled in."""
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,16 @@ class Piece:
 
     kind: str
     text: str
+    # What puts it into one paragraph with the piece before it; see Paragraph.
     joined: Node | None = None
-    """What puts it into one paragraph with the piece before it; see Paragraph."""
 
 
+# Stands behind a value while a text is filled. No value and no text can hold it: control characters
+# are refused.
 SEAM = "\x1f"
-"""Stands behind a value while a text is filled. No value and no text can hold it: control characters are refused."""
+# A mark of the letter's own behind a value that ends in one: "Inc." + "." is "Inc."; "Yahoo!" + "?"
+# is "Yahoo!".
 DOUBLED = re.compile(rf"(?:(?<=[.!?…]){SEAM}+\.)|(?:(?<=[!?]){SEAM}+[!?])")
-"""A mark of the letter's own behind a value that ends in one: "Inc." + "." is "Inc."; "Yahoo!" + "?" is "Yahoo!"."""
 
 
 def fill(text: Text, values: Values, blanks: Mapping[str, str]) -> str:
@@ -84,7 +86,7 @@ def _pieces(
     blanks: Mapping[str, str],
     branches: bool,
 ) -> Iterator[Piece]:
-    for item in shown(items, choices):
+    for item in visible(items, choices):
         if isinstance(item, Paragraph):
             yield Piece("p", fill(item.text, values, blanks), item.joined)
         elif isinstance(item, Direction):

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
+# Pseudo-classes and -elements, with what stands in their parentheses: of some alternatives one is
+# enough.
 NOT_ASKED = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
-"""Pseudo-classes and -elements, with what stands in their parentheses: of some alternatives one is enough."""
 ATTRIBUTE = re.compile(r"\[([\w-]+)[^\]]*\]")
 NAME = re.compile(r"[.#]([\w-]+)")
 ELEMENT = re.compile(r"(?<![\w.#-])([a-z][a-z0-9]*)")

@@ -11,10 +11,10 @@ from bowout.problems import Problem
 
 ABOUT_A_PAGE = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'")
 FAILED_PAGE = re.compile(r"Error (?:reading|building) page '(?P<page>[^']+)'")
+# What we say ourselves is told with its place already; what the server says is about visits.
 ELSEWHERE = ("mkdocs.plugins.bowout", "mkdocs.livereload")
-"""What we say ourselves is told with its place already; what the server says is about visits."""
+# That only what changed is built again is meant to be so; nobody needs to hear of it at every save.
 KNOWN = "'dirty' build"
-"""That only what changed is built again is meant to be so; nobody needs to hear of it at every save."""
 
 
 class BuildLog(logging.Handler):
@@ -22,7 +22,7 @@ class BuildLog(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self._said: list[str] = []
+        self._messages: list[str] = []
 
     def listen(self) -> None:
         """From now on, until the program ends."""
@@ -31,14 +31,14 @@ class BuildLog(logging.Handler):
         builder.addFilter(lambda record: KNOWN not in record.getMessage())
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one."""
+        """Keep one message, unless it is our own or the server's."""
         if not record.name.startswith(ELSEWHERE):
-            self._said.append(record.getMessage())
+            self._messages.append(record.getMessage())
 
     def take(self, root: Path) -> list[Problem]:
         """All that was kept, each once; the next build begins with none."""
-        said, self._said = self._said, []
-        return [_placed(message, root) for message in dict.fromkeys(said)]
+        messages, self._messages = self._messages, []
+        return [_placed(message, root) for message in dict.fromkeys(messages)]
 
 
 def _placed(message: str, root: Path) -> Problem:

@@ -13,6 +13,7 @@ from bowout.problems import Problem, errors
 from bowout.serving.build_log import BuildLog
 from bowout.serving.problem_box import box, put_in
 
+# Problems of words alone: whatever has one is badly said, and can be read and shown all the same.
 ABOUT_WORDS = frozenset(
     {
         "avoided-word",
@@ -28,7 +29,6 @@ ABOUT_WORDS = frozenset(
         "shared-paragraph",
     }
 )
-"""Problems of words alone: whatever has one is badly said, and can be read and shown all the same."""
 LETTERS = "snippets/letters/"
 PAGES = "docs/"
 STUB = """---
@@ -49,11 +49,11 @@ class LastGood:
         self.content: Content | None = None
         self.problems: list[Problem] = []
         self.log = BuildLog()
-        self._told = ""
+        self._problem_html = ""
         self._hidden: set[str] = set()
         self._texts: dict[str, str] = {}
 
-    def shown(self, content: Content, problems: Iterable[Problem]) -> Content | None:
+    def buildable(self, content: Content, problems: Iterable[Problem]) -> Content | None:
         """The content to build with; None while there is none that works."""
         self.problems = errors(problems)
         self._hidden = set(_unreadable(content, self.problems))
@@ -76,16 +76,16 @@ class LastGood:
             self.content = replace(content, letters=now | lost)
         return self.content
 
-    def tell(self, site: Path, root: Path) -> None:
+    def show_problems(self, site: Path, root: Path) -> None:
         """Put all that is to be mended into the finished pages. What the log says of a line that we spoke of
         already is the same again, in other words."""
         places = {(problem.path, problem.line) for problem in self.problems}
         logged = self.log.take(root)
         others = [problem for problem in logged if (problem.path, problem.line) not in places]
-        told = box([*self.problems, *others])
-        if told or self._told:
-            put_in(site, told)
-        self._told = told
+        problem_html = box([*self.problems, *others])
+        if problem_html or self._problem_html:
+            put_in(site, problem_html)
+        self._problem_html = problem_html
 
     def page(self, path: str, read: Callable[[], str]) -> str:
         """A page's text, or its last one that worked while this one cannot be read."""
@@ -102,7 +102,7 @@ def _unreadable(content: Content, problems: Iterable[Problem]) -> Iterable[str]:
         path = PurePosixPath(problem.path).as_posix()
         if path in letters:
             letter = letters[path]
-            if not letter.whole or any(unknown_field.run(letter)):
+            if not letter.complete or any(unknown_field.run(letter)):
                 yield path
         elif problem.id not in ABOUT_WORDS:
             yield path

@@ -9,8 +9,8 @@ from bowout.load.containers import ListOf, Record
 from bowout.load.scalars import Date, Flag, Number, Text
 
 CATALOG = "2.5-edition-wcag-2.2-508-en"
+# OpenACR's `not-evaluated` is for level AAA alone, which this report leaves out.
 LEVELS = ("supports", "partially-supports", "does-not-support", "not-applicable")
-"""OpenACR's `not-evaluated` is for level AAA alone, which this report leaves out."""
 COMPONENTS = ("web", "electronic-docs", "software", "authoring-tool", "none")
 CHAPTERS = (
     "success_criteria_level_a",

@@ -7,17 +7,17 @@ from bowout.load.ids import FILE_ID, LANGUAGE, WORD_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
 COVERAGE = ("full", "caution")
+# What was agreed, from the loosest to the tightest; a country with full coverage speaks of each.
 PAPERS = ("spoken", "offer_letter", "contract", "probation", "fixed_term", "agency")
-"""What was agreed, from the loosest to the tightest; a country with full coverage speaks of each."""
+# The letter that a paper calls for; advice: get advice before any letter.
 PAPER_KINDS = ("courtesy", "notice", "release", "advice")
-"""The letter that a paper calls for; advice: get advice before any letter."""
 DELIVERIES = ("email", "writing", "paper", "ink", "registered", "online", "contract")
 EMAIL_WORTH = ("enough", "unsafe", "void", "contract")
+# The letters that end the acceptance.
 ENDING = tuple(kind for kind in PAPER_KINDS if kind != "advice")
-"""The letters that end the acceptance."""
 UNITS = ("days", "weeks", "months")
+# When the count begins; same_day counts the day of receipt itself.
 STARTS = ("receipt", "next_day", "same_day", "next_monday", "first_day")
-"""When the count begins; same_day counts the day of receipt itself."""
 ENDS = ("month_end", "fifteenth_or_month_end", "quarter_end", "saturday")
 ANY_DAY = "any_day"
 

@@ -7,7 +7,7 @@ from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.scalars import Number, Text, Year
 
 PERCENT = Number("Percent.", real=True)
-TOLD: dict[str, Shape] = {
+SOURCED: dict[str, Shape] = {
     "label": Text(),
     "year": Year("When it was asked or counted."),
     "base": Text("Who was asked or counted."),
@@ -16,8 +16,8 @@ TOLD: dict[str, Shape] = {
 NEEDED = ("label", "year", "base", "source")
 ROW = Either(
     {
-        "value": Record({**TOLD, "value": PERCENT}, (*NEEDED, "value")),
-        "low": Record({**TOLD, "low": PERCENT, "high": PERCENT}, (*NEEDED, "low", "high")),
+        "value": Record({**SOURCED, "value": PERCENT}, (*NEEDED, "value")),
+        "low": Record({**SOURCED, "low": PERCENT, "high": PERCENT}, (*NEEDED, "low", "high")),
     }
 )
 GROUP = Record(

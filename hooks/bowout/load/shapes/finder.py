@@ -7,10 +7,11 @@ from bowout.load.ids import FILE_ID, WORD_ID
 from bowout.load.scalars import Text
 from bowout.load.shapes.country import LINE, PAPERS
 
+# At most six, in the order in which they are asked.
 QUESTIONS = ("country", "paper", "given", "start", "reader", "you")
-"""At most six, in the order in which they are asked."""
+# These decide the letter, one question at a time. The rest are asked beside the result, and open at
+# their first answer.
 ASKED = ("country", "paper")
-"""These decide the letter, one question at a time. The rest are asked beside the result, and open at their first answer."""
 UNSURE = "unsure"
 ELSEWHERE = "elsewhere"
 
@@ -21,14 +22,14 @@ OPTION = Record(
     },
     required=("label",),
 )
-TOLD = {
+QUESTION = {
     "ask": Text("The question, in the reader's words."),
     "help": Text("One line that helps to answer."),
     "why": Text("Why we ask."),
 }
-ANSWERS = Record({**TOLD, "options": MapOf(OPTION)}, required=("ask", "why", "options"))
+ANSWERS = Record({**QUESTION, "options": MapOf(OPTION)}, required=("ask", "why", "options"))
 PAPER_ANSWERS = Record(
-    {**TOLD, "options": Record(dict.fromkeys((*PAPERS, UNSURE), OPTION), required=PAPERS)},
+    {**QUESTION, "options": Record(dict.fromkeys((*PAPERS, UNSURE), OPTION), required=PAPERS)},
     required=("ask", "why", "options"),
 )
 ADVICE = Record(
@@ -67,7 +68,7 @@ FINDER = Record(
         "questions": Record(
             {
                 "country": Record(
-                    {**TOLD, "elsewhere": Text("The answer for every other country.")},
+                    {**QUESTION, "elsewhere": Text("The answer for every other country.")},
                     required=("ask", "why", "elsewhere"),
                 ),
                 "paper": PAPER_ANSWERS,

@@ -12,22 +12,24 @@ from bowout.load.scalars import Date, Flag, Number, Text
 from bowout.load.shapes.country import COUNTS
 from bowout.problems import Problem
 
+# courtesy, notice and release end the acceptance, resignation a job that has begun; the others go
+# with it.
 KINDS = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
-"""courtesy, notice and release end the acceptance, resignation a job that has begun; the others go with it."""
 READERS = (
     "employer", "agency", "referrer", "career-center", "current-employer",
     "co-op-office", "school", "international-adviser", "professor",
 )  # fmt: skip
 CHANNELS = ("email", "letter", "phone", "voicemail", "message")
 SPOKEN = ("phone", "voicemail")
+# month: July 2027, where no day is known. length: of a notice, P4W in a file. money: in the
+# country's currency.
 FIELD_TYPES = ("text", "date", "month", "length", "money", "tel", "email", "lines")
-"""month: July 2027, where no day is known. length: of a notice, P4W in a file. money: in the country's currency."""
 CHOICE_ROLES = ("channel",)
+# sender: the name that signs the letter; start: the first day of the job; delivered: when the
+# letter reaches them; end: when the notice ends; length: of the notice that the contract names.
 FIELD_ROLES = ("sender", "start", "delivered", "end", "length")
-"""sender: the name that signs the letter; start: the first day of the job; delivered: when the letter reaches them;
-end: when the notice ends; length: of the notice that the contract names."""
+# How one date stands to another; a choice that compares two need not tell `on` from `after`.
 COMPARED = ("unknown", "before", "on", "after")
-"""How one date stands to another; a choice that compares two need not tell `on` from `after`."""
 AUTOCOMPLETE = ("name", "tel", "email", "street-address", "organization", "organization-title")
 
 LOCALE = r"[a-z]{2,3}(?:-[A-Za-z]+)*(?:-[A-Z0-9]{2,3})?"
@@ -94,7 +96,7 @@ class _Items:
     doc = "Paragraphs in order."
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
-        """The same as for any list."""
+        """The problems of a list of body items."""
         return ListOf(ITEM, self.doc).check(node, name)
 
     def schema(self) -> dict[str, Any]:

@@ -6,17 +6,18 @@ from bowout.load.containers import ListOf, Record
 from bowout.load.ids import FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
+# Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages
+# have.
 TEMPLATES = (
     "accessibility.html", "check.html", "country.html", "decision.html", "finder.html", "home.html", "library.html",
     "school.html", "school_form.html", "suggest.html",
 )  # fmt: skip
-"""Those of overrides/ that a page may ask for; letter.html needs a letter, which only made pages have."""
 
+# Pages that templates and other pages lead to. The site needs one of each.
 ROLES = (
     "about", "accessibility", "career-center", "check", "checklist", "countries", "finder", "letters", "licenses",
     "offline", "policies", "privacy", "questions", "school-form", "schools", "sources", "staff", "suggest", "telling",
 )  # fmt: skip
-"""Pages that templates and other pages lead to. The site needs one of each."""
 SCHEMAS = ("article", "faq", "howto", "page")
 MODULES = ("read", "decide", "law", "tell", "tools", "schools", "afterwards")
 

@@ -8,16 +8,17 @@ from bowout.load.containers import ListOf, Record
 from bowout.load.ids import ADDRESS, FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
+# What a page names, from the mildest to the hardest; pages are written in this order. not_read: we
+# could not read it.
 CONSEQUENCES = (
     "none_stated", "not_read", "rule_broken", "talk", "meeting", "apology_letter", "case_by_case", "portal_blocked",
     "events_blocked", "services_lost", "alumni_services_lost", "file_note", "employers_told", "removed_from_program",
     "credit_lost", "work_authorization_held", "visa_sponsorship", "student_conduct", "honor_code",
     "degree_held", "fee",
 )  # fmt: skip
-"""What a page names, from the mildest to the hardest; pages are written in this order. not_read: we could not read it."""
 TELL_FIRST = ("permission", "before", "after", "unknown")
+# What counts as accepting an offer there, from the loosest to the strictest.
 ACCEPTED = ("spoken", "written", "signed")
-"""What counts as accepting an offer there, from the loosest to the strictest."""
 
 LINE = Text("One short sentence in your own words, with its source as [@id] if it is another.")
 POLICY = Record(

@@ -6,10 +6,11 @@ from bowout.load.containers import MapOf, Record
 from bowout.load.ids import ADDRESS, FILE_ID, LANGUAGE
 from bowout.load.scalars import Date, Flag, Number, Text
 
+# Where the law itself speaks: its text, a court, or the office (or the body) whose own rule it is.
 PRIMARY = ("statute", "judgment", "official")
-"""Where the law itself speaks: its text, a court, or the office (or the body) whose own rule it is."""
+# Somebody writing about the law. Unions, advice services, employers' groups and companies are
+# `other`.
 SECONDARY = ("law_firm", "press", "forum", "research", "other")
-"""Somebody writing about the law. Unions, advice services, employers' groups and companies are `other`."""
 
 SOURCE = Record(
     {

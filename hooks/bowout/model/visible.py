@@ -27,7 +27,7 @@ def flatten(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from flatten(item.items)
 
 
-def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
+def visible(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
     """The items that these choices show; alternatives and blocks are resolved, branches are kept whole."""
     for item in items:
         if not item.when.holds(choices):
@@ -37,7 +37,7 @@ def shown(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
             if chosen and chosen.text:
                 yield chosen
         elif isinstance(item, Group):
-            yield from shown(item.items, choices)
+            yield from visible(item.items, choices)
         elif not isinstance(item, Paragraph) or item.text:
             yield item
 
@@ -53,8 +53,8 @@ def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
     if not field.counts:
         return ()
     length = letter.with_role("length") if any(notice.asks for _, notice in field.counts) else ""
-    wanted = (field.from_field, letter.with_role("start"), length)
-    return tuple(other.id for other in letter.fields if other.id in wanted)
+    sources = (field.from_field, letter.with_role("start"), length)
+    return tuple(other.id for other in letter.fields if other.id in sources)
 
 
 def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
 
 
 def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
-    for item in shown(items, choices):
+    for item in visible(items, choices):
         if isinstance(item, Paragraph):
             yield from fields_of(item.text)
         elif isinstance(item, Branch):

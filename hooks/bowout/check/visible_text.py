@@ -6,31 +6,33 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bowout.check.front_matter import front_matter
-from bowout.check.markdown import clean, said
+from bowout.check.markdown import clean, visible_text
 from bowout.load.files import Source
 from bowout.load.nodes import Node
 from bowout.model.content import Content
 from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 
-NOT_SAID = {
+# Keys that hold ids, addresses, patterns, names, or words as other people write them.
+NOT_PROSE = {
     "aliases", "autocomplete", "bad", "choices", "code", "countries", "default", "fields", "good", "id",
     "kind", "letter", "letters", "match", "name", "not_countries", "of", "only", "phone",
     "publisher", "who", "words", "sets", "source", "sources", "template", "unless", "url", "use",
     "when", "example", "policy", "contact", "email", "reviewed_by",
 }  # fmt: skip
-"""Keys that hold ids, addresses, patterns, names, or words as other people write them."""
 
 
 @dataclass(frozen=True)
-class Said:
+class VisibleText:
     """One text, blanked where it is not said; `problem(index, id, message, remedy)` places what is wrong."""
 
     text: str
     problem: Callable[[int, str, str, str], Problem]
 
 
-def files(content: Content, pages: Iterable[Source]) -> Iterator[tuple[Source, Iterable[Said]]]:
+def files(
+    content: Content, pages: Iterable[Source]
+) -> Iterator[tuple[Source, Iterable[VisibleText]]]:
     """Each file with its texts: pages, and the data in English that pages are made from."""
     for page in pages:
         yield page, _page(page)
@@ -41,14 +43,14 @@ def files(content: Content, pages: Iterable[Source]) -> Iterator[tuple[Source, I
         yield source, (found for tree in trees for found in _texts(tree))
 
 
-def _page(page: Source) -> Iterator[Said]:
+def _page(page: Source) -> Iterator[VisibleText]:
     """Its title and its description, and all below its front matter."""
     front = front_matter(page)[0]
     for key in ("title", "description"):
         if front and key in front.mapping:
             node = front.mapping[key]
-            yield Said(clean(node.text), _at(node))
-    yield Said(said(page), page.problem)
+            yield VisibleText(clean(node.text), _at(node))
+    yield VisibleText(visible_text(page), page.problem)
 
 
 def _trees(content: Content) -> Iterator[Node]:
@@ -64,15 +66,15 @@ def _trees(content: Content) -> Iterator[Node]:
     yield from content.figure_nodes.values()
 
 
-def _texts(node: Node) -> Iterator[Said]:
+def _texts(node: Node) -> Iterator[VisibleText]:
     for key, child in node.mapping.items():
-        if key not in NOT_SAID:
+        if key not in NOT_PROSE:
             yield from _texts(child)
     for child in node.items:
         yield from _texts(child)
     # A word alone is mostly one of ours: an option, an id, a date.
     if " " in node.text:
-        yield Said(clean(node.text), _at(node))
+        yield VisibleText(clean(node.text), _at(node))
 
 
 def _at(node: Node) -> Callable[[int, str, str, str], Problem]:
