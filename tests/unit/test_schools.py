@@ -230,7 +230,7 @@ def test_what_may_follow_is_told_in_a_sentence() -> None:
     assert answer("none_stated").endswith("no sanction for withdrawing from an accepted offer.")
     assert answer("case_by_case") == "Each case is decided on its own."
     assert answer("meeting", "case_by_case", "portal_blocked") == (
-        "Its page names: a meeting with the office; the job portal closed. "
+        "Its page mentions: a meeting with the office; the job portal closed. "
         "Each case is decided on its own."
     )
 
