@@ -71,6 +71,8 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         aliases=tuple(meta.get("aliases", ())),
         in_search=not search.get("exclude"),
         boost=search.get("boost"),
+        section_aliases=search.get("sections", {}),
+        own_words=tuple(search.get("own", ())),
         section=str(above[0]) if above else "",
         chapter=str(above[-1]) if above else "",
         menu=menu,

@@ -5,7 +5,7 @@ MkDocs' events fill it in (hooks/*.py); each output in `outputs/` is a function 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +58,10 @@ class Page:
     in_search: bool = True
     # What its front matter says of its weight in the search.
     boost: float | None = None
+    # Heading's anchor to what people type who want that section.
+    section_aliases: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
+    # What names the trade or place that it is for: without such a word in the query it stands behind.
+    own_words: tuple[str, ...] = ()
     # The title of the part of the menu that it stands in.
     section: str = ""
     # The title of the outermost part.

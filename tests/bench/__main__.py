@@ -9,7 +9,18 @@ import traceback
 
 from tests.bench.figures import Figure, table
 
-PARTS = ("tests", "weight", "reach", "embed", "keystroke", "letters", "rules", "saving", "builds")
+PARTS = (
+    "tests",
+    "weight",
+    "reach",
+    "embed",
+    "keystroke",
+    "search",
+    "letters",
+    "rules",
+    "saving",
+    "builds",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -1,24 +1,39 @@
-"""A query of the search's tests expected `law/gb/`, which never existed; any of several pages would do, so it passed."""
+"""A query of the search's tests expected `law/gb/`, which never existed; any of several pages would do, so it passed.
+
+Now whatever a query should find has to be there: the page, the section and the letter.
+"""
 
 from __future__ import annotations
 
-import yaml
+import re
+from pathlib import Path
+
+import pytest
 
 from bowout.check import prose
 from bowout.check.addresses import addresses
+from tests.bench import search
 from tests.support import content, project
 
-QUERIES = project.ROOT / "tests/browser/search_queries.yml"
 
-
-def test_every_page_that_a_query_should_find_is_there() -> None:
+@pytest.mark.parametrize("half", search.HALVES)
+def test_every_page_and_letter_that_a_query_should_find_is_there(half: str) -> None:
     there = addresses(prose.pages_of(project.ROOT), content.ours())
-    expected = yaml.safe_load(QUERIES.read_text("utf-8"))
-    named = {str(address).partition("#")[0] for address in _texts(expected)}
-    assert {address for address in named if address.endswith("/")} - set(there) == set()
+    wanted = search.queries(half)
+    pages = {page for query in wanted for page, _ in query.pages}
+    assert pages - set(there) == set()
+    assert {letter for query in wanted for letter in query.letters} - set(
+        content.ours().letters
+    ) == set()
 
 
-def _texts(data: object) -> list[object]:
-    if isinstance(data, dict):
-        return [text for value in data.values() for text in _texts(value)]
-    return [text for value in data for text in _texts(value)] if isinstance(data, list) else [data]
+@pytest.mark.parametrize("half", search.HALVES)
+def test_every_section_that_a_query_should_find_is_there(half: str, site_dir: Path) -> None:
+    wanted = {one for query in search.queries(half) for one in query.pages if one[1]}
+    ids = {
+        page: set(
+            re.findall(r'\bid="?([^"\s>]+)', (site_dir / page / "index.html").read_text("utf-8"))
+        )
+        for page, _ in wanted
+    }
+    assert {f"{page}#{anchor}" for page, anchor in wanted if anchor not in ids[page]} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from bowout.model.content import Content
@@ -47,8 +48,21 @@ def test_anchors_that_the_browser_can_make_are_left_out() -> None:
 def test_of_a_long_section_only_the_opening_stays_as_it_is() -> None:
     text = "One sentence of several words. " * 20 + "Germany wants ink, and ink again."
     entry = Entry("law/", "The law", "", "", (), [Section("", "", text)])
-    (page,) = index(entry)["pages"]  # type: ignore[misc]
+    whole = index(entry)
+    (page,) = whole["pages"]  # type: ignore[misc]
     (_, _, shown, rest) = page["s"][0]
     assert text.startswith(shown)
     assert len(shown) <= SHOWN
-    assert rest == "germany wants ink and again"
+    assert whole["words"] == "0again1nd0germany0ink0wants"
+    assert len(rest) == 5
+
+
+def test_a_section_keeps_its_letters_and_the_words_that_people_type() -> None:
+    html = '<h1>Money</h1><h2 id="bonus">Bonus</h2><p><a href="../../letters/give-back/#tone=warm">A letter</a></p>'
+    sections = [
+        replace(one, aliases=["pay it back"] if one.anchor else ()) for one in page_sections(html)
+    ]
+    guide = Entry("law/money/", "Money", "", "", (), sections)
+    letter = Entry("letters/give-back/", "Give it back", "", "", (), [], letter=True)
+    page, _ = index(guide, letter)["pages"]  # type: ignore[misc]
+    assert page["s"][1] == [1, "Bonus", "A letter", "", [1], ["pay it back"]]

@@ -102,19 +102,51 @@
     return last[b.length] <= most ? last[b.length] : Infinity;
   };
 
+  /* ---- The index ---- */
+
+  /* Words in the order of the alphabet; each says how many letters it shares with the one before. */
+  const unfolded = (text) => {
+    let before = "";
+    return (text.match(/\d[^\d]*/g) || []).map((one) => (before = before.slice(0, Number(one[0])) + one.slice(1)));
+  };
+  /* Places in a list of words as the steps between them: one sign for a short step, two for a long one, and the
+     last sign for a leap that ends at no word. outputs/search.py packs them. */
+  const SIGNS = String.fromCharCode(...Array.from({ length: 91 }, (_, i) => i + (i < 57 ? 35 : 36)));
+  const SHORT = 60;
+  const LEAP = SHORT + (SIGNS.length - 1 - SHORT) * SIGNS.length;
+  const unpacked = (text, list) => {
+    const found = [];
+    let at = -1;
+    for (let i = 0; i < text.length; i++) {
+      const sign = SIGNS.indexOf(text[i]);
+      if (sign === SIGNS.length - 1) at += LEAP;
+      else {
+        at += 1 + (sign < SHORT ? sign : SHORT + (sign - SHORT) * SIGNS.length + SIGNS.indexOf(text[++i]));
+        found.push(list[at]);
+      }
+    }
+    return found;
+  };
+
   /* ---- The engine ---- */
 
-  const FIELD = { title: 3, alias: 3, heading: 1.8, description: 1.6, part: 0.8, text: 1.4 };
+  const FIELD = { title: 3, alias: 3, heading: 1.8, near: 2.4, description: 1.6, part: 0.8, text: 1.4 };
   const PHRASE = 4;
   const QUIET = 0.2;
   const COMMON = 0.3;
   const LEAST = 0.15;
   const MOST = 14;
   const CONTEXT = 150;
+  const NARROW = 0.4;
+  const RARE = 0.04;
+  const OPEN = 0.4;
+  const OFTEN = 0.3;
+  const LAST = 0.15;
+  const ITS_OWN = 0.4;
 
   const create = (index) => {
     const stemmer = STEMMERS[index.lang] || ((word) => word);
-    const stems = new Map();
+    const stems = new Map((index.keep || []).map((word) => [word, word]));
     const base = new Map(Object.entries(index.forms || {}).flatMap(([word, others]) => others.map((other) => [other, word])));
     const stem = (word) => {
       let own = stems.get(word);
@@ -122,15 +154,16 @@
       return own;
     };
     const stop = new Set((index.stop || []).flatMap(words));
+    const plain = new Set((index.plain || []).flatMap(words)); /* words of the language that are no slip of another */
     const seen = new Map(); /* each word as written → how often */
     const spread = new Map(); /* each stem → on how many pages */
 
     /* A text as its stems, without the words that say nothing. In a name even those help: "how", "should". */
-    const bag = (text, note = true) => {
-      const found = words(text).filter((word) => !stop.has(word));
+    const listed = (found, note) => {
       if (note) for (const word of found) seen.set(word, (seen.get(word) || 0) + 1);
       return found.map(stem);
     };
+    const bag = (text, note = true) => listed(words(text).filter((word) => !stop.has(word)), note);
     const quiet = new Set([...stop].map(stem));
     const label = (text) => {
       bag(text);
@@ -141,17 +174,67 @@
       for (const item of list) counts.set(item, (counts.get(item) || 0) + 1);
       return counts;
     };
+    const into = (map, key, value) => {
+      const list = map.get(key);
+      if (list) list.push(value);
+      else map.set(key, [value]);
+    };
 
-    const pages = index.pages.map((raw) => {
-      const sections = (raw.s || []).map(([anchor, heading, text, rest]) => ({
-        anchor: anchor === 1 ? slug(heading) : anchor,
-        heading,
-        text,
-        name: label(heading),
-        counts: count([...bag(text), ...bag(rest || "")]),
-      }));
-      const top = sections[0];
-      const page = {
+    /* Where a stem stands: in the head of a page, in a section, in a name (a title, a heading, an alias). */
+    const heads = new Map();
+    const places = new Map();
+    const inNames = new Map();
+    const names = [];
+    const sections = [];
+    const named = (stemmed, page, section) => {
+      const name = names.length;
+      names.push({ stemmed, page, section, whole: 0 });
+      for (const term of new Set(stemmed)) into(inNames, term, name);
+    };
+    const vocabulary = unfolded(index.words || "");
+
+    const pages = index.pages.map((raw, at) => {
+      const titles = [label(raw.t)];
+      const own = (raw.s || []).map(([anchor, heading, text, rest, letters, near], i) => {
+        const stemmed = label(heading);
+        const nearer = (near || []).map(label);
+        const section = {
+          page: at,
+          anchor: anchor === 1 ? slug(heading) : anchor,
+          heading,
+          text,
+          letters: letters || [],
+        };
+        const counts = count([...bag(text), ...(rest ? listed(unpacked(rest, vocabulary).flatMap(words), true) : [])]);
+        const calls = new Map();
+        for (const term of nearer.flat()) calls.set(term, FIELD.near);
+        for (const term of stemmed) calls.set(term, Math.max(FIELD.heading, calls.get(term) || 0));
+        const place = sections.push(section) - 1;
+        for (const term of new Set([...calls.keys(), ...counts.keys()])) {
+          const times = counts.get(term) || 0;
+          into(places, term, [place, calls.get(term) || 0, (FIELD.text * times) / (times + 1)]);
+        }
+        if (i) named(stemmed, at, place);
+        else titles.push(stemmed);
+        for (const name of nearer) named(name, at, i ? place : -1);
+        return section;
+      });
+      const aliases = (raw.a || []).map(label);
+      const about = new Set(bag(raw.d || ""));
+      const within = new Set(bag(raw.p || ""));
+      const titled = new Set(titles.flat());
+      const called = new Set(aliases.flat());
+      for (const term of new Set([...titled, ...called, ...about, ...within])) {
+        into(heads, term, [
+          at,
+          titled.has(term) ? FIELD.title : 0,
+          called.has(term) ? FIELD.alias : 0,
+          about.has(term) ? FIELD.description : within.has(term) ? FIELD.part : 0,
+        ]);
+      }
+      for (const name of [...titles, ...aliases]) named(name, at, -1);
+      const top = own[0];
+      return {
         url: raw.u || "",
         title: raw.t,
         name: (!raw.l && top && top.heading) || raw.t,
@@ -161,23 +244,24 @@
         lang: raw.g || "",
         foreign: raw.f || {},
         weight: raw.w || 1,
-        sections,
-        titles: [label(raw.t), top ? top.name : []],
-        aliases: (raw.a || []).map(label),
-        about: new Set(bag(raw.d || "")),
-        within: new Set(bag(raw.p || "")),
+        narrow: raw.n ? new Set((raw.n === 1 ? [] : raw.n).flatMap(bag)) : null,
+        calls: new Set([...titled, ...called]),
+        sections: own,
+        letters: [...new Set(own.flatMap((section) => section.letters))],
       };
-      const own = new Set([...[...page.titles, ...page.aliases].flat(), ...page.about, ...page.within]);
-      for (const section of sections) for (const term of [...section.name, ...section.counts.keys()]) own.add(term);
-      for (const term of own) spread.set(term, (spread.get(term) || 0) + 1);
-      return page;
     });
+    for (const term of new Set([...heads.keys(), ...places.keys()])) {
+      const on = new Set((heads.get(term) || []).map(([page]) => page));
+      for (const [place] of places.get(term) || []) on.add(sections[place].page);
+      spread.set(term, on.size);
+    }
 
     const worth = (term) => {
       if (quiet.has(term)) return QUIET;
       const on = spread.get(term) || 0.5;
       return Math.max(COMMON, Math.log(1 + (pages.length - on + 0.5) / (on + 0.5)));
     };
+    for (const name of names) name.whole = name.stemmed.reduce((sum, own) => sum + worth(own), 0);
 
     /* The shared words, by stem; the words of a phrase are joined with "-". */
     const also = new Map();
@@ -189,12 +273,28 @@
     const longest = Math.max(1, ...[...also.keys()].map((key) => key.split(" ").length));
     const known = (term) => spread.has(term) || also.has(term);
 
+    const spelled = [...seen.keys()].sort();
+    /* The words that begin with these letters. */
+    const begun = (start) => {
+      let low = 0;
+      let high = spelled.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (spelled[middle] < start) low = middle + 1;
+        else high = middle;
+      }
+      const from = low;
+      while (low < spelled.length && spelled[low].startsWith(start)) low++;
+      return spelled.slice(from, low);
+    };
+
     const nearest = (word, most) => {
-      if (!most) return [];
+      if (!most || plain.has(word)) return [];
       const found = [];
       for (const [other, times] of seen) {
+        if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
         const far = distance(word, other, most);
-        if (far === Infinity || other.length < 3) continue;
+        if (far === Infinity) continue;
         found.push({ word: other, far: far + (word[0] === other[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5) });
       }
       found.sort((a, b) => a.far - b.far || (a.word < b.word ? -1 : 1));
@@ -212,7 +312,7 @@
       for (const other of also.get(own) || []) add(stem(other), means.has(own) ? 0.7 : 0.9);
       if (isLast && word.length > 1) {
         const weight = means.size ? 0.25 : 0.7;
-        for (const other of seen.keys()) if (other.startsWith(word)) add(stem(other), weight);
+        for (const other of begun(word)) add(stem(other), weight);
       }
       return means;
     };
@@ -245,8 +345,8 @@
         if (next && !stop.has(word + next) && seen.has(word + next)) return [word + next, word];
         if (before && seen.has(before + word) && !isWord(word)) return [];
         const typing = i === asked.length - 1 && !finished;
-        const start = typing && [...seen.keys()].some((other) => other.startsWith(word));
-        return isWord(word) || stop.has(word) || start ? [word] : split(word) || [word];
+        const start = typing && begun(word).length > 0;
+        return isWord(word) || stop.has(word) || plain.has(word) || start ? [word] : split(word) || [word];
       });
       const terms = [];
       const covered = new Set();
@@ -286,98 +386,103 @@
       return { terms: terms.filter((term) => !term.quiet), all: terms, said, asked };
     };
 
-    /* How much of a name a query says and how much of the query it is: 1 when both are whole. */
-    const likeness = (terms, total, name) => {
-      if (!name.length) return 0;
-      let said = 0;
-      const hit = new Set();
+    /* How much of each name a query says and how much of the query that is: 1 when both are whole. */
+    const likenesses = (terms, total) => {
+      const said = new Map();
+      const hits = new Map();
       for (const term of terms) {
-        let best = 0;
-        for (const own of name) {
-          const weight = term.means.get(own) || 0;
-          if (weight) hit.add(own);
-          if (weight > best) best = weight;
+        const best = new Map();
+        for (const [own, weight] of term.means) {
+          for (const name of inNames.get(own) || []) {
+            if (weight > (best.get(name) || 0)) best.set(name, weight);
+            const hit = hits.get(name);
+            if (hit) hit.add(own);
+            else hits.set(name, new Set([own]));
+          }
         }
-        said += best * term.worth;
+        for (const [name, weight] of best) said.set(name, (said.get(name) || 0) + weight * term.worth);
       }
-      if (!said) return 0;
-      let whole = 0;
-      let part = 0;
-      for (const own of name) {
-        whole += worth(own);
-        if (hit.has(own)) part += worth(own);
+      const named = new Map(); /* page → the most */
+      const headed = new Map(); /* section → the most */
+      for (const [at, much] of said) {
+        const { stemmed, whole, page, section } = names[at];
+        const hit = hits.get(at);
+        let part = 0;
+        for (const own of stemmed) if (hit.has(own)) part += worth(own);
+        const alike = (much / total) * (part / whole);
+        const [map, key] = section < 0 ? [named, page] : [headed, section];
+        if (alike > (map.get(key) || 0)) map.set(key, alike);
       }
-      return (said / total) * (part / whole);
+      return { named, headed };
     };
 
-    const best = (means, has) => {
-      let most = 0;
-      for (const [term, weight] of means) {
-        const value = weight * has(term);
-        if (value > most) most = value;
-      }
-      return most;
-    };
-
-    const inSection = (section, { terms, total, all, whole }) => {
-      let score = 0;
-      let covers = 0;
+    const ranked = ({ terms, total, all, whole }) => {
+      const found = new Map(); /* page → what is known of it */
+      const parts = new Map(); /* section → the same */
+      const of = (map, key, fresh) => {
+        let one = map.get(key);
+        if (!one) map.set(key, (one = fresh()));
+        return one;
+      };
       for (const term of terms) {
-        const name = best(term.means, (own) => (section.name.includes(own) ? FIELD.heading : 0));
-        const text = best(term.means, (own) => {
-          const times = section.counts.get(own) || 0;
-          return (FIELD.text * times) / (times + 1);
-        });
-        term.there = Math.max(name, text) + 0.3 * Math.min(name, text);
-        score += term.worth * term.there;
-        if (term.there) covers += term.worth;
+        const here = new Map();
+        const inside = new Map();
+        for (const [own, weight] of term.means) {
+          for (const [page, ...fields] of heads.get(own) || []) {
+            const most = of(here, page, () => [0, 0, 0, 0]);
+            for (let i = 0; i < 3; i++) most[i] = Math.max(most[i], weight * fields[i]);
+          }
+          for (const [place, name, text] of places.get(own) || []) {
+            const most = of(inside, place, () => [0, 0]);
+            most[0] = Math.max(most[0], weight * name);
+            most[1] = Math.max(most[1], weight * text);
+          }
+        }
+        for (const [place, [name, text]] of inside) {
+          const there = Math.max(name, text) + 0.3 * Math.min(name, text);
+          const part = of(parts, place, () => ({ score: 0, covers: 0 }));
+          part.score += term.worth * there;
+          part.covers += term.worth;
+          const most = of(here, sections[place].page, () => [0, 0, 0, 0]);
+          most[3] = Math.max(most[3], there);
+        }
+        for (const [page, [title, alias, rest, text]] of here) {
+          const one = of(found, page, () => ({ score: 0, covers: 0, head: 0 }));
+          const head = Math.max(title, alias, rest);
+          const most = Math.max(head, text);
+          one.score += term.worth * (most + 0.15 * (title + alias + rest + text - most));
+          if (most) one.covers += term.worth;
+          if (head) one.head += term.worth;
+        }
       }
-      const alike = likeness(all, whole, section.name);
-      return { score, covers: covers / total, alike, each: terms.map((term) => term.there) };
-    };
-
-    const rank = (page, asked) => {
-      const { terms, total, all, whole } = asked;
-      const sections = page.sections.map((section) => ({ section, ...inSection(section, asked) }));
-      let score = 0;
-      let covers = 0;
-      let head = 0;
-      terms.forEach((term, i) => {
-        const title = best(term.means, (own) => (page.titles.some((name) => name.includes(own)) ? FIELD.title : 0));
-        const alias = best(term.means, (own) => (page.aliases.some((name) => name.includes(own)) ? FIELD.alias : 0));
-        const rest = best(term.means, (own) =>
-          page.about.has(own) ? FIELD.description : page.within.has(own) ? FIELD.part : 0,
-        );
-        const text = Math.max(0, ...sections.map(({ each }) => each[i]));
-        const here = Math.max(title, alias, rest);
-        const most = Math.max(here, text);
-        score += term.worth * (most + 0.15 * (title + alias + rest + text - most));
-        if (most) covers += term.worth;
-        if (here) head += term.worth;
-      });
-      covers /= total;
-      head /= total;
-      const named = Math.max(
-        ...page.titles.map((name) => likeness(all, whole, name)),
-        ...page.aliases.map((name) => likeness(all, whole, name)),
-      );
-      const headed = Math.max(0, ...sections.slice(1).map(({ alike }) => alike));
+      const { named, headed } = likenesses(all, whole);
       /* Words that stand together in one section tell more than words scattered over the page. */
-      const together = Math.max(head, ...sections.map((one) => one.covers));
-      const alike = Math.max(named, 0.9 * headed);
-      const value = (score * (0.35 + 0.65 * covers * together) + PHRASE * total * alike * alike) * page.weight;
-      return { page, value, head, named, headed, sections };
+      for (const [place, part] of parts) {
+        const one = found.get(sections[place].page);
+        one.together = Math.max(one.together || 0, part.covers);
+      }
+      for (const [place, alike] of headed) {
+        const one = found.get(sections[place].page);
+        if (one && alike > (one.headed || 0)) [one.headed, one.says] = [alike, place];
+      }
+      const rare = pages.length * RARE;
+      const namesIt = ({ narrow, calls }) =>
+        terms.some(({ means }) => [...means].some(([own, weight]) =>
+          weight > 0.6 && (narrow.has(own) || (calls.has(own) && heads.get(own).length <= rare))));
+      return [...found].map(([at, { score, covers, head, together = 0, headed: alikeBelow = 0, says }]) => {
+        const page = pages[at];
+        const own = named.get(at) || 0;
+        const alike = Math.max(own, 0.9 * alikeBelow);
+        const close = Math.max(head, together) / total;
+        let value = (score * (0.35 + (0.65 * covers * close) / total) + PHRASE * total * alike * alike) * page.weight;
+        if (page.narrow && !namesIt(page)) value *= NARROW;
+        return { page, value, named: own, headed: alikeBelow, says: says === undefined ? null : sections[says] };
+      });
     };
 
-    /* The section to open: one whose heading says it, or that holds more of the query than the page's own head. */
-    const place = ({ head, named, headed, sections }) => {
-      const below = sections.filter(({ section }) => section.anchor);
-      if (!below.length) return null;
-      const top = below.reduce((a, b) => (b.score + 3 * b.alike > a.score + 3 * a.alike ? b : a));
-      const says = below.reduce((a, b) => (b.alike > a.alike ? b : a));
-      if (headed > 0.45 && headed >= named - 0.1) return says.section;
-      return named < 0.5 && top.covers > head + 0.05 ? top.section : null;
-    };
+    /* The section to open: one whose heading or alias says it. Otherwise a page opens at its top. */
+    const place = ({ named, headed, says }) =>
+      says && says.anchor && headed > OPEN && headed >= named - 0.1 ? says : null;
 
     /* A text cut into plain and matched pieces. */
     const marked = (text, hits) => {
@@ -415,13 +520,30 @@
       return `${start ? "… " : ""}${text.slice(start, end).replace(/[\s,;:–]+$/, "")}${end < text.length ? " …" : ""}`;
     };
 
-    const context = ({ page, sections }, section, hits) => {
+    const context = ({ page }, section, hits) => {
       const holds = (text) => bag(text, false).some((term) => hits.has(term));
-      const texts = section ? [section.text] : sections.map((one) => one.section.text);
+      const texts = section ? [section.text] : page.sections.map((one) => one.text);
       const usual = (section && section.text) || page.description;
       const text = !section && (holds(page.name) || holds(usual)) ? usual : texts.find(holds) || usual;
       /* A letter's title and description are in the guide's language; only its own words are in another. */
       return { context: marked(stretch(text, hits), hits), lang: text === page.description ? "" : page.lang };
+    };
+
+    /* The letter to write after reading. Of those that the section, or else the page, leads to, it is the one that
+       answers most of what was asked; the page's last letter and one that it names often count for more. None is
+       offered twice. */
+    const letterAfter = ({ page }, section, { values, most, offered }) => {
+      if (page.letter) return null;
+      const led = section && section.letters.length ? section.letters : page.letters;
+      const last = page.sections.flatMap((one) => one.letters).pop();
+      const times = new Map(led.map((one) => [one, page.sections.filter(({ letters }) => letters.includes(one)).length]));
+      const often = Math.max(...times.values());
+      const fit = (one) =>
+        ((page.narrow ? ITS_OWN : 1) * (values.get(pages[one]) || 0)) / most + (OFTEN * times.get(one)) / often + (one === last ? LAST : 0);
+      const [best] = led.filter((one) => !offered.has(one)).sort((a, b) => fit(b) - fit(a));
+      if (best === undefined) return null;
+      offered.add(best);
+      return { url: pages[best].url, title: pages[best].title };
     };
 
     /**
@@ -432,12 +554,12 @@
       const { terms, all, said, asked } = understand(query);
       const sum = (list) => list.reduce((before, term) => before + term.worth, 0);
       const wanted = { terms, total: sum(terms), all, whole: sum(all) };
-      const spelled = (word) => {
+      const right = (word) => {
         if (seen.has(word) || stop.has(word)) return word;
         const same = nearest(word, tolerance(word)).find((other) => stem(other.word) === stem(word));
         return same ? same.word : word;
       };
-      const rewrite = (map) => asked.map((word) => map.get(word) || spelled(word)).join(" ");
+      const rewrite = (map) => asked.map((word) => map.get(word) || right(word)).join(" ");
       if (!terms.length) {
         const guess = new Map();
         for (const word of asked) {
@@ -447,15 +569,16 @@
         return { results: [], instead: "", perhaps: guess.size ? rewrite(guess) : "" };
       }
       const hits = new Set(terms.flatMap((term) => [...term.means.keys()]));
-      const ranked = pages
-        .map((page) => rank(page, wanted))
+      const order = ranked(wanted)
         .filter(({ value }) => value > 0)
         .sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
-      const kept = ranked.filter(({ value }) => value >= ranked[0].value * LEAST).slice(0, MOST);
-      /* A letter alone does not explain: one of the first three is a page, where there is one. */
-      const explains = kept.findIndex(({ page }) => !page.letter);
-      if (explains > 2) kept.splice(2, 0, ...kept.splice(explains, 1));
-      const results = kept.map((one) => {
+      const values = new Map(order.map(({ page, value }) => [page, value]));
+      const kept = order.filter(({ value }) => value >= order[0].value * LEAST).slice(0, MOST);
+      /* A letter alone does not explain, and one is enough to begin with: of the first three, two are pages. */
+      const first = [];
+      for (const one of kept) if (first.length < 3 && !(one.page.letter && first.some(({ page }) => page.letter))) first.push(one);
+      const offered = new Set(first.filter(({ page }) => page.letter).map(({ page }) => pages.indexOf(page)));
+      const results = [...first, ...kept.filter((one) => !first.includes(one))].map((one) => {
         const { page } = one;
         const section = place(one);
         return {
@@ -465,6 +588,7 @@
           foreign: page.foreign,
           where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
           ...context(one, section, hits),
+          ends: letterAfter(one, section, { values, most: order[0].value, offered }),
           value: one.value,
         };
       });

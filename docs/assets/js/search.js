@@ -105,13 +105,15 @@
       });
     });
   };
-  const item = ({ url, letter, lang, foreign, title, where, context }) => {
+  const address = (url) => dialog.dataset.base.replace(/\/?$/, "/") + url;
+  const item = ({ url, letter, lang, foreign, title, where, context, ends }) => {
     return make(
       "li",
       { class: letter ? "search-letter" : "search-page" },
-      make("a", { href: dialog.dataset.base.replace(/\/?$/, "/") + url }, ...pieces(title, foreign)),
+      make("a", { href: address(url) }, ...pieces(title, foreign)),
       make("span", { class: "search-where" }, [say(letter ? "letter" : "page"), ...where].join(" · ")),
       make("span", { class: "search-context", ...(lang ? { lang } : {}) }, ...pieces(context, foreign)),
+      ...(ends ? [make("span", { class: "search-ends" }, `${say("ends")} `, make("a", { href: address(ends.url) }, ends.title))] : []),
     );
   };
   const group = (name, found) => {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -71,18 +72,26 @@ FOREIGN = re.compile(
     r'<(?P<tag>em|q|i|cite|span)\b[^>]* lang="(?P<lang>[\w-]+)"[^>]*>(?P<words>[^<]+)</(?P=tag)>'
 )
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-SHOWN = 260
+LETTER = re.compile(r"(?:^|/)letters/([\w-]+)/")
+SHOWN = 130
+USUAL = 45
+"""On so many pages the tail of a section may have a word without anyone finding the section by it."""
+SIGNS = "".join(chr(code) for code in range(35, 127) if code != 92)
+SHORT = 60
+LEAP = SHORT + (len(SIGNS) - 1 - SHORT) * len(SIGNS)
 ONE_OF_MANY = 0.7
 """All countries say much the same, and so do all schools; who names one still finds it first."""
 
 
 @dataclass
 class Section:
-    """A heading, where it stands, and the text up to the next one."""
+    """A heading, where it stands, the text up to the next one, and the letters that it links to."""
 
     anchor: str
     heading: str
     text: str
+    letters: list[str] = field(default_factory=list)
+    aliases: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,10 @@ class Entry:
     foreign: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Language to words of it that stand in the guide's own."""
     weight: float = 1
+    narrow: bool = False
+    """It is for one country, school or trade, and stands behind unless the query names it."""
+    own: Sequence[str] = ()
+    """Words that name what it is for, beside its title and aliases."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
@@ -113,8 +126,12 @@ def _entry(page: Page, content: Content) -> Entry:
     usual = ONE_OF_MANY if page.country or page.school else 1
     sections = letter_sections(letter, content) if letter else page_sections(page.html)
     if page.school:  # found by its name; what they all say would hide the guide
-        sections = [replace(sections[0], text="")]
+        sections = [replace(sections[0], text="", letters=[])]
+    near = page.section_aliases
+    sections = [replace(section, aliases=near.get(section.anchor, ())) for section in sections]
     words = content.vocabularies[letter.lang] if letter else None
+    countries = letter.countries if letter else (page.country,)
+    place = countries[0] if len(countries) == 1 else ""
     return Entry(
         url=page.url,
         title=page.title,
@@ -126,6 +143,11 @@ def _entry(page: Page, content: Content) -> Entry:
         lang=letter.lang if letter else "",
         foreign={} if letter or page.school else foreign_words(page.html),
         weight=usual if page.boost is None else page.boost,
+        narrow=bool(place or page.school or page.own_words),
+        own=[
+            *page.own_words,
+            *([content.countries[place].name] if place in content.countries else []),
+        ],
     )
 
 
@@ -135,7 +157,7 @@ def page_sections(html: str) -> list[Section]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [Section(s.anchor, _tidy(s.heading), _tidy(s.text)) for s in reader.sections]
+    return [replace(s, heading=_tidy(s.heading), text=_tidy(s.text)) for s in reader.sections]
 
 
 @lru_cache(maxsize=500)
@@ -156,20 +178,26 @@ def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
     """The index as a script that sets one variable: it loads from a folder too, and needs no right to connect."""
     vocabulary = content.vocabularies.get(lang, Vocabulary()).search
     stop = vocabulary.get("stop", [])
+    ordered = sorted(entries, key=lambda entry: entry.url)
+    letters = {entry.url: place for place, entry in enumerate(ordered) if entry.letter}
+    records = [_record(entry, lang, stop, letters) for entry in ordered]
     index = {
         "lang": lang,
         "stop": stop,
         "forms": vocabulary.get("forms", {}),
+        "keep": vocabulary.get("keep", []),
+        "plain": vocabulary.get("plain", []),
         "also": vocabulary.get("also", {}),
-        "pages": [
-            _record(entry, lang, stop) for entry in sorted(entries, key=lambda entry: entry.url)
-        ],
+        "words": _packed(records),
+        "pages": records,
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.bowoutSearchIndex={data};\n"
 
 
-def _record(entry: Entry, lang: str, stop: Sequence[str]) -> dict[str, Any]:
+def _record(
+    entry: Entry, lang: str, stop: Sequence[str], letters: Mapping[str, int]
+) -> dict[str, Any]:
     """Short keys, and nothing that is empty or usual."""
     record = {
         "u": entry.url,
@@ -181,12 +209,59 @@ def _record(entry: Entry, lang: str, stop: Sequence[str]) -> dict[str, Any]:
         "g": entry.lang if entry.lang != lang else "",
         "f": entry.foreign,
         "w": entry.weight if entry.weight != 1 else 0,
-        "s": [
-            [_anchor(s.anchor, s.heading), s.heading, *_shortened(s.text, tuple(stop))]
-            for s in entry.sections
-        ],
+        "n": (list(entry.own) or 1) if entry.narrow else 0,
+        "s": [_section(section, stop, letters) for section in entry.sections],
     }
     return {key: value for key, value in record.items() if value}
+
+
+def _section(section: Section, stop: Sequence[str], letters: Mapping[str, int]) -> list[Any]:
+    """Anchor, heading, what is shown, more words, letters, aliases; what is empty at the end is left out."""
+    shown, rest = _shortened(section.text, tuple(stop))
+    led = [letters[url] for one in section.letters if (url := f"letters/{one}/") in letters]
+    anchor = _anchor(section.anchor, section.heading)
+    record = [anchor, section.heading, shown, rest, led, list(section.aliases)]
+    while len(record) > 3 and not record[-1]:
+        record.pop()
+    return record
+
+
+def _packed(records: Sequence[Mapping[str, Any]]) -> str:
+    """Puts the further words of each section as steps in one list of words, and returns that list.
+
+    The words stand in the order of the alphabet, each without the letters that it shares with the one before.
+    """
+    tails = [section for record in records for section in record.get("s", []) if len(section) > 3]
+    on: Counter[str] = Counter()
+    for record in records:
+        on.update({word for section in record.get("s", []) for word in section[3:4] and section[3]})
+    words = sorted(word for word, pages in on.items() if pages < USUAL)
+    places = {word: place for place, word in enumerate(words)}
+    for section in tails:
+        section[3] = _steps(sorted(places[word] for word in section[3] if word in places))
+    before, folded = "", []
+    for word in words:
+        same = next(
+            (i for i, (a, b) in enumerate(zip(before[:9], word, strict=False)) if a != b),
+            min(9, len(before), len(word)),
+        )
+        folded.append(f"{same}{word[same:]}")
+        before = word
+    return "".join(folded)
+
+
+def _steps(places: Iterable[int]) -> str:
+    """One sign for a short step, two for a long one, the last sign for a leap."""
+    text, last = "", -1
+    for place in places:
+        step = place - last - 1
+        while step >= LEAP:
+            text, step = text + SIGNS[-1], step - LEAP
+        if step >= SHORT:
+            high, step = divmod(step - SHORT, len(SIGNS))
+            text += SIGNS[SHORT + high]
+        text, last = text + SIGNS[step], place
+    return text
 
 
 @lru_cache(maxsize=5_000)
@@ -196,14 +271,14 @@ def _anchor(anchor: str, heading: str) -> str | int:
 
 
 @lru_cache(maxsize=5_000)
-def _shortened(text: str, stop: tuple[str, ...]) -> list[str]:
+def _shortened(text: str, stop: tuple[str, ...]) -> tuple[str, list[str]]:
     """The opening of a section as it is, to be shown; of the rest only words that are new, to be found."""
     if len(text) <= SHOWN:
-        return [text]
+        return text, []
     cut = text.rfind(". ", SHOWN // 2, SHOWN) + 1 or text.rfind(" ", 0, SHOWN)
     known = {word.lower() for word in WORD.findall(text[:cut])} | set(stop)
     rest = dict.fromkeys(word.lower() for word in WORD.findall(text[cut:]))
-    return [text[:cut], " ".join(word for word in rest if word not in known)]
+    return text[:cut], [word for word in rest if word not in known and not word[0].isdigit()]
 
 
 def _tidy(text: str) -> str:
@@ -225,6 +300,10 @@ class _Reader(HTMLParser):
         if tag in VOID_TAGS:
             return
         values = dict(attrs)
+        if tag == "a" and (led := LETTER.search(values.get("href") or "")):
+            here = self.sections[-1].letters
+            if led[1] not in here:
+                here.append(led[1])
         classes = set((values.get("class") or "").split())
         silent = (
             tag in SILENT_TAGS or bool(classes & SILENT_CLASSES) or "data-search-exclude" in values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bowout.load.containers import ListOf, Record
+from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.ids import FILE_ID
 from bowout.load.scalars import Date, Flag, Number, Text
 
@@ -39,7 +39,18 @@ FRONT_MATTER = Record(
         "course": Text(
             "Its module in the course; an index page says it for its folder.", options=MODULES
         ),
-        "search": Record({"exclude": Flag(), "boost": Number(real=True)}),
+        "search": Record(
+            {
+                "exclude": Flag(),
+                "boost": Number(real=True),
+                "own": ListOf(Text("A word for the trade or place that the page is about.")),
+                "sections": MapOf(
+                    ListOf(Text("Words that people type who want this section.")),
+                    "The anchors of headings.",
+                    FILE_ID,
+                ),
+            }
+        ),
     },
     required=("title", "description"),
 )

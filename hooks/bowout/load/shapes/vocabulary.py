@@ -19,6 +19,10 @@ SEARCH = Record(
     {
         "stop": ListOf(Text(), "Words too common to search for."),
         "forms": MapOf(ListOf(Text()), "A word and its irregular forms."),
+        "keep": ListOf(Text(), "Words that no ending is cut from."),
+        "plain": ListOf(
+            Text(), "Common words that are no slip of another, though no page has them."
+        ),
         "also": MapOf(
             ListOf(Text()), "A word or phrase that people type, and what to look for as well."
         ),

@@ -1,0 +1,155 @@
+"""How often the search answers, on queries gathered from public posts, and what it weighs.
+
+The queries stand in `queries/`, in two halves by a hash of their words: `tune` may be read and tuned on; of `held`
+nobody looks at more than the figures. A line has what a person typed, the pages or sections that answer it, as
+somebody judged by reading them, and the letters that fit. A page without a section is answered by any of its
+sections. A result among the questions or situations counts where its short answer leads to a page that answers.
+`python -m tests.bench.search site` measures a site that is built already.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.figures import Figure, table
+from tests.bench.site import ours
+from tests.support import chromium, server
+
+HALVES = ("tune", "held")
+MOST = 160_000
+PARTS = ("assets/search/en.js", "assets/js/search-engine.js", "assets/css/search.css")
+SLOWED = 4
+SHORT_ANSWERS = ("questions/", "situations/")
+
+# What the engine finds, and how long each query takes.
+ASK = """queries => {
+  const engine = window.bowoutSearch.create(window.bowoutSearchIndex);
+  return queries.map((query) => {
+    const start = performance.now();
+    const { results } = engine.search(query);
+    const took = performance.now() - start;
+    return { took, top: results.slice(0, 3).map(({ url, ends }) => [url, ends ? ends.url : ""]) };
+  });
+}"""
+
+
+@dataclass(frozen=True)
+class Query:
+    words: str
+    pages: Sequence[tuple[str, str]]
+    """Address and anchor."""
+    letters: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Shares of the queries that have an answer, or a letter, to find."""
+
+    asked: int
+    pages: float
+    letters: float
+    slow: float
+    """Milliseconds that 95 % of the queries stay below."""
+
+
+def queries(half: str) -> list[Query]:
+    lines = (Path(__file__).parent / "queries" / f"{half}.jsonl").read_text("utf-8").splitlines()
+    return [
+        Query(line["q"], [_address(page) for page in line["pages"]], line["letters"])
+        for line in map(json.loads, lines)
+    ]
+
+
+def _address(page: str) -> tuple[str, str]:
+    file, _, anchor = page.partition("#")
+    return re.sub(r"(^|/)index/$", r"\1", file.removesuffix(".md") + "/"), anchor
+
+
+def answered(site: Path) -> Mapping[str, Sequence[str]]:
+    """Where the short answers lead: the address of each and those of its links."""
+    found: dict[str, Sequence[str]] = {}
+    for path in SHORT_ANSWERS:
+        html = (site / path / "index.html").read_text("utf-8")
+        _, *rest = re.split(r'<h3[^>]*\sid="?([^"\s>]+)', html)
+        for anchor, body in zip(rest[::2], rest[1::2], strict=True):
+            links = re.findall(r'href="?([^"\s>]+)', body.partition("<h2")[0])
+            found[f"{path}#{anchor}"] = [urljoin(f"/{path}", link)[1:] for link in links]
+    return found
+
+
+def score(page: Page, wanted: Sequence[Query], links: Mapping[str, Sequence[str]]) -> Score:
+    """On a page whose search is loaded."""
+    found: list[dict[str, Any]] = page.evaluate(ASK, [query.words for query in wanted])
+    pages, letters = [], []
+    for query, one in zip(wanted, found, strict=True):
+        if query.pages:
+            pages.append(any(_answers(url, query, links) for url, _ in one["top"]))
+        if query.letters:
+            there = {f"letters/{letter}/" for letter in query.letters}
+            letters.append(any({url, ends} & there for url, ends in one["top"]))
+    times = sorted(one["took"] for one in found)
+    return Score(
+        len(wanted),
+        sum(pages) / len(pages),
+        sum(letters) / len(letters),
+        times[int(len(times) * 0.95)],
+    )
+
+
+def _answers(url: str, query: Query, links: Mapping[str, Sequence[str]]) -> bool:
+    return any(
+        address == page and (not wanted or not anchor or anchor == wanted)
+        for address, _, anchor in (one.partition("#") for one in [url, *links.get(url, ())])
+        for page, wanted in query.pages
+    )
+
+
+def measure(site: Path) -> Iterator[tuple[str, Score]]:
+    with server.serve(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=chromium.launch_arguments()
+        )
+        page = browser.new_page()
+        page.goto(f"{address}/")
+        page.locator("[data-search-open]").click()
+        page.locator("[data-search-results][aria-busy=false]").wait_for(state="attached")
+        links = answered(site)
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        for half in HALVES:
+            yield half, score(page, queries(half), links)
+        browser.close()
+
+
+def figures(site: Path | None = None) -> Iterator[Figure]:
+    site = site or ours()
+    for half, found in measure(site):
+        yield Figure(
+            f"search, {half}: an answer in the first three", 100 * found.pages, "%", least=85
+        )
+        yield Figure(
+            f"search, {half}: a letter that fits, among them or under one",
+            100 * found.letters,
+            "%",
+            least=90,
+        )
+        yield Figure(
+            f"search, {half}: typing to results, CPU slowed {SLOWED}×", found.slow, "ms",
+            f"95 % of {found.asked} queries", most=30,
+        )  # fmt: skip
+    weight = sum(len(gzip.compress((site / part).read_bytes(), 9)) for part in PARTS)
+    yield Figure("search: all that it loads, in gzip", weight, "B", most=MOST)
+
+
+if __name__ == "__main__":
+    print(table(list(figures(Path(sys.argv[1]) if len(sys.argv) > 1 else None))))
