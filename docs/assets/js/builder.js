@@ -42,7 +42,11 @@
   const written = {
     // the letter has its own; "Inc." stays
     text: (value) => value.replace(/[,;:]+$/, "").replace(/^((\S+ ){4}.*\w{4})\.$/, "$1"),
-    date: (value, { locale, first = "1" }) => dated(value, locale, { dateStyle: "long" }).replace(/^1 /, `${first} `),
+    date: (value, { locale, first = "1", near }) => {
+      const day = dated(value, locale, { dateStyle: "long" }).replace(/^1 /, `${first} `);
+      // nobody writes the year of next Monday; of a day ten months ahead, they do
+      return near != null && +new Date(value) - Date.now() < 26e9 ? day.replace(/,? \d{4}$/, "") : day;
+    },
     // a browser without a picker for months takes words
     month: (value, { locale }) => (/^\d{4}-\d\d$/.test(value) ? dated(value, locale, { year: "numeric", month: "long" }) : value),
     length: (value, { locale, numbers = "[]" }) => {

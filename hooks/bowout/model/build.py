@@ -289,6 +289,7 @@ def build_letter(
         countries=countries,
         review=node.words("review"),
         signature=node.flag("signature"),
+        near_dates=node.flag("near_dates"),
         subject_meaning=subject_meaning,
         locale=locale,
         paper=layout.size,

@@ -193,6 +193,8 @@ class Letter:
     # The locale its dates are written in, such as en-GB; its language is `lang`.
     locale: str = "en"
     paper: str = "a4"
+    # Whether its dates go without their year: both sides know which February is meant.
+    near_dates: bool = False
     complete: bool = True
 
     @property

@@ -12,7 +12,7 @@ def written(field: Field, value: str, letter: Letter) -> str:
     builder.js writes what a reader types in the same way (`clean`).
     """
     if field.type == "date":
-        return locales.day(value, letter.locale, letter.first_of_month)
+        return locales.day(value, letter.locale, letter.first_of_month, year=not letter.near_dates)
     if field.type == "month":
         return locales.month(value, letter.locale)
     if field.type == "length":

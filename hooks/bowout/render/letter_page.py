@@ -53,6 +53,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "paper": letter.paper,
         "currency": locales.currency(letter.territory),
         "first_of_month": letter.first_of_month,
+        "near_dates": letter.near_dates,
         "numbers": Markup(json.dumps(letter.numbers)) if letter.numbers else "",
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,

@@ -15,14 +15,16 @@ from babel.units import format_unit
 from bowout.model.vocabulary import LANG
 
 
-def day(iso: str, lang: str = LANG, first: str = "") -> str:
+def day(iso: str, lang: str = LANG, first: str = "", *, year: bool = True) -> str:
     """A calendar day written out, as the browser's Intl.DateTimeFormat does: November 23, 2026.
 
     `first` is how a date that opens with the first of a month writes that day: 1er décembre 2026.
+    Without its `year` it is November 23.
     """
     date = datetime.date.fromisoformat(iso)
     words = str(format_date(date, "long", locale=Locale.parse(lang, sep="-")))
-    return FIRST_DAY.sub(first, words) if first else words
+    words = FIRST_DAY.sub(first, words) if first else words
+    return words if year else ITS_YEAR.sub("", words)
 
 
 def month(iso: str, lang: str = LANG) -> str:
@@ -32,6 +34,7 @@ def month(iso: str, lang: str = LANG) -> str:
 
 
 FIRST_DAY = re.compile(r"^1(?=\s)")
+ITS_YEAR = re.compile(r",? \d{4}$")
 UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month"}
 
 

@@ -167,6 +167,7 @@ LETTER = Record(
         ),
         "layout": Text("none: an agreement or a form, with nothing around it.", options=("none",)),
         "locale": Text("How dates are written, if not as in its country: en-001.", pattern=LOCALE),
+        "near_dates": Flag("true: dates go without their year, unless they are ten months ahead."),
         "body": ITEMS,
         "before": ListOf(Text(), "What to know before sending it, in Markdown."),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
