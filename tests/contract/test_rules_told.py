@@ -19,7 +19,14 @@ ROOMS = ("load", "model", "check", "proof")
 # Words in the code that look like the id of a problem and are none.
 NO_PROBLEMS = {
     *(*READERS, *AUTOCOMPLETE, *LEVELS, *COMPONENTS),
-    *("withdraw-by-email", "embed-code", "embed-tool", "school-form", "accessibility-report"),
+    *(
+        "withdraw-by-email",
+        "embed-code",
+        "embed-tool",
+        "embed-hosts",
+        "school-form",
+        "accessibility-report",
+    ),
 }
 IN_ONE_WORD = {"misspelled", "tab", "unreadable"}
 # Ids that the code puts together from two parts, so that no search finds them.
