@@ -20,10 +20,10 @@ def test_the_same_line_is_told_once(tmp_path: Path) -> None:
     said = "Doc file 'index.md' contains a link 'nothing.md', but the target is not found."
     for words in (said, "Something else."):
         last_good.log.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
-    last_good.shown(*check_project(root))
+    last_good.buildable(*check_project(root))
     site = tmp_path / "site"
     site.mkdir()
-    last_good.tell(site, root)
+    last_good.show_problems(site, root)
     told = (site / "index.html").read_text("utf-8")
     assert told.count("docs/index.md:16:13") == 1
     assert "dead-link" in told

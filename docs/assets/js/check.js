@@ -103,7 +103,7 @@
     if (among(code, PICTURES)) return "☺";
     return among(code, SYMBOLS) ? " " : "z";
   };
-  const RUNS = /\*+|_+|`+| +|(?:^|\n)#{1,6} /g;
+  const RUNS = /\*+|_+|\x60+| +|(?:^|\n)#{1,6} /g;
   /** @type {{[char: string]: number}} */
   const MOST = { "*": 3, _: 2 };
   /** @returns {Folded} */
