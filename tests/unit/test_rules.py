@@ -116,7 +116,7 @@ def test_a_pattern_that_is_none_once_it_is_folded_is_told(pattern: str) -> None:
 
 def test_a_word_list_stands_for_its_words() -> None:
     (rule,), problems = _rule(
-        "{will} pay", lists="will: [i will, we {shall}]\nshall: [shall, must]\n"
+        "{will} pay", lists="will: [i will, 'we {shall}']\nshall: [shall, must]\n"
     )
     assert problems == []
     assert [rule.count(t) for t in ("I will pay.", "We must pay", "I will repay", "we pay")] == [
