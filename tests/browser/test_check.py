@@ -101,9 +101,7 @@ def _wanted(sentence: Sentence, channel: str) -> dict[str, Any]:
         "missing": sorted(
             r.id
             for r in asked
-            if r.require
-            and not decided
-            and read(sentence.text, (r,)).first[0] > NOWHERE
+            if r.require and not decided and read(sentence.text, (r,)).first[0] > NOWHERE
         ),
     }
 

@@ -62,4 +62,4 @@ def test_pasted_addresses_go_on_leading_somewhere(portal: World, file: Path) -> 
     addresses = re.findall(r"SITE/\S+", file.read_text("utf-8"))
     assert addresses
     for address in addresses:
-        assert portal.file(address.replace("SITE/", f"{portal.site}/")).stat().st_size > 500
+        assert portal.file(address.replace("SITE/", f"{portal.site}/")).stat().st_size > 200

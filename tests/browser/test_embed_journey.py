@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from bowout.model.content import load_content
 from tests.conftest import Tell
+from tests.support.content import ours
 from tests.support.embed import World, frame_of, hosts, world
-from tests.support.project import ROOT
 
-CONTENT = load_content(ROOT)
 TRIES = {
     "canvas": "bucknell",
     "wordpress": "michigan-state",
@@ -35,7 +33,7 @@ def test_from_the_home_page_to_a_working_letter(
 ) -> None:
     """Everything is pressed where it stands, and what is pasted is what the button copied."""
     slug = TRIES[system]
-    school = CONTENT.schools[slug]
+    school = ours().schools[slug]
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -44,8 +42,8 @@ def test_from_the_home_page_to_a_working_letter(
     page.goto(f"{portal.site}/")
     page.get_by_role("link", name="I work in a career center").click()
     presses += 1
-    page.get_by_label("Your school").select_option(label=school.name)
-    page.get_by_label("Where it goes").select_option(system)
+    page.get_by_label("Your school", exact=True).select_option(label=school.name)
+    page.get_by_label("Where it goes", exact=True).select_option(system)
     presses += 4  # to open each list, and to choose
     block = page.locator("[data-block]").nth(0 if system == "wordpress" else 1)
     block.locator("[data-copy-code]").click()
