@@ -36,7 +36,7 @@ DECISION = (
     "joining you[[ on {start_date}]]."
 )
 REST = (
-    "I know that you have made plans with me in them, and I am sorry for the work this brings you. "
+    "I know you've been planning for me to join, and I'm sorry for the inconvenience this causes. "
     "Thank you for [[{thanks_for}|the time you and your colleagues gave me]]. A short reply, just to say "
     "that you have this, would help."
 )
