@@ -147,13 +147,14 @@ def test_pages_that_tell_law_say_so_and_when_they_were_read(pages: dict[str, Htm
 
 def running_text(page: HtmlElement) -> Iterator[str]:
     """Paragraphs, items and cells. What a template writes on purpose is left out, and so are the names
-    of those whom one may ask: the same office answers for more than one page."""
+    of those whom one may ask, since the same office answers for more than one page, and the letter that the
+    finder gives where a country has none of its own."""
     for part in page.xpath(
         "//article[contains(@class, 'prose')]//*[self::p or self::li or self::td]"
     ):
         classes = {c for a in part.iterancestors() for c in (a.get("class") or "").split()}
         heading = part.xpath("string(preceding::h2[1]/@id)")
-        if part.get("class") or classes & BY_TEMPLATE or heading.startswith("whom"):
+        if part.get("class") or classes & BY_TEMPLATE or heading.startswith(("whom", "letter")):
             continue
         if not part.xpath(".//a[contains(@class, 'letter-card')] | .//p | .//li"):
             yield text_of(part)

@@ -16,7 +16,7 @@ from bowout.render import locales
 
 # The first letter of each part, and its address: a part that grows too long is divided by one more
 # letter here.
-STARTS = "acehkmostuv"
+STARTS = "aceghkmorstuv"
 LAST = "z"
 
 
