@@ -182,7 +182,7 @@ docs/more.markdown:1:1 bad-file-name The file ends in .markdown.
     "after-link-to-nothing": """\
 snippets/letters/en/withdraw.yml:35:16 dead-link There is no page or file at `telling/cal/`. Did you mean telling/call/?
     Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
-snippets/letters/en/withdraw.yml:35:81 dead-link There is no page or file at `law/www.example.org`. Known: about/sources/m/, about/sources/o/, law/xl/, letters/call/, letters/withdraw/, students/schools/x-college/, telling/call/.
+snippets/letters/en/withdraw.yml:35:81 dead-link There is no page or file at `law/www.example.org`. Known: about/sources/m/, about/sources/r/, law/xl/, letters/call/, letters/withdraw/, students/schools/x-college/, telling/call/.
     Write the way from docs/law, such as money.md or ../write.md, or https://… in full.
 """,
     "text-html": """\

@@ -154,7 +154,7 @@
 
   const expand = (/** @type {string} */ pattern, /** @type {{[name: string]: string}} */ lists, depth = 0) =>
     pattern.replace(/\{([a-z][a-z0-9_]*)\}/g, (/** @type {string} */ all, name) =>
-      depth < 5 && name in lists ? `(?:${/** @type {string} */ (expand(lists[name], lists, depth + 1))})` : all);
+      depth < 5 && name in lists ? "(?:" + expand(lists[name], lists, depth + 1) + ")" : all);
   /** @type {Map<Rule, { match: RegExp, unless?: RegExp, with?: RegExp }>} */
   const compiled = new Map();
   const patterns = (/** @type {Rule} */ rule) => {
