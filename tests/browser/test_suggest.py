@@ -340,7 +340,7 @@ def test_other_words_for_an_answer_are_seen_and_written(form: Page, small_projec
     assert "    only: [warm, brief]" in written(form)
     assert checked(small_project, "suggested", written(form)) == []
     sheet = form.locator("[data-preview] [data-article]")
-    expect(sheet).to_contain_text("plans with me")
+    expect(sheet).to_contain_text("planning for me to join")
     form.locator("[data-preview]").get_by_label("Very short").check()
     expect(sheet.get_by_text("Please confirm that you have this.")).to_be_visible()
     expect(sheet.get_by_text("plans with me")).to_be_hidden()
