@@ -343,7 +343,7 @@ def test_other_words_for_an_answer_are_seen_and_written(form: Page, small_projec
     expect(sheet).to_contain_text("planning for me to join")
     form.locator("[data-preview]").get_by_label("Very short").check()
     expect(sheet.get_by_text("Please confirm that you have this.")).to_be_visible()
-    expect(sheet.get_by_text("plans with me")).to_be_hidden()
+    expect(sheet.get_by_text("planning for me to join")).to_be_hidden()
     form.locator("#s-title").fill("Another title")
     settle(form)
     expect(form.locator("[data-preview]").get_by_label("Very short")).to_be_checked()

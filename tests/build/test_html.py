@@ -153,7 +153,8 @@ def running_text(page: HtmlElement) -> Iterator[str]:
         "//article[contains(@class, 'prose')]//*[self::p or self::li or self::td]"
     ):
         classes = {c for a in part.iterancestors() for c in (a.get("class") or "").split()}
-        heading = part.xpath("string(preceding::h2[1]/@id)")
+        folded = part.xpath("ancestor::*[@data-section]/@id")  # the heading of its section has none
+        heading = folded[0] if folded else part.xpath("string(preceding::h2[1]/@id)")
         if part.get("class") or classes & BY_TEMPLATE or heading.startswith(("whom", "letter")):
             continue
         if not part.xpath(".//a[contains(@class, 'letter-card')] | .//p | .//li"):
