@@ -18,6 +18,7 @@ from tests.support.pages import full_pages
 
 HERE = "http://site.test/"
 BY_TEMPLATE = {
+    "finder-sum",
     "embed-tool",
     "page-sources",
     "sources",
