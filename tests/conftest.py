@@ -6,6 +6,7 @@ browser    one Chromium for the session
 new_page   a fresh page in a context of its own: `new_page(java_script_enabled=False)`. The test fails if the
            browser complains of anything there, but for `new_page(expected=["words of the complaint"])`
 page       such a page with ordinary settings; `page.goto("/letters/")` works
+reader     an empty page with the letter check's script and the rules of all languages
 tell       a line for the summary at the end: `tell("axe: 120 pages, 0 violations")`
 """
 
@@ -38,6 +39,7 @@ from tests.support import (
 )
 from tests.support.complaints import Complaints
 from tests.support.contexts import Contexts
+from tests.support.corpus import scripts
 
 NewPage = Callable[..., Page]
 Tell = Callable[[str], None]
@@ -233,3 +235,12 @@ def lent_pages(contexts: Contexts, address: str) -> Iterator[NewPage]:
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     return new_page()
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_script_tag(content=scripts())
+    yield page
+    context.close()

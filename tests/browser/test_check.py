@@ -47,11 +47,12 @@ Dana Whitfield"""
 # Found places as characters, not as halves of them, and the rules whose words are missing.
 READ = """(asked) => asked.map(([text, options]) => {
   const characters = (units) => [...text.slice(0, units)].length;
-  const { findings, missing } = bowoutCheck.read(text, { kind: "courtesy", ...options });
+  const { findings, missing, late } = bowoutCheck.read(text, { kind: "courtesy", ...options });
   return {
     found: Object.fromEntries(findings.map(({ rule, spans }) =>
       [rule.id, spans.map((span) => span.map(characters))])),
     missing: missing.map((rule) => rule.id).sort(),
+    late: late.map((rule) => rule.id).sort(),
   };
 })"""
 
@@ -83,7 +84,9 @@ def _channel(sentence: Sentence) -> str:
 
 
 NOWHERE = 1_000
-"""More sentences than any text here has. What stands late is told as late, and isn't missing."""
+"""More sentences than any text here has."""
+LATE = 5
+"""As in check.js: of what people paste, words within the first five sentences aren't called late."""
 
 
 def _wanted(sentence: Sentence, channel: str) -> dict[str, Any]:
@@ -96,12 +99,12 @@ def _wanted(sentence: Sentence, channel: str) -> dict[str, Any]:
     spans = {rule.id: [list(s) for s in rule.spans(sentence.text)] for rule in asked}
     found = [r for r in asked if not r.require and len(spans[r.id]) > r.at_most]
     decided = any(rule.decides for rule in found)  # in other words, so it isn't missing as well
+    first = {r.id: read(sentence.text, (r,)).first[0] for r in asked if r.require}
     return {
         "found": {r.id: spans[r.id] for r in found},
-        "missing": sorted(
-            r.id
-            for r in asked
-            if r.require and not decided and read(sentence.text, (r,)).first[0] > NOWHERE
+        "missing": sorted(id for id, at in first.items() if at > NOWHERE and not decided),
+        "late": sorted(
+            r.id for r in asked if r.require and max(LATE, r.within) < first[r.id] <= NOWHERE
         ),
     }
 

@@ -6,12 +6,10 @@ A rule that lowers one is mended; no entry is changed to fit a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.support.corpus import COSTLY, LANGS, Score, entries, measure, scripts
+from tests.support.corpus import COSTLY, LANGS, Score, entries, measure
 
 # Share of all defects, share of costly ones; then the most of uncalled-for cards or of fine sentences marked.
 FLOORS = {
@@ -24,15 +22,6 @@ FLOORS = {
     ("sentences", "fr"): (0.60, 0.60, 0.13),
     ("sentences", "nl"): (0.66, 0.66, 0.17),
 }
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_script_tag(content=scripts())
-    yield page
-    context.close()
 
 
 @pytest.fixture(scope="module")

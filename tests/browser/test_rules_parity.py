@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from bowout.model.fold import fold
 from bowout.model.rules import Rule
 from bowout.render.examples import examples
 from bowout.render.text import plain_text
 from tests.support.content import ours
-from tests.support.corpus import entries, scripts
+from tests.support.corpus import entries
 from tests.support.rules import rules
 
 FIND = """([id, texts]) => {
@@ -56,15 +55,6 @@ PIECES = (
     "ｉ",
     "\ufe0f",
 )
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_script_tag(content=scripts())
-    yield page
-    context.close()
 
 
 @cache

@@ -7,24 +7,12 @@ open went unnoticed. Words that the writer had only quoted from the employer wer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
-
-from tests.support.corpus import scripts
+from playwright.sync_api import Page
 
 IDS = "([text, options]) => bowoutCheck.read(text, options).findings.map(({ rule }) => rule.id)"
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_script_tag(content=scripts())
-    yield page
-    context.close()
 
 
 def ids(page: Page, text: str, **options: Any) -> list[str]:
