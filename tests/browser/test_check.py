@@ -240,7 +240,9 @@ def test_nothing_is_said_while_somebody_types(check: Page) -> None:
     )
     box.press_sequentially("I beg you, please forgive me", delay=40)
     assert check.evaluate("said") == 0
-    expect(check.locator("[data-status]")).to_contain_text("to change")
+    expect(check.locator("[data-status]")).to_have_text(
+        "1 to change, 1 to think about, 1 good to know."
+    )
 
 
 def test_it_is_worked_by_keyboard_alone(new_page: NewPage) -> None:

@@ -130,16 +130,25 @@
 
   /* ---- The engine ---- */
 
+  // How much a word is worth by where it stands on a page.
   const FIELD = { title: 3, alias: 3, heading: 1.8, near: 2.4, description: 1.6, part: 0.8, text: 1.4 };
+  // What the whole query gains where it stands together, as a title or alias.
   const PHRASE = 4;
+  // The worth of words that say little, and the least of those that stand everywhere.
   const QUIET = 0.2;
   const COMMON = 0.3;
+  // Results below this share of the best one are left out; so many stay at most.
   const LEAST = 0.15;
   const MOST = 14;
+  // Characters of a result's text.
   const CONTEXT = 150;
+  // A page for one trade or country, where the query doesn't name it.
   const NARROW = 0.4;
+  // A word is rare on at most this share of all pages.
   const RARE = 0.04;
+  // A section is opened only if its heading or alias has this share of the query.
   const OPEN = 0.4;
+  // Which letter stands under a page: how often its links name it, whether it comes last, and that the page is narrow.
   const OFTEN = 0.3;
   const LAST = 0.15;
   const ITS_OWN = 0.4;
