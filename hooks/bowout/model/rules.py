@@ -28,6 +28,7 @@ DEEPEST = 5
 BEGINS_A_WORD = re.compile(r"[\w{(]")
 ENDS_A_WORD = re.compile(r"(?<!\\)[\w)?]$|\{[a-z][a-z0-9_]*\}$")
 LOOKS_AHEAD = re.compile(r"\(\?[!=][^()]*\)$")
+ACCENTED_RANGE = re.compile(r"\[[^\]]*(?:[^\x00-\x7f]-[^\]]|[^\]]-[^\x00-\x7f])[^\]]*\]")
 Lists = dict[str, tuple[str, ...]]
 
 
@@ -216,6 +217,8 @@ def _unfit(pattern: str, lists: Lists, exact: bool) -> str:
         return f"`{unknown[0]}` is none of the word lists of this language."
     if foreign := next(_foreign(whole), ""):
         return f"`{foreign}` does not work alike in Python and in browsers."
+    if wide := ACCENTED_RANGE.search(whole):
+        return f"`{wide[0]}` is another range once accents are gone: write its letters out."
     if why := unreadable(whole):
         return why
     read = expand(fold_pattern(whole_words(pattern), exact=exact), lists)
