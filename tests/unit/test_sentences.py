@@ -28,6 +28,11 @@ def test_no_sentence_is_one_of_the_rules_own_examples() -> None:
     assert [s.text for s in violations() if s.text in own] == []
 
 
+def test_every_rule_is_measured() -> None:
+    for lang, rules in by_lang().items():
+        assert set(rules) == {s.rule for s in violations() if s.lang == lang}
+
+
 def test_violations_are_caught() -> None:
     lost = missed()
     assert 1 - len(lost) / len(violations()) >= CAUGHT_LEAST, [(s.rule, s.text) for s in lost]
