@@ -276,10 +276,16 @@
       spread.set(term, on.size);
     }
 
-    const worth = (term) => {
+    const worths = new Map();
+    const weighed = (term) => {
       if (quiet.has(term)) return QUIET;
       const on = spread.get(term) || 0.5;
       return Math.max(COMMON, Math.log(1 + (pages.length - on + 0.5) / (on + 0.5)));
+    };
+    const worth = (term) => {
+      let own = worths.get(term);
+      if (own === undefined) worths.set(term, (own = weighed(term)));
+      return own;
     };
     for (const name of names) name.whole = name.stemmed.reduce((sum, own) => sum + worth(own), 0);
 
@@ -308,11 +314,25 @@
       return spelled.slice(from, low);
     };
 
+    /* The letters of a word as bits. One slip changes two of them at most, so most words need no closer look. */
+    const letterBits = (word) => {
+      let bits = 0;
+      for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+      return bits;
+    };
+    const differ = (bits) => {
+      let ones = 0;
+      for (; bits; bits &= bits - 1) ones++;
+      return ones;
+    };
+    const spellings = [...seen].filter(([other]) => other.length > 2).map(([other, times]) => ({ other, times, bits: letterBits(other) }));
+
     const nearest = (word, most) => {
       if (!most || plain.has(word)) return [];
       const found = [];
-      for (const [other, times] of seen) {
-        if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+      const own = letterBits(word);
+      for (const { other, times, bits } of spellings) {
+        if (Math.abs(other.length - word.length) > most || differ(bits ^ own) > 2 * most) continue;
         const far = distance(word, other, most);
         if (far === Infinity) continue;
         found.push({ word: other, far: far + (word[0] === other[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5) });
@@ -406,18 +426,24 @@
       return { terms: terms.filter((term) => !term.quiet), all: terms, said, asked };
     };
 
+    const times = (list, item) => {
+      let found = 0;
+      for (const one of list) if (one === item) found++;
+      return found;
+    };
     /* How much of each name a query says and how much of the query that is: 1 when both are whole. */
     const likenesses = (terms, total) => {
       const said = new Map();
-      const hits = new Map();
+      const part = new Map(); /* name → the worth of its stems that the query has */
+      const had = new Set();
       for (const term of terms) {
         const best = new Map();
         for (const [own, weight] of term.means) {
+          const fresh = !had.has(own);
+          had.add(own);
           for (const name of inNames.get(own) || []) {
             if (weight > (best.get(name) || 0)) best.set(name, weight);
-            const hit = hits.get(name);
-            if (hit) hit.add(own);
-            else hits.set(name, new Set([own]));
+            if (fresh) part.set(name, (part.get(name) || 0) + worth(own) * times(names[name].stemmed, own));
           }
         }
         for (const [name, weight] of best) said.set(name, (said.get(name) || 0) + weight * term.worth);
@@ -425,11 +451,8 @@
       const named = new Map(); /* page → the most */
       const headed = new Map(); /* section → the most */
       for (const [at, much] of said) {
-        const { stemmed, whole, page, section } = names[at];
-        const hit = hits.get(at);
-        let part = 0;
-        for (const own of stemmed) if (hit.has(own)) part += worth(own);
-        const alike = (much / total) * (part / whole);
+        const { whole, page, section } = names[at];
+        const alike = (much / total) * (part.get(at) / whole);
         const [map, key] = section < 0 ? [named, page] : [headed, section];
         if (alike > (map.get(key) || 0)) map.set(key, alike);
       }
@@ -448,14 +471,14 @@
         const here = new Map();
         const inside = new Map();
         for (const [own, weight] of term.means) {
-          for (const [page, ...fields] of heads.get(own) || []) {
-            const most = of(here, page, () => [0, 0, 0, 0]);
-            for (let i = 0; i < 3; i++) most[i] = Math.max(most[i], weight * fields[i]);
+          for (const posting of heads.get(own) || []) {
+            const most = of(here, posting[0], () => [0, 0, 0, 0]);
+            for (let i = 0; i < 3; i++) most[i] = Math.max(most[i], weight * posting[i + 1]);
           }
-          for (const [place, name, text] of places.get(own) || []) {
-            const most = of(inside, place, () => [0, 0]);
-            most[0] = Math.max(most[0], weight * name);
-            most[1] = Math.max(most[1], weight * text);
+          for (const posting of places.get(own) || []) {
+            const most = of(inside, posting[0], () => [0, 0]);
+            most[0] = Math.max(most[0], weight * posting[1]);
+            most[1] = Math.max(most[1], weight * posting[2]);
           }
         }
         for (const [place, [name, text]] of inside) {
