@@ -160,12 +160,14 @@ def _entry(page: Page, content: Content) -> Entry:
 
 
 def _usual_letter(country: str, content: Content) -> str:
-    """The letter for most of what people sign there; a courtesy only where there is nothing else."""
+    """The letter for most of what people sign there; of two that are as frequent the one that isn't a courtesy."""
     if country not in content.countries:
         return ""
-    named = [paper.letter for paper in content.countries[country].papers.values() if paper.letter]
-    apart = [one for one in named if content.letters[one].kind != "courtesy"]
-    return Counter(apart or named).most_common(1)[0][0] if named else ""
+    papers = content.countries[country].papers.values()
+    named = Counter(paper.letter for paper in papers if paper.letter in content.letters)
+    return max(
+        named, key=lambda one: (named[one], content.letters[one].kind != "courtesy"), default=""
+    )
 
 
 @lru_cache(maxsize=500)
