@@ -41,7 +41,7 @@ def test_the_rule_stands_above_the_builder_with_its_source(country_page: NewPage
     page = opened(country_page, INK)
     box = page.get_by_role("complementary", name="The rule behind this letter")
     expect(box).to_contain_text("an email does nothing")
-    expect(box).to_contain_text("On paper, signed in ink. An email does not count at all.")
+    expect(box).to_contain_text("On paper, signed in ink. An email doesn't count at all.")
     expect(box).to_contain_text("No lawyer in Freedonia has read this page yet.")
     expect(box.locator(".cite a").first).to_have_attribute("href", "#source-made-up-act")
     assert page.evaluate(
