@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.content import ours
 from tests.support.embed import (
     IN_VIEW,
     LETTER,
     PASTE,
     PLAIN,
+    Finger,
     Heard,
     World,
     frame_of,
@@ -26,6 +28,13 @@ NOTICES = [
     replace(LETTER, path=f"letters/{id}", title="Notice", letter=id)
     for id in ("notice-uk", "notice-india", "notice-ireland", "notice-canada")
 ]
+OTHERS = [
+    replace(LETTER, path=f"letters/{letter.id}", title=letter.title, letter=letter.id)
+    for letter in ours().letters.values()
+    if letter.id not in {LETTER.letter, *(notice.letter for notice in NOTICES)}
+]
+# A letter with a warning that stands before it, in full, where it may cost money to miss it.
+WARNED = {letter.id for letter in ours().letters.values() if letter.before}
 # What of an element can be seen in the frame, above or below the bar that stays at its edge.
 SEEN = """(el) => {
   const { top, bottom } = el.getBoundingClientRect();
@@ -57,6 +66,17 @@ def shown(
         (LETTER, 600, 600),
         (LETTER, 300, 600),
         *((one, width, 600) for one in NOTICES for width in (600, 300)),
+        *(
+            pytest.param(
+                one,
+                width,
+                600,
+                marks=() if len(ours().letters[one.letter].countries) > 1 else pytest.mark.full,
+            )
+            for one in OTHERS
+            for width in (600, 300)
+            if one.letter not in WARNED
+        ),
     ],
     ids=lambda value: getattr(value, "letter", value),
 )
@@ -90,6 +110,38 @@ def test_it_scrolls_where_its_host_caps_it(browser: Browser, portal: World, how:
     copy = frame.locator("[data-do=copy]")
     assert copy.evaluate(SEEN) == copy.evaluate("(el) => el.offsetHeight"), "Copy stays in view"
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "form"),
+    [("blackboard", "frame"), ("libguides", "frame"), ("libguides", "loader")],
+)
+def test_a_finger_reaches_the_end_and_comes_back(
+    browser: Browser, portal: World, host: str, form: str
+) -> None:
+    """Blackboard caps every frame; LibGuides keeps the height of the code, or lets the loader make it fit."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(portal.show(hosts()[host], portal.code(form, LETTER)))
+    outside = page.locator("iframe")
+    outside.scroll_into_view_if_needed()
+    frame = frame_of(page, portal)
+    capped = form != "loader"
+    if not capped:
+        page.wait_for_function("document.querySelector('iframe').offsetHeight > 2 * innerHeight")
+    finger = Finger(page)
+    foot, title, paste = frame.locator("footer p").last, frame.locator("h1"), page.locator("#paste")
+
+    assert not foot.evaluate(IN_VIEW)
+    finger.moves_up_until(foot)
+    assert (frame.evaluate("scrollY") > 0) == capped, "what is taller than its frame moves in it"
+    finger.moves_up_until(
+        paste
+    )  # nobody is caught in the frame: at its end, the page around it moves
+    outside.evaluate("(frame) => frame.scrollIntoView({ block: 'start' })")
+    finger.moves_down_until(title)
+    assert frame.evaluate("scrollY") < 100
+    context.close()
 
 
 def test_in_wordpress_too(browser: Browser, portal: World) -> None:

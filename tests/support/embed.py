@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import yaml
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Locator, Page
 
 from bowout.render.embed_code import Codes, Target, loader_text
 from tests.support import ready, server
@@ -50,13 +50,13 @@ PLAIN = """<!doctype html>
 """
 
 
-# Whether it can really be seen: in its frame, in every frame around that, and in the window.
+# Whether it can really be seen: in its frame, in every frame around that, and in the window. A browser does not paint a
+# frame on another site that is out of sight, and then nothing there is observed: no answer in five seconds means no.
 IN_VIEW = """(el) => new Promise((done) => {
-  const seen = new IntersectionObserver(([entry]) => {
-    seen.disconnect();
-    done(entry.intersectionRatio > 0.9);
-  });
+  const answer = (inView) => { seen.disconnect(); done(inView); };
+  const seen = new IntersectionObserver(([entry]) => answer(entry.intersectionRatio > 0.9));
   seen.observe(el);
+  setTimeout(() => answer(false), 5_000);
 })"""
 
 
@@ -270,6 +270,40 @@ class Heard:
             "console",
             lambda message: self.lines.append(message.text) if message.type == "error" else None,
         )
+
+
+class Finger:
+    """Touches the middle of the window and moves, as the browser hears it from a screen."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.screen = page.context.new_cdp_session(page)
+        assert page.viewport_size
+        self.x, self.y = (page.viewport_size[side] / 2 for side in ("width", "height"))
+
+    def moves_up_until(self, seen: Locator) -> None:
+        self._moves_until(seen, -1)
+
+    def moves_down_until(self, seen: Locator) -> None:
+        self._moves_until(seen, 1)
+
+    def _moves_until(self, seen: Locator, way: int) -> None:
+        for _ in range(60):
+            self._moves(way * 300)
+            if seen.evaluate(IN_VIEW):
+                return
+        raise AssertionError(f"60 times the finger moved, and {seen} is still out of sight")
+
+    def _moves(self, far: float) -> None:
+        start, steps = self.y - far / 2, 10
+        self._touch("touchStart", start)
+        for step in range(1, steps + 1):
+            self._touch("touchMove", start + far * step / steps)
+        self._touch("touchEnd")
+
+    def _touch(self, kind: str, y: float | None = None) -> None:
+        points = [] if y is None else [{"x": self.x, "y": y}]
+        self.screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def frame_of(page: Page, world: World) -> Frame:

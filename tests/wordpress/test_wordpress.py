@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Frame,
+    FrameLocator,
+    Page,
+    expect,
+)
 
 from bowout.render.embed_code import Codes, Target, loader_text
 from tests.conftest import Tell
 from tests.support import project, server
-from tests.support.embed import IN_VIEW
+from tests.support.content import ours
+from tests.support.embed import IN_VIEW, Finger
 from tests.wordpress.started import CannotStartError, WordPress, certificate, install, wordpress
 
 pytestmark = pytest.mark.wordpress
@@ -130,8 +141,9 @@ def signed_in(own: BrowserContext, host: WordPress, name: str) -> Page:
     return page
 
 
-def paste(author: Page, address: str, title: str) -> str:
-    """A new post with that address pasted on a line of its own, published; gives where it is to be read."""
+def paste(author: Page, address: str | None, title: str) -> str:
+    """A new post with that address, or what lies in the clipboard, pasted on a line of its own; published, it gives
+    where it is to be read."""
     author.goto("/wp-admin/post-new.php")
     author.wait_for_function("window.wp?.data?.select('core/editor')?.getCurrentPostId()")
     author.evaluate(
@@ -139,7 +151,8 @@ def paste(author: Page, address: str, title: str) -> str:
     )
     author.get_by_role("textbox", name="Add title").fill(title)
     author.keyboard.press("Enter")
-    author.evaluate("address => navigator.clipboard.writeText(address)", address)
+    if address:
+        author.evaluate("address => navigator.clipboard.writeText(address)", address)
     author.keyboard.press("Control+V")
     block = author.locator("[data-type='core/embed']")
     expect(block).to_be_visible()
@@ -239,9 +252,7 @@ def test_a_schools_address_becomes_its_policy_and_its_letters(visit: Callable[..
     inside = visited.page.frame_locator("iframe.wp-embedded-content")
     expect(inside.locator(".letter, [data-letter]").first).to_contain_text("withdraw my acceptance")
     expect(inside.locator(".school-box")).to_contain_text(SCHOOL_NAME)
-    inside.get_by_label("Company").fill("Vandelay Industries")
-    inside.locator("[data-do=copy]").click()
-    expect(inside.get_by_text("Copied.", exact=True)).to_be_visible()
+    fill_in_and_copy(inside)
     assert "Vandelay Industries" in visited.copied()
     assert visited.page.locator("iframe.wp-embedded-content").bounding_box()["height"] > 300  # type: ignore[index]
     assert visited.errors == []
@@ -289,11 +300,10 @@ def wait_for_height(visited: Visit, height: int) -> None:
 def test_a_letter_is_filled_in_and_copied(visit: Callable[..., Visit]) -> None:
     visited = visit("page")
     frame = visited.frame
-    frame.get_by_label("Company").fill("Vandelay Industries")
-    frame.locator("#f-sender").fill("Robin Example")
-    frame.locator("#c-tone-brief").check(force=True)
-    frame.locator("[data-do=copy]").click()
-    expect(frame.get_by_text("Copied.", exact=True)).to_be_visible()
+    frame.locator("[data-wording] > summary").click()
+    frame.locator("label[for=c-tone-brief]").click()
+    expect(frame.locator("#c-tone-brief")).to_be_checked()
+    fill_in_and_copy(frame)
     copied = visited.copied()
     assert "Vandelay Industries" in copied
     assert copied.rstrip().endswith("Robin Example")
@@ -305,6 +315,14 @@ def test_a_letter_is_filled_in_and_copied(visit: Callable[..., Visit]) -> None:
     assert visited.errors == []
 
 
+def fill_in_and_copy(frame: Frame | FrameLocator) -> None:
+    """Every blank that the letter shows at first, and then Copy, which says if one is left."""
+    for blank, value in (("company", "Vandelay Industries"), ("role", "Analyst"), ("sender", "Robin Example")):  # fmt: skip
+        frame.locator(f"#f-{blank}").fill(value)
+    frame.locator("[data-do=copy]").click()
+    expect(frame.locator("[data-said]")).to_have_text("Copied.")
+
+
 @pytest.mark.parametrize("post", ["page", "before", "school"])
 @pytest.mark.parametrize("how", ["wheel", "touch"])
 def test_the_end_is_reached_by_wheel_and_by_touch(
@@ -312,41 +330,89 @@ def test_the_end_is_reached_by_wheel_and_by_touch(
 ) -> None:
     """WordPress caps the frame at 1,000 pixels, and once nothing moved what was in it."""
     visited = visit(post, 390, has_touch=how == "touch")
-    page = visited.page
-    foot = visited.frame.locator("footer p").last
-    finger = page.context.new_cdp_session(page)
-    place = {"x": 180, "y": 500}
-    swipe = {"gestureSourceType": "touch", "speed": 8000, "preventFling": True, "yDistance": -350}
-    page.mouse.move(**place)
-    for _ in range(60):
-        if foot.evaluate(IN_VIEW):
-            break
-        if how == "touch":
-            finger.send("Input.synthesizeScrollGesture", {**place, **swipe})
-        else:
-            page.mouse.wheel(0, 400)
-            page.wait_for_timeout(50)
-    assert foot.evaluate(IN_VIEW)
+    reach_the_end(visited.page, visited.frame, how)
+    assert visited.frame.evaluate("scrollY") > 0
     assert visited.errors == []
 
 
+def reach_the_end(page: Page, frame: Frame, how: str) -> None:
+    """Turn the wheel in the middle of the window, or touch it there, until the last line of ours is seen."""
+    foot = frame.locator("footer p").last
+    if how == "touch":
+        Finger(page).moves_up_until(foot)
+        return
+    page.mouse.move(180, 500)
+    for _ in range(60):
+        page.mouse.wheel(0, 400)
+        if foot.evaluate(IN_VIEW):
+            return
+    raise AssertionError("60 turns of the wheel, and the end is still out of sight")
+
+
+@pytest.mark.parametrize("how", ["wheel", "touch"])
 def test_an_administrator_pastes_the_tools_code(
-    context: Callable[..., BrowserContext], host: WordPress, site: str
+    how: str, context: Callable[..., BrowserContext], host: WordPress, site: str
 ) -> None:
     """Into a block for HTML, which authors don't have: a letter with the school's box, filled in and copied."""
     writer = signed_in(context(), host, "admin")
     writer.goto("/wp-admin/post-new.php")
-    writer.wait_for_function("window.wp?.apiFetch")
+    writer.wait_for_function("Boolean(window.wp?.apiFetch)")
     target = Target(LETTER, "Withdraw your acceptance by email", SCHOOL, LETTER.split("/")[-1])
     code = Codes(site, loader_text(project.ROOT)).frame(target)
     post = published(writer, f"<!-- wp:html -->\n{code}\n<!-- /wp:html -->")
-    page = context(viewport={"width": 1280, "height": 900}).new_page()
+    page = context(viewport={"width": 390, "height": 900}, has_touch=how == "touch").new_page()
     page.goto(post)
     inside = page.frame_locator(f"iframe[src^='{site}embed/']")
     expect(inside.locator(".school-box")).to_contain_text(SCHOOL_NAME)
-    inside.get_by_label("Company").fill("Vandelay Industries")
+    fill_in_and_copy(inside)
+    frame = next(frame for frame in page.frames if frame.url.startswith(site))
+    assert not frame.locator("footer p").last.evaluate(IN_VIEW)
+    reach_the_end(page, frame, how)
+
+
+@pytest.mark.parametrize("slug", ["bucknell", "michigan-state", "oxford"])
+def test_from_the_home_page_to_a_letter_in_wordpress(
+    slug: str, context: Callable[..., BrowserContext], host: WordPress, site: str, tell: Tell
+) -> None:
+    """Somebody in an office, for the first time: each thing is pressed where it stands, and what is pasted was copied."""
+    school = ours().schools[slug]
+    own = context(viewport={"width": 1280, "height": 900})
+    own.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.rstrip("/"))
+    editor = signed_in(own, host, "author")  # an office has its portal open already
+    page = own.new_page()
+    begin = time.monotonic()
+    page.goto(site)
+    page.get_by_role("link", name="I work in a career center").click()
+    page.get_by_label("Your school", exact=True).select_option(label=school.name)
+    page.get_by_label("Where it goes", exact=True).select_option("wordpress")
+    block = page.locator("[data-block]").first
+    block.locator("[data-copy-code]").click()
+    expect(block.get_by_text("Copied.")).to_be_visible()
+    presses = 1 + 2 + 2 + 1  # a list is opened, and one of it chosen
+    post = paste(editor, None, school.name)
+    presses += 5  # New post, its title, Enter, paste, and twice Publish
+    page.goto(post)
+    inside = page.frame_locator("iframe.wp-embedded-content")
+    expect(inside.locator(f".school-box[data-school={slug}]")).to_contain_text(school.name)
+    # Behind the finder and the letter to the office, the first that goes to an employer.
+    inside.locator(".letter-card[href*='/letters/']").nth(1).click()
+    presses += 1
+    expect(inside.locator("[data-article]")).to_be_visible()
+    expect(inside.locator(f".school-box[data-school={slug}]")).to_contain_text(school.name)
+    expect(inside.locator("[data-bar]")).to_contain_text("blanks left")
+    left = inside.locator("[data-blank]:not([hidden])")
+    for blank in left.evaluate_all("blanks => blanks.map(one => one.dataset.blank)"):
+        field = inside.locator(f"#f-{blank}")
+        value = {"date": "2026-12-01", "number": "4"}
+        field.fill(value.get(field.get_attribute("type") or "", "Vandelay Industries"))
+        presses += 1
     inside.locator("[data-do=copy]").click()
+    presses += 1
     expect(inside.locator("[data-said]")).to_have_text("Copied.")
+    tell(
+        f"WordPress, {slug}: {presses} presses beside typing, from the home page to a letter copied from a post, "
+        f"{time.monotonic() - begin:.0f} s by a machine"
+    )
 
 
 def test_a_link_to_our_site_leads_there(visit: Callable[..., Visit], site: str) -> None:

@@ -57,7 +57,7 @@ def country_box(letter: Letter, content: Content) -> Markup:
     if letter.review and not countries:
         parts.append(Markup('<p class="review-note">{}</p>').format(NATIVE))
     box = '<aside class="country-box" aria-label="The rule behind this letter">{}</aside>'
-    return Markup(box).format(Markup("").join(parts))
+    return Markup(box).format(Markup(" ").join(parts))
 
 
 def _head(letter: Letter, ways: list[Markup], words: Vocabulary) -> Markup:
