@@ -41,7 +41,7 @@
         if (top().top < from + 8 || top().bottom > to - 8) article.scrollTop += top().top - from - (to - from) / 3;
       }
       // where letter and form are not in view together, the field that is being filled in stays in view
-      const end = (strip ?? (matchMedia("(min-width: 60rem) and (min-height: 30rem)").matches ? bar : null))?.getBoundingClientRect().top;
+      const end = strip || matchMedia("(min-width: 60rem) and (min-height: 30rem)").matches ? (strip || bar).getBoundingClientRect().top : 0;
       if (!end || (top().top > 8 && top().bottom < end - 8)) return;
       scrollBy(0, strip ? top().top - end / 3 : top().bottom - end + 16);
     };

@@ -17,13 +17,13 @@ NOTICE_WORDS = {
     "fifteenth_or_month_end": "It can only end on the 15th or the last day of a month.",
     "quarter_end": "It can only end on the last day of a quarter.",
     "saturday": "It ends on a Saturday.",
-    "by-law": "That's the law's minimum. If your contract specifies a longer notice period, enter it.",
+    "by-law": "That's the law's minimum. If your contract specifies a longer one, enter it.",
     "by-contract": "That's counted with the notice period in your contract.",
-    "before": "That's before your start date, {start}, so no working days fall in it.",
-    "after": "That's after your start date, {start}. They could expect you at work from {start} to {end}, so ask them to release you from those days.",
-    "on": "That's the day you start. They could expect you at work that day, so ask them to release you from it.",
-    "past": "The day it reaches them is after your start date. Then you're leaving a job that has begun, and other rules may apply.",
-    "no-start": "Enter your start date to see whether it ends in time.",
+    "before": "That's before your start date, {start}, so there are no days to work.",
+    "after": "That's after your start date, {start}. They could expect you at work from {start} to {end}, so ask them to release you.",
+    "on": "That's the day you start. They could expect you at work, so ask them to release you.",
+    "past": "The day it reaches them is after your start date. You'd be leaving a job that has begun, and other rules may apply.",
+    "no-start": "Enter your start date to see if it ends in time.",
 }
 ABOUT_THE_START = ("before", "after", "on", "past", "no-start")
 
