@@ -62,6 +62,8 @@ class Page:
     section_aliases: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
     # What names the trade or place that it is for: without such a word in the query it stands behind.
     own_words: tuple[str, ...] = ()
+    # The letter that its readers write next, where its text ends with another or with none.
+    ends: str = ""
     # The title of the part of the menu that it stands in.
     section: str = ""
     # The title of the outermost part.

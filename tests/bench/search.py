@@ -21,6 +21,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.audit.tools import MissingToolError, packages
 from tests.bench.figures import Figure, table
 from tests.bench.site import ours
 from tests.support import chromium, server
@@ -31,16 +32,22 @@ PARTS = ("assets/search/en.js", "assets/js/search-engine.js", "assets/css/search
 SLOWED = 4
 SHORT_ANSWERS = ("questions/", "situations/")
 
-# What the engine finds, and how long each query takes.
+# What the engine finds, and how long each query takes: the best of three, since whatever else the machine does can
+# only make it slower.
 ASK = """queries => {
   const engine = window.bowoutSearch.create(window.bowoutSearchIndex);
   return queries.map((query) => {
-    const start = performance.now();
-    const { results } = engine.search(query);
-    const took = performance.now() - start;
-    return { took, top: results.slice(0, 3).map(({ url, ends }) => [url, ends ? ends.url : ""]) };
+    const timed = [1, 2, 3].map(() => {
+      const start = performance.now();
+      const { results } = engine.search(query);
+      return { took: performance.now() - start, results };
+    });
+    const took = Math.min(...timed.map((one) => one.took));
+    return { took, top: timed[0].results.slice(0, 3).map(({ url, ends }) => [url, ends ? ends.url : ""]) };
   });
 }"""
+# The library that ours has to beat, asked in the same way.
+ASK_MINISEARCH = "queries => window.askMiniSearch(queries)"
 
 
 @dataclass(frozen=True)
@@ -87,9 +94,11 @@ def answered(site: Path) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def score(page: Page, wanted: Sequence[Query], links: Mapping[str, Sequence[str]]) -> Score:
+def score(
+    page: Page, wanted: Sequence[Query], links: Mapping[str, Sequence[str]], ask: str = ASK
+) -> Score:
     """On a page whose search is loaded."""
-    found: list[dict[str, Any]] = page.evaluate(ASK, [query.words for query in wanted])
+    found: list[dict[str, Any]] = page.evaluate(ask, [query.words for query in wanted])
     pages, letters = [], []
     for query, one in zip(wanted, found, strict=True):
         if query.pages:
@@ -114,7 +123,13 @@ def _answers(url: str, query: Query, links: Mapping[str, Sequence[str]]) -> bool
     )
 
 
-def measure(site: Path) -> Iterator[tuple[str, Score]]:
+def measure(site: Path) -> Iterator[tuple[str, Score, Score | None]]:
+    """Each half's name, our score and MiniSearch's, where Node's packages can be installed."""
+    try:
+        library = (packages() / "minisearch/dist/umd/index.js").read_text("utf-8")
+    except MissingToolError as error:
+        print(f"without MiniSearch: {error}", file=sys.stderr)
+        library = ""
     with server.serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=chromium.launch_arguments()
@@ -126,23 +141,26 @@ def measure(site: Path) -> Iterator[tuple[str, Score]]:
         links = answered(site)
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        page.evaluate(library)
+        page.evaluate(Path(__file__).with_name("minisearch.js").read_text("utf-8"))
         for half in HALVES:
-            yield half, score(page, queries(half), links)
+            asked = queries(half)
+            other = score(page, asked, links, ASK_MINISEARCH) if library else None
+            yield half, score(page, asked, links), other
         browser.close()
 
 
 def figures(site: Path | None = None) -> Iterator[Figure]:
     site = site or ours()
-    for half, found in measure(site):
+    for half, found, other in measure(site):
         yield Figure(
-            f"search, {half}: an answer in the first three", 100 * found.pages, "%", least=85
-        )
+            f"search, {half}: an answer in the first three", 100 * found.pages, "%",
+            f"MiniSearch {100 * other.pages:.1f} %" if other else "", least=85,
+        )  # fmt: skip
         yield Figure(
-            f"search, {half}: a letter that fits, among them or under one",
-            100 * found.letters,
-            "%",
-            least=90,
-        )
+            f"search, {half}: a letter that fits, among them or under one", 100 * found.letters, "%",
+            f"MiniSearch {100 * other.letters:.1f} %" if other else "", least=90,
+        )  # fmt: skip
         yield Figure(
             f"search, {half}: typing to results, CPU slowed {SLOWED}×", found.slow, "ms",
             f"95 % of {found.asked} queries", most=30,

@@ -104,10 +104,10 @@
 
   /* ---- The index ---- */
 
-  /* Words in the order of the alphabet; each says how many letters it shares with the one before. */
+  /* Words in the order of the alphabet; each begins with how many letters it shares with the one before, from A for none. */
   const unfolded = (text) => {
     let before = "";
-    return (text.match(/\d[^\d]*/g) || []).map((one) => (before = before.slice(0, Number(one[0])) + one.slice(1)));
+    return (text.match(/[A-J][^A-J]*/g) || []).map((one) => (before = before.slice(0, one.charCodeAt(0) - 65) + one.slice(1)));
   };
   /* Places in a list of words as the steps between them: one sign for a short step, two for a long one, and the
      last sign for a leap that ends at no word. outputs/search.py packs them. */
@@ -137,8 +137,9 @@
   // The worth of words that say little, and the least of those that stand everywhere.
   const QUIET = 0.2;
   const COMMON = 0.3;
-  // Results below this share of the best one are left out; so many stay at most.
+  // Results below this share of the best one are left out, the first three below a smaller one; so many stay at most.
   const LEAST = 0.15;
+  const LEAST_FIRST = 0.05;
   const MOST = 14;
   // Characters of a result's text.
   const CONTEXT = 150;
@@ -148,10 +149,18 @@
   const RARE = 0.04;
   // A section is opened only if its heading or alias has this share of the query.
   const OPEN = 0.4;
-  // Which letter stands under a page: how often its links name it, whether it comes last, and that the page is narrow.
+  // Which letter stands under a page: what it has of the query (less on a page for one trade or country), that the opened
+  // section names it, how often the page does, that the page ends in it, on how many pages for everyone it stands, that it is
+  // for a country that the query names, and that it is only for others.
+  const MATCH = 1;
+  const ITS_OWN = 0.4;
+  const NEAR = 1;
   const OFTEN = 0.3;
   const LAST = 0.15;
-  const ITS_OWN = 0.4;
+  const USUAL = 0.5;
+  const HOME = 0.8;
+  const ELSEWHERE = 0.2;
+  const ABROAD = 2;
 
   const create = (index) => {
     const stemmer = STEMMERS[index.lang] || ((word) => word);
@@ -256,7 +265,9 @@
         narrow: raw.n ? new Set((raw.n === 1 ? [] : raw.n).flatMap(bag)) : null,
         calls: new Set([...titled, ...called]),
         sections: own,
-        letters: [...new Set(own.flatMap((section) => section.letters))],
+        countries: raw.c || [],
+        ends: raw.e || 0,
+        letters: [...new Set([...own.flatMap((section) => section.letters), ...(raw.e ? [raw.e] : [])])],
       };
     });
     for (const term of new Set([...heads.keys(), ...places.keys()])) {
@@ -265,10 +276,16 @@
       spread.set(term, on.size);
     }
 
-    const worth = (term) => {
+    const worths = new Map();
+    const weighed = (term) => {
       if (quiet.has(term)) return QUIET;
       const on = spread.get(term) || 0.5;
       return Math.max(COMMON, Math.log(1 + (pages.length - on + 0.5) / (on + 0.5)));
+    };
+    const worth = (term) => {
+      let own = worths.get(term);
+      if (own === undefined) worths.set(term, (own = weighed(term)));
+      return own;
     };
     for (const name of names) name.whole = name.stemmed.reduce((sum, own) => sum + worth(own), 0);
 
@@ -297,11 +314,25 @@
       return spelled.slice(from, low);
     };
 
+    /* The letters of a word as bits. One slip changes two of them at most, so most words need no closer look. */
+    const letterBits = (word) => {
+      let bits = 0;
+      for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+      return bits;
+    };
+    const differ = (bits) => {
+      let ones = 0;
+      for (; bits; bits &= bits - 1) ones++;
+      return ones;
+    };
+    const spellings = [...seen].filter(([other]) => other.length > 2).map(([other, times]) => ({ other, times, bits: letterBits(other) }));
+
     const nearest = (word, most) => {
       if (!most || plain.has(word)) return [];
       const found = [];
-      for (const [other, times] of seen) {
-        if (other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+      const own = letterBits(word);
+      for (const { other, times, bits } of spellings) {
+        if (Math.abs(other.length - word.length) > most || differ(bits ^ own) > 2 * most) continue;
         const far = distance(word, other, most);
         if (far === Infinity) continue;
         found.push({ word: other, far: far + (word[0] === other[0] ? 0 : 0.6) - Math.min(0.4, Math.log10(times) / 5) });
@@ -395,18 +426,24 @@
       return { terms: terms.filter((term) => !term.quiet), all: terms, said, asked };
     };
 
+    const times = (list, item) => {
+      let found = 0;
+      for (const one of list) if (one === item) found++;
+      return found;
+    };
     /* How much of each name a query says and how much of the query that is: 1 when both are whole. */
     const likenesses = (terms, total) => {
       const said = new Map();
-      const hits = new Map();
+      const part = new Map(); /* name → the worth of its stems that the query has */
+      const had = new Set();
       for (const term of terms) {
         const best = new Map();
         for (const [own, weight] of term.means) {
+          const fresh = !had.has(own);
+          had.add(own);
           for (const name of inNames.get(own) || []) {
             if (weight > (best.get(name) || 0)) best.set(name, weight);
-            const hit = hits.get(name);
-            if (hit) hit.add(own);
-            else hits.set(name, new Set([own]));
+            if (fresh) part.set(name, (part.get(name) || 0) + worth(own) * times(names[name].stemmed, own));
           }
         }
         for (const [name, weight] of best) said.set(name, (said.get(name) || 0) + weight * term.worth);
@@ -414,11 +451,8 @@
       const named = new Map(); /* page → the most */
       const headed = new Map(); /* section → the most */
       for (const [at, much] of said) {
-        const { stemmed, whole, page, section } = names[at];
-        const hit = hits.get(at);
-        let part = 0;
-        for (const own of stemmed) if (hit.has(own)) part += worth(own);
-        const alike = (much / total) * (part / whole);
+        const { whole, page, section } = names[at];
+        const alike = (much / total) * (part.get(at) / whole);
         const [map, key] = section < 0 ? [named, page] : [headed, section];
         if (alike > (map.get(key) || 0)) map.set(key, alike);
       }
@@ -437,14 +471,14 @@
         const here = new Map();
         const inside = new Map();
         for (const [own, weight] of term.means) {
-          for (const [page, ...fields] of heads.get(own) || []) {
-            const most = of(here, page, () => [0, 0, 0, 0]);
-            for (let i = 0; i < 3; i++) most[i] = Math.max(most[i], weight * fields[i]);
+          for (const posting of heads.get(own) || []) {
+            const most = of(here, posting[0], () => [0, 0, 0, 0]);
+            for (let i = 0; i < 3; i++) most[i] = Math.max(most[i], weight * posting[i + 1]);
           }
-          for (const [place, name, text] of places.get(own) || []) {
-            const most = of(inside, place, () => [0, 0]);
-            most[0] = Math.max(most[0], weight * name);
-            most[1] = Math.max(most[1], weight * text);
+          for (const posting of places.get(own) || []) {
+            const most = of(inside, posting[0], () => [0, 0]);
+            most[0] = Math.max(most[0], weight * posting[1]);
+            most[1] = Math.max(most[1], weight * posting[2]);
           }
         }
         for (const [place, [name, text]] of inside) {
@@ -484,8 +518,9 @@
         const alike = Math.max(own, 0.9 * alikeBelow);
         const close = Math.max(head, together) / total;
         let value = (score * (0.35 + (0.65 * covers * close) / total) + PHRASE * total * alike * alike) * page.weight;
-        if (page.narrow && !namesIt(page)) value *= NARROW;
-        return { page, value, named: own, headed: alikeBelow, says: says === undefined ? null : sections[says] };
+        const apart = page.narrow && !namesIt(page);
+        if (apart) value *= NARROW;
+        return { page, value, apart, named: own, headed: alikeBelow, says: says === undefined ? null : sections[says] };
       });
     };
 
@@ -538,21 +573,34 @@
       return { context: marked(stretch(text, hits), hits), lang: text === page.description ? "" : page.lang };
     };
 
-    /* The letter to write after reading. Of those that the section, or else the page, leads to, it is the one that
-       answers most of what was asked; the page's last letter and one that it names often count for more. None is
-       offered twice. */
-    const letterAfter = ({ page }, section, { values, most, offered }) => {
+    /* On how many pages for everyone a letter stands, as a share of the most. */
+    const usual = count(pages.filter((page) => !page.narrow).flatMap((page) => page.letters));
+    const most = Math.max(1, ...usual.values());
+
+    /* The letter to write after reading, of those that the page leads to. None is offered twice. */
+    const letterAfter = ({ page }, section, { values, best, offered, named }) => {
       if (page.letter) return null;
-      const led = section && section.letters.length ? section.letters : page.letters;
-      const last = page.sections.flatMap((one) => one.letters).pop();
-      const times = new Map(led.map((one) => [one, page.sections.filter(({ letters }) => letters.includes(one)).length]));
+      const all = page.sections.flatMap((one) => one.letters);
+      const times = count(all);
       const often = Math.max(...times.values());
+      const last = page.ends || all.at(-1);
+      const place = ({ countries, lang }) => {
+        if (!countries.length) return 0;
+        if (countries.some((one) => named.has(one))) return HOME;
+        if (countries.some((one) => page.countries.includes(one))) return 0;
+        return lang ? -ABROAD : -ELSEWHERE;
+      };
       const fit = (one) =>
-        ((page.narrow ? ITS_OWN : 1) * (values.get(pages[one]) || 0)) / most + (OFTEN * times.get(one)) / often + (one === last ? LAST : 0);
-      const [best] = led.filter((one) => !offered.has(one)).sort((a, b) => fit(b) - fit(a));
-      if (best === undefined) return null;
-      offered.add(best);
-      return { url: pages[best].url, title: pages[best].title };
+        (MATCH * (page.narrow ? ITS_OWN : 1) * (values.get(pages[one]) || 0)) / best +
+        (section && section.letters.includes(one) ? NEAR : 0) +
+        (OFTEN * (times.get(one) || 0)) / often +
+        (one === last ? LAST : 0) +
+        (page.narrow ? 0 : (USUAL * (usual.get(one) || 0)) / most) +
+        place(pages[one]);
+      const [first] = page.letters.filter((one) => !offered.has(one)).sort((a, b) => fit(b) - fit(a));
+      if (first === undefined) return null;
+      offered.add(first);
+      return { url: pages[first].url, title: pages[first].title };
     };
 
     /**
@@ -582,7 +630,8 @@
         .filter(({ value }) => value > 0)
         .sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
       const values = new Map(order.map(({ page, value }) => [page, value]));
-      const kept = order.filter(({ value }) => value >= order[0].value * LEAST).slice(0, MOST);
+      const named = new Set(order.filter(({ page, apart }) => page.narrow && !page.letter && !apart).flatMap(({ page }) => page.countries));
+      const kept = order.filter(({ value }, i) => value >= order[0].value * (i < 3 ? LEAST_FIRST : LEAST)).slice(0, MOST);
       /* A letter alone does not explain, and one is enough to begin with: of the first three, two are pages. */
       const first = [];
       for (const one of kept) if (first.length < 3 && !(one.page.letter && first.some(({ page }) => page.letter))) first.push(one);
@@ -597,7 +646,7 @@
           foreign: page.foreign,
           where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
           ...context(one, section, hits),
-          ends: letterAfter(one, section, { values, most: order[0].value, offered }),
+          ends: letterAfter(one, section, { values, best: order[0].value, offered, named }),
           value: one.value,
         };
       });

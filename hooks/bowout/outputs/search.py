@@ -74,9 +74,11 @@ FOREIGN = re.compile(
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 LETTER = re.compile(r"(?:^|/)letters/([\w-]+)/")
 SHOWN = 130
-USUAL = 45
+USUAL = 36
 """On so many pages the tail of a section may have a word without anyone finding the section by it."""
 SIGNS = "".join(chr(code) for code in range(35, 127) if code != 92)
+# How many letters a word shares with the one before. Words have small letters and digits, so none of these.
+COUNTS = "ABCDEFGHIJ"
 SHORT = 60
 LEAP = SHORT + (len(SIGNS) - 1 - SHORT) * len(SIGNS)
 ONE_OF_MANY = 0.7
@@ -113,6 +115,10 @@ class Entry:
     """It is for one country, school or trade, and stands behind unless the query names it."""
     own: Sequence[str] = ()
     """Words that name what it is for, beside its title and aliases."""
+    countries: Sequence[str] = ()
+    """The only ones that it is for."""
+    ends: str = ""
+    """The letter that its readers write next, where its text ends with another or with none."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
@@ -148,6 +154,19 @@ def _entry(page: Page, content: Content) -> Entry:
             *page.own_words,
             *([content.countries[place].name] if place in content.countries else []),
         ],
+        countries=[one for one in countries if one],
+        ends=page.ends or _usual_letter(page.country, content),
+    )
+
+
+def _usual_letter(country: str, content: Content) -> str:
+    """The letter for most of what people sign there; of two that are as frequent the one that isn't a courtesy."""
+    if country not in content.countries:
+        return ""
+    papers = content.countries[country].papers.values()
+    named = Counter(paper.letter for paper in papers if paper.letter in content.letters)
+    return max(
+        named, key=lambda one: (named[one], content.letters[one].kind != "courtesy"), default=""
     )
 
 
@@ -210,6 +229,8 @@ def _record(
         "f": entry.foreign,
         "w": entry.weight if entry.weight != 1 else 0,
         "n": (list(entry.own) or 1) if entry.narrow else 0,
+        "c": list(entry.countries),
+        "e": letters.get(f"letters/{entry.ends}/", 0),
         "s": [_section(section, stop, letters) for section in entry.sections],
     }
     return {key: value for key, value in record.items() if value}
@@ -245,7 +266,7 @@ def _packed(records: Sequence[Mapping[str, Any]]) -> str:
             (i for i, (a, b) in enumerate(zip(before[:9], word, strict=False)) if a != b),
             min(9, len(before), len(word)),
         )
-        folded.append(f"{same}{word[same:]}")
+        folded.append(COUNTS[same] + word[same:])
         before = word
     return "".join(folded)
 

@@ -43,6 +43,8 @@ FRONT_MATTER = Record(
             {
                 "exclude": Flag(),
                 "boost": Number(real=True),
+                # The letter that its readers write next.
+                "ends": FILE_ID,
                 "own": ListOf(Text("A word for the trade or place that the page is about.")),
                 "sections": MapOf(
                     ListOf(Text("Words that people type who want this section.")),
