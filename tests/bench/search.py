@@ -141,8 +141,8 @@ def measure(site: Path) -> Iterator[tuple[str, Score, Score | None]]:
         links = answered(site)
         devtools = page.context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        page.evaluate(library)
-        page.evaluate(Path(__file__).with_name("minisearch.js").read_text("utf-8"))
+        for script in (library, Path(__file__).with_name("minisearch.js").read_text("utf-8")):
+            page.evaluate(f"() => {{\n{script}\n}}")
         for half in HALVES:
             asked = queries(half)
             other = score(page, asked, links, ASK_MINISEARCH) if library else None
