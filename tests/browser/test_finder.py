@@ -147,19 +147,19 @@ def test_the_sum_is_shown_with_the_readers_own_day(country_page: NewPage) -> Non
     answer(page, ANSWERS | {"paper": "probation"})
     said = page.locator("[data-sum-said]")
     expect(said).to_contain_text(
-        "reaches them on March 3, 2027, a notice of 2 weeks ends on March 17, 2027."
+        "reaches them on March 3, 2027, a notice period of 2 weeks ends on March 17, 2027."
     )
-    expect(said).to_contain_text("Fill in your start date")
+    expect(said).to_contain_text("Enter your start date")
     page.get_by_label("You start on").fill("2027-03-22")
-    expect(said).to_contain_text("That is before your start date, March 22, 2027")
+    expect(said).to_contain_text("That's before your start date, March 22, 2027")
     page.get_by_label("You start on").fill("2027-03-10")
     expect(said).to_contain_text(
-        "From March 10, 2027 to March 17, 2027 they could still expect you"
+        "They could expect you at work from March 10, 2027 to March 17, 2027"
     )
     page.get_by_label("You start on").fill("2027-03-17")
-    expect(said).to_contain_text("That is the day you start.")
+    expect(said).to_contain_text("That's the day you start.")
     page.get_by_label("It reaches them on").fill("2027-03-18")
-    expect(said).to_contain_text("lies after your start date")
+    expect(said).to_contain_text("is after your start date")
 
 
 def test_a_length_that_only_the_contract_knows_is_asked_for(country_page: NewPage) -> None:
@@ -171,7 +171,7 @@ def test_a_length_that_only_the_contract_knows_is_asked_for(country_page: NewPag
     page.get_by_label("It reaches them on").fill("2027-01-31")
     page.get_by_label("Notice period in your contract").fill("1")
     page.get_by_label("Days, weeks or months").select_option("months")
-    expect(said).to_contain_text("a notice of 1 month ends on February 28, 2027.")
+    expect(said).to_contain_text("a notice period of 1 month ends on February 28, 2027.")
     change(page, "paper", "contract")
     expect(page.get_by_label("Notice period in your contract")).to_be_hidden()
     change(page, "paper", "spoken")

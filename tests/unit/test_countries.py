@@ -99,7 +99,7 @@ FAULTS = [
     (INK, "channel: letter", "channel: email", "no-paper", "`signature: true` needs paper"),
     ("countries/yy.yml", "do_now: [", "avoid: [notice]\ndo_now: [", "warned-letter", "the finder falls back on `notice-elsewhere`"),
     ("finder.yml", "when: {you: [visa, both]}", "when: {you: [visas, both]}", "unknown-answer", "`you` has no answer `visas`. Did you mean visa?"),
-    ("finder.yml", "Send nothing until", "Send [nothing](letter:nothing) until", "unknown-letter", "There is no letter `nothing`."),
+    ("finder.yml", "Don't send anything until", "Don't send [anything](letter:nothing) until", "unknown-letter", "There is no letter `nothing`."),
     ("finder.yml", "letters: [tell-referrer]", "letters: [tell-a-referrer]", "unknown-letter", "Did you mean tell-referrer?"),
 ]  # fmt: skip
 

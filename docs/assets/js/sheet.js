@@ -40,7 +40,8 @@
         const { top: from, bottom: to } = article.getBoundingClientRect();
         if (top().top < from + 8 || top().bottom > to - 8) article.scrollTop += top().top - from - (to - from) / 3;
       }
-      const end = strip ? strip.getBoundingClientRect().top : small.matches ? 0 : bar.getBoundingClientRect().top;
+      // where letter and form are not in view together, the field that is being filled in stays in view
+      const end = strip || matchMedia("(min-width: 60rem) and (min-height: 30rem)").matches ? (strip || bar).getBoundingClientRect().top : 0;
       if (!end || (top().top > 8 && top().bottom < end - 8)) return;
       scrollBy(0, strip ? top().top - end / 3 : top().bottom - end + 16);
     };

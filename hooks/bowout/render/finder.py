@@ -158,6 +158,7 @@ def _groups(finder: Finder, content: Content, *, before: bool) -> list[dict[str,
             "ask": finder.question(id).ask,
             "why": finder.question(id).why,
             "advice": [_advice(advice, content) for advice in advice_list if advice.of == id],
+            "stops": any(advice.box == "stop" for advice in advice_list if advice.of == id),
         }
         for id in order
         if any(advice.of == id for advice in advice_list)

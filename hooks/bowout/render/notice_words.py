@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from bowout.model.notice import Notice
 
 NOTICE_WORDS = {
-    "ends": "If it reaches them on {delivered}, a notice of {length} ends on {end}.",
-    "receipt": "The day it reaches them is left out.",
-    "next_day": "The day it reaches them is left out.",
+    "ends": "If it reaches them on {delivered}, a notice period of {length} ends on {end}.",
+    "receipt": "The day it reaches them isn't counted.",
+    "next_day": "The day it reaches them isn't counted.",
     "same_day": "The day it reaches them counts as the first.",
     "next_monday": "It begins on the Monday after.",
     "first_day": "It begins on your first day, not before.",
@@ -17,13 +17,13 @@ NOTICE_WORDS = {
     "fifteenth_or_month_end": "It can only end on the 15th or the last day of a month.",
     "quarter_end": "It can only end on the last day of a quarter.",
     "saturday": "It ends on a Saturday.",
-    "by-law": "That's the law's minimum. If your contract specifies a longer notice period, enter it.",
+    "by-law": "That's the law's minimum. If your contract specifies a longer one, enter it.",
     "by-contract": "That's counted with the notice period in your contract.",
-    "before": "That is before your start date, {start}: no working day is left over.",
-    "after": "That is after your start date, {start}. From {start} to {end} they could still expect you at work: ask them to release you from those days.",
-    "on": "That is the day you start. For that one day they could still expect you at work: ask them to release you from it.",
-    "past": "The day it reaches them lies after your start date. Then you are leaving a job that has begun, and another rule may hold.",
-    "no-start": "Fill in your start date to see how long it runs.",
+    "before": "That's before your start date, {start}, so there are no days to work.",
+    "after": "That's after your start date, {start}. They could expect you at work from {start} to {end}, so ask them to release you.",
+    "on": "That's the day you start. They could expect you at work, so ask them to release you.",
+    "past": "The day it reaches them is after your start date. You'd be leaving a job that has begun, and other rules may apply.",
+    "no-start": "Enter your start date to see if it ends in time.",
 }
 ABOUT_THE_START = ("before", "after", "on", "past", "no-start")
 
