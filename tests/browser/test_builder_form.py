@@ -381,14 +381,14 @@ def test_a_date_is_the_day_that_was_picked_everywhere(new_page: NewPage) -> None
     page = new_page(timezone_id="America/Los_Angeles")
     open_letter(page)
     page.locator("#f-start_date").fill("2026-12-01")
-    assert "starting on December 1." in page.evaluate("seen().body")
+    assert "on December 1." in page.evaluate("seen().body")
 
 
 def test_a_day_far_ahead_has_its_year(page: Page) -> None:
     """Nobody writes the year of next month; a job that begins in two years needs it."""
     open_letter(page)
     page.locator("#f-start_date").fill("2199-12-01")
-    assert "starting on December 1, 2199." in page.evaluate("seen().body")
+    assert "on December 1, 2199." in page.evaluate("seen().body")
 
 
 def test_the_keyboard_is_enough(page: Page) -> None:
