@@ -12,7 +12,8 @@
     const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
     const input = (/** @type {string} */ id) => /** @type {Part} */ (root.querySelector(`[data-input="${id}"]`));
     const lines = all("[data-rules]");
-    const locale = root.dataset.lang == "en" ? root.dataset.locale : "en-GB"; // what is said beside the letter is in English
+    // What is said beside the letter is in the page's language, with the dates of the letter's country.
+    const locale = (root.dataset.locale || "").replace(/^[a-z]+/, document.documentElement.lang);
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
     const [first, length] = ["start", "length"].map((role) => all("[data-role]").find((el) => el.dataset.role == role));
     const counted = new Map(); // line to the date that was worked out last
