@@ -11,12 +11,13 @@ from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.outline import VisibleItems, branches, paragraphs
 from bowout.model.patterns import SMALL_START
 from bowout.model.rules import Rule
-from bowout.model.visible import visible, worded
+from bowout.model.visible import visible
 from bowout.proof.facts import NEVER, FillingFacts, ended, is_greeting, read
 from bowout.proof.marks import mark_faults
 from bowout.proof.prove import after_greeting
 from bowout.render.examples import examples
 from bowout.render.text import Values, blanks_of, fill
+from tests.support.builder import worded
 
 
 def whole_letters(letter: Letter) -> Iterator[tuple[Choices, dict[str, str]]]:
@@ -41,17 +42,17 @@ def read_whole(
     items = tuple(visible(letter.body, choices))
     aside = [_texts(inside, values, blanks) for inside in branches(items, choices)]
     body = _texts(items, values, blanks)
-    said = [read(text, rules) for text in body]
+    readings = [read(text, rules) for text in body]
     answers = [[read(text, rules) for text in texts] for texts in aside]
-    everything = [*said, *(reading for answer in answers for reading in answer)]
+    everything = [*readings, *(reading for answer in answers for reading in answer)]
     frame = [item.text for item in items if isinstance(item, Paragraph) and item.around]
     everything += [read(fill(text, values, blanks), rules) for text in frame]
     if letter.subject:
         everything.append(read(fill(letter.subject, values, blanks), rules))
     goes_on = set(after_greeting(letter)) if letter.small_start else set()
     small = {fill(text, values, blanks) for text in goes_on}
-    found = {id for reading in everything[len(said) :] for id, _ in reading.faults}
-    for text, reading in zip(body, said, strict=True):
+    found = {id for reading in everything[len(readings) :] for id, _ in reading.faults}
+    for text, reading in zip(body, readings, strict=True):
         found |= {id for id, _ in reading.faults} - ({SMALL_START[0]} if text in small else set())
     texts = [p.text for p in paragraphs(items, choices)] + (
         [letter.subject] if letter.subject else []
@@ -60,13 +61,13 @@ def read_whole(
         faults = {id for id, _ in mark_faults(ended(text, letter))}
         found |= faults - ({SMALL_START[0]} if text in goes_on else set())
     fewest, longest = limits(letter, choices)
-    words = sum(reading.words for reading in said)
+    words = sum(reading.words for reading in readings)
     found |= {"too-short"} if words < fewest else set()
     found |= {"too-long"} if words > longest else set()
     for i, rule in enumerate(rules):
-        if rule.require and not _stated(body, said, i, rule.within):
+        if rule.require and not _stated(body, readings, i, rule.within):
             found.add(rule.id)
-    return found | _too_often(rules, said, answers, everything)
+    return found | _too_often(rules, readings, answers, everything)
 
 
 def _texts(items: VisibleItems, values: Values, blanks: Mapping[str, str]) -> list[str]:
@@ -78,7 +79,7 @@ def _texts(items: VisibleItems, values: Values, blanks: Mapping[str, str]) -> li
 
 def _too_often(
     rules: tuple[Rule, ...],
-    said: list[FillingFacts],
+    readings: list[FillingFacts],
     answers: list[list[FillingFacts]],
     everything: list[FillingFacts],
 ) -> set[str]:
@@ -88,7 +89,7 @@ def _too_often(
     for i in (i for i in met if not rules[i].require):
         most = max((reading.counts[i] for reading in everything), default=0)
         aside = max((sum(reading.counts[i] for reading in answer) for answer in answers), default=0)
-        if max(most, sum(reading.counts[i] for reading in said) + aside) > rules[i].at_most:
+        if max(most, sum(reading.counts[i] for reading in readings) + aside) > rules[i].at_most:
             found.add(rules[i].id)
     return found
 
@@ -98,10 +99,10 @@ def _concerned(letter: Letter, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.concerns(letter))
 
 
-def _stated(body: list[str], said: list[FillingFacts], rule: int, within: int) -> bool:
+def _stated(body: list[str], readings: list[FillingFacts], rule: int, within: int) -> bool:
     start = next((place + 1 for place, text in enumerate(body) if is_greeting(text)), 0)
     before = 0
-    for reading in said[start:]:
+    for reading in readings[start:]:
         if reading.first[rule] != NEVER and before + reading.first[rule] <= (within or 1_000):
             return True
         before += reading.sentences

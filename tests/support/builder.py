@@ -10,8 +10,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from bowout.model.letter import Letter
-from bowout.model.visible import asked
+from bowout.model.letter import Branch, Choice, Choices, Item, Letter, Paragraph
+from bowout.model.text import fields_of
+from bowout.model.visible import counted_from, visible
 from bowout.render.examples import written
 from bowout.render.text import plain_text, subject
 from tests.support.content import ours
@@ -172,6 +173,40 @@ class Expected:
     asked: list[str]
 
 
+def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
+    """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
+    used = worded(letter, choices)
+    used |= {
+        id for field in letter.fields if field.id in used for id in counted_from(letter, field)
+    }
+    used |= {id for choice in letter.choices for id in choice.compare}
+    return tuple(f.id for f in letter.fields if f.id in used)
+
+
+def worded(letter: Letter, choices: Choices) -> set[str]:
+    """The fields that stand in the chosen wording."""
+    title = letter.subject if letter.has_subject(choices) else None
+    return {*fields_of(title or ()), *_used(letter.body, choices)}
+
+
+def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
+    for item in visible(items, choices):
+        if isinstance(item, Paragraph):
+            yield from fields_of(item.text)
+        elif isinstance(item, Branch):
+            yield from _used(item.items, choices)
+
+
+def compared(choice: Choice, dates: Mapping[str, str]) -> str:
+    """The option of a choice that isn't asked: how one date stands to another."""
+    one, other = (dates.get(field, "") for field in choice.compare)
+    if not one or not other:
+        return "unknown"
+    if one == other and "on" in choice.option_ids:
+        return "on"
+    return "before" if one < other else "after"
+
+
 def expected(letter: Letter, state: State) -> Expected:
     """The same letter, written by the core."""
     values = {
@@ -179,7 +214,8 @@ def expected(letter: Letter, state: State) -> Expected:
         for field in letter.fields
         if (value := state.values.get(field.id, ""))
     }
-    choices = letter.computed(state.choices, state.values)
+    own = {c.id: compared(c, state.values) for c in letter.choices if c.compare}
+    choices = {**state.choices, **own}
     body = plain_text(letter, choices, values)
     title = subject(letter, values, choices)
     label = ours().vocabularies[letter.lang].label("words", "subject")

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from bowout.model.finder import Answers, Finder
+from bowout.model.letter import Letter
+
+
+def opened_with(
+    letter: Letter, own: tuple[tuple[str, str], ...], finder: Finder, answers: Answers
+) -> dict[str, str]:
+    """The choices with which a letter is opened: the paper's own, then what the answers set and it offers."""
+    offered = {choice.id: choice.option_ids for choice in letter.choices}
+    chosen: dict[str, str] = {}
+    for question in finder.questions:
+        picked = next((a for a in question.answers if a.id == answers.get(question.id)), None)
+        for choice, option in picked.sets if picked else ():
+            if option in offered.get(choice, ()):
+                chosen[choice] = option
+    return chosen | dict(own)
+
 
 def first_answers(page: Page, country: str = "de") -> None:
     """Through its questions, one at a time, with the first answer to each but the country; to the result."""

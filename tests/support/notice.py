@@ -1,4 +1,4 @@
-"""The cases of tests/fixtures/notice_cases.yml, for Python and for the browser."""
+"""The cases of tests/fixtures/notice_cases.yml, as the browser counts them."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from bowout.cli import main
 from bowout.commands.overdue import due, overdue
 from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content, load_content
-from bowout.model.finder import opened_with
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory
 from bowout.render.country import country_markdown, country_table
@@ -312,17 +311,6 @@ def test_a_stop_stands_above_every_letter_and_before_all_other_advice(content: C
     assert (stop, more) == ("visa", [])
     assert 0 < html.index('class="finder-hold"') < html.index("data-letter-link=")
     assert 0 < html.index('class="finder-step stop"') < html.index('class="finder-step" data-block')
-
-
-def test_a_letter_opens_with_what_it_offers(content: Content) -> None:
-    assert content.finder is not None
-    letter = content.letters["ink-notice"]
-    answers = {"given": "money", "start": "close", "paper": "contract"}
-    own = content.countries["zz"].papers["contract"].choices
-    opened = opened_with(letter, own, content.finder, answers)
-    assert opened == {"received": "money", "notice": "four_weeks"}
-    answers["given"] = "both"  # not offered by this letter
-    assert opened_with(letter, own, content.finder, answers) == {"notice": "four_weeks"}
 
 
 def test_the_finder_names_every_block_once(content: Content) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from bowout.model.letter import When, build_when
 from bowout.model.outline import Outline, paragraphs
-from bowout.model.visible import asked
 from bowout.render.text import pieces, plain_text
+from tests.support.builder import asked
 from tests.support.letters import HEAD, built, letter, node_of
 
 
@@ -136,12 +136,12 @@ body:
         {"reason": REASON, "end": END},
     )
 
-    def said(reason: str) -> list[str]:
+    def sentences_for(reason: str) -> list[str]:
         return [piece.text for piece in pieces(found, {"reason": reason}, {})]
 
-    assert said("unsaid") == ["Hello.", "The end.", "The end."]
-    assert said("other_offer") == ["Hello.", "Another job.", "The end."]
-    assert said("family") == ["Hello.", "[your name] has a family.", "The end."]
+    assert sentences_for("unsaid") == ["Hello.", "The end.", "The end."]
+    assert sentences_for("other_offer") == ["Hello.", "Another job.", "The end."]
+    assert sentences_for("family") == ["Hello.", "[your name] has a family.", "The end."]
 
 
 def test_what_a_narrowed_choice_cannot_be_falls_out_of_a_block() -> None:

@@ -1,8 +1,8 @@
 // @ts-check
 /*
- * Lengths of notice and the day on which they end: the twin of
- * hooks/bowout/model/notice.py, which says where each rule comes from. Days are
- * written 2027-03-01 and counted in UTC, so no clock and no time zone can move them.
+ * The day on which a notice ends. Its lengths and rules come from countries' files (hooks/bowout/model/notice.py); what
+ * they come to stands in tests/fixtures/notice_cases.yml. Days are written 2027-03-01 and counted in UTC, so no clock
+ * and no time zone can move them.
  */
 (() => {
   "use strict";
@@ -44,7 +44,17 @@
     return to ? lastDay(last) : last;
   };
 
-  /** The last day of the job contract; "" where a date is missing or only the contract knows the length. */
+  /**
+   * The last day of the job contract; "" where a date is missing or only the contract knows the length.
+   *
+   * Where the day of receipt is left out (receipt, next_day), a week ends on the weekday on which it was received and a
+   * month on the day of the same number: Germany, Civil Code sections 187 (1) and 188 (2); the United Kingdom and
+   * Australia count from the day after and come to the same day (official guidance of both). Where that month has no
+   * such day, its last one counts (German Civil Code section 188 (3)). Where the first day itself counts (same_day:
+   * Singapore's Ministry of Manpower; next_monday: Belgium), the notice ends the day before. Counted from the first day
+   * of work (first_day: Switzerland, by the careful view), that day is left out: sources differ by a day, and the later
+   * one is safe.
+   */
   const end = (/** @type {string} */ delivered, /** @type {Notice} */ notice, firstDay = "") => {
     const day = read(delivered);
     const start = (notice.unit != "months" && notice.days_start) || notice.start;
@@ -74,7 +84,7 @@
     return own && own >= law ? { end: own, by: "contract" } : { end: law, by: law && "law" };
   };
 
-  /** The day on which what was sent that day counts as received. */
+  /** The day on which what was sent that day counts as received; Saturdays and Sundays are no working days. */
   const arrives = (/** @type {string} */ sent, /** @type {Effect} */ { days = 0, working_days: working = 0 }) => {
     const day = read(sent);
     if (!day) return "";

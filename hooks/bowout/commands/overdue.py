@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterator
 
@@ -11,7 +12,6 @@ from bowout.check.prose import pages_of
 from bowout.load.files import Source
 from bowout.load.scalars import Date
 from bowout.model.content import Content
-from bowout.model.notice import months_after
 
 # How long a letter or a page is good for, and a page about the law.
 MONTHS, LAW_MONTHS = 24, 12
@@ -72,10 +72,12 @@ def unopened(content: Content) -> list[str]:
 
 def due(reviewed: str, months: int) -> datetime.date:
     """The day on which a review is too old; the last of all days where that is beyond the calendar."""
-    try:
-        return months_after(datetime.date.fromisoformat(reviewed), months)
-    except ValueError:
+    day = datetime.date.fromisoformat(reviewed)
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if year > datetime.MAXYEAR:
         return datetime.date.max
+    return day.replace(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _is_law(page: Source) -> bool:

@@ -14,7 +14,7 @@ from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS
 from bowout.load.shapes.finder import ELSEWHERE, QUESTIONS
 from bowout.model.country import Country
-from bowout.model.letter import Letter, When, build_when
+from bowout.model.letter import When, build_when
 
 # Question id to the answer that is picked.
 Answers = Mapping[str, str]
@@ -164,20 +164,6 @@ def country_blocks(country: Country) -> Iterator[OutcomeBlock]:
 
 def _when(**terms: tuple[str, ...]) -> When:
     return When(tuple(terms.items()))
-
-
-def opened_with(
-    letter: Letter, own: tuple[tuple[str, str], ...], finder: Finder, answers: Answers
-) -> dict[str, str]:
-    """The choices with which a letter is opened: the paper's own, then what the answers set and it offers."""
-    offered = {choice.id: choice.option_ids for choice in letter.choices}
-    chosen: dict[str, str] = {}
-    for question in finder.questions:
-        picked = next((a for a in question.answers if a.id == answers.get(question.id)), None)
-        for choice, option in picked.sets if picked else ():
-            if option in offered.get(choice, ()):
-                chosen[choice] = option
-    return chosen | dict(own)
 
 
 @lru_cache(maxsize=500)

@@ -237,26 +237,12 @@ class Letter:
         """The id of the field with a role, such as the first day of the job; empty if the letter has none."""
         return next((field.id for field in self.fields if field.role == role), "")
 
-    def computed(self, choices: Choices, dates: Mapping[str, str]) -> dict[str, str]:
-        """These choices, with those answered that compare two dates (field id to 2026-12-23)."""
-        own = {c.id: compared(c, dates) for c in self.choices if c.compare}
-        return {**choices, **own}
-
     def field(self, id: str) -> Field:
         """The field of that id; KeyError if the letter has none."""
         for candidate in self.fields:
             if candidate.id == id:
                 return candidate
         raise KeyError(id)
-
-
-def compared(choice: Choice, dates: Mapping[str, str]) -> str:
-    """The option of a choice that compares two dates; `compare` in dates.js is its twin."""
-    one, other = (dates.get(field, "") for field in choice.compare)
-    if not one or not other:
-        return "unknown"
-    option = "before" if one < other else "on" if one == other else "after"
-    return "after" if option == "on" and "on" not in choice.option_ids else option
 
 
 def build_when(node: Node | None) -> When:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bowout.model.letter import Branch, Choices, Field, Group, Item, Letter, OneOf, Paragraph
-from bowout.model.text import fields_of
 
 
 def paragraphs_of(items: tuple[Item, ...]) -> Iterator[Paragraph]:
@@ -42,12 +41,6 @@ def visible(items: tuple[Item, ...], choices: Choices) -> Iterator[Item]:
             yield item
 
 
-def worded(letter: Letter, choices: Choices) -> set[str]:
-    """The fields that stand in the chosen wording."""
-    subject = letter.subject if letter.has_subject(choices) else None
-    return set(fields_of(subject or ())) | set(_used(letter.body, choices))
-
-
 def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
     """What a counted date is worked out from and held against; none for other fields."""
     if not field.counts:
@@ -55,21 +48,3 @@ def counted_from(letter: Letter, field: Field) -> tuple[str, ...]:
     length = letter.with_role("length") if any(notice.asks for _, notice in field.counts) else ""
     sources = (field.from_field, letter.with_role("start"), length)
     return tuple(other.id for other in letter.fields if other.id in sources)
-
-
-def asked(letter: Letter, choices: Choices) -> tuple[str, ...]:
-    """The fields that the chosen wording asks for, in the letter's order; dates are counted from others."""
-    used = worded(letter, choices)
-    used |= {
-        id for field in letter.fields if field.id in used for id in counted_from(letter, field)
-    }
-    used |= {id for choice in letter.choices for id in choice.compare}
-    return tuple(f.id for f in letter.fields if f.id in used)
-
-
-def _used(items: tuple[Item, ...], choices: Choices) -> Iterator[str]:
-    for item in visible(items, choices):
-        if isinstance(item, Paragraph):
-            yield from fields_of(item.text)
-        elif isinstance(item, Branch):
-            yield from _used(item.items, choices)
