@@ -10,7 +10,7 @@
   /**
    * @typedef {{ id: string, severity: string, match: string, exact?: 1, unless?: string, with?: string, most?: number,
    *   must?: 1, decides?: 1, within?: number, kinds?: string[], channels?: string[], countries?: string[], not?: string[] }} Rule
-   * @typedef {{ lists: {[name: string]: string}, rules: Rule[] }} Rules
+   * @typedef {{ lists: {[name: string]: string}, rules: Rule[], sentence: string }} Rules
    * @typedef {{ cased: string, small: string, starts: number[], ends: number[] }} Folded
    * @typedef {[number, number]} Span
    * @typedef {{ at: number, text: string, spans: Map<Rule, Span[]> }} Part
@@ -21,7 +21,6 @@
   /* ---- Reading: the same as hooks/bowout/proof, which proves our own letters ---- */
 
   const LONGEST = 1200; // characters of a part: no slice of work is long
-  const SENTENCE = /[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|$)|[.!?]+[^.!?\n]+/g;
   const TITLES = /\b(Mrs?|Ms|Mx|Dr|Prof|St|No|Nr|Mme|Mlle|Dhr|Mevr)\./gi;
   const GREETING = /^\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|day|evening)|greetings|to whom|sehr geehrte|guten|liebe|hallo|madame|monsieur|bonjour|cher|chère|geachte|beste|goedendag)(?![\p{L}])/iu;
 
@@ -155,14 +154,14 @@
   const expand = (/** @type {string} */ pattern, /** @type {{[name: string]: string}} */ lists, depth = 0) =>
     pattern.replace(/\{([a-z][a-z0-9_]*)\}/g, (/** @type {string} */ all, name) =>
       depth < 5 && name in lists ? "(?:" + expand(lists[name], lists, depth + 1) + ")" : all);
-  /** @type {Map<Rule, { match: RegExp, unless?: RegExp, with?: RegExp }>} */
+  /** @type {Map<Rule, { match: RegExp, unless?: RegExp, with?: RegExp, sentence: RegExp }>} */
   const compiled = new Map();
   const patterns = (/** @type {Rule} */ rule) => {
     let made = compiled.get(rule);
     if (!made) {
       const owner = Object.values(allRules()).find(({ rules }) => rules.includes(rule));
       const read = (/** @type {string=} */ pattern) => (pattern ? new RegExp(expand(pattern, owner?.lists || {}), "g") : undefined);
-      made = { match: /** @type {RegExp} */ (read(rule.match)), unless: read(rule.unless), with: read(rule.with) };
+      made = { match: /** @type {RegExp} */ (read(rule.match)), unless: read(rule.unless), with: read(rule.with), sentence: new RegExp(owner?.sentence || "", "g") };
       compiled.set(rule, made);
     }
     return made;
@@ -284,7 +283,7 @@
     const says = (/** @type {string} */ words) => stands(patterns(rule).match, words);
     const read = (/** @type {string} */ words) => fold(level(words)).small.replace(TITLES, "$1 ");
     const body = read(text.slice(opening(text)).slice(0, 6000));
-    const sentences = (body.match(SENTENCE) || []).map((s) => s.trim()).filter(Boolean);
+    const sentences = (body.match(patterns(rule).sentence) || []).map((s) => s.trim()).filter(Boolean);
     return sentences.findIndex(says) + 1 || (says(body) || says(read(text.slice(0, 6000))) ? sentences.length || 1 : 0);
   };
 

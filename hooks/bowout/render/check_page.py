@@ -11,6 +11,7 @@ from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.foreign import terms
 from bowout.model.lengths import LIMITS
+from bowout.model.patterns import SENTENCE
 from bowout.model.rules import LIST, Lists, Rule, rules_of, word_lists
 from bowout.model.vocabulary import LANG
 from bowout.render import locales
@@ -166,6 +167,7 @@ def rules_script(lang: str, content: Content, *, brief: bool = False) -> str:
     data = {
         "lists": {name: "|".join(lists[name]) for name in _used(rules, lists)},
         "rules": [_record(rule, brief=brief) for rule in rules],
+        "sentence": SENTENCE.pattern,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
