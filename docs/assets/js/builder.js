@@ -37,7 +37,7 @@
 
   /**
    * Each type as people in the letter's country write it; render/examples.py does the same.
-   * @type {Record<string, (value: string, about: { locale: string, first?: string, numbers?: string, currency?: string }) => string>}
+   * @type {Record<string, (value: string, about: { locale: string, first?: string, numbers?: string, currency?: string, near?: string }) => string>}
    */
   const written = {
     // the letter has its own; "Inc." stays

@@ -17,7 +17,7 @@
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
     const [first, length] = ["start", "length"].map((role) => all("[data-role]").find((el) => el.dataset.role == role));
     const counted = new Map(); // line to the date that was worked out last
-    const clash = /** @type {any} */ (root.querySelector("[data-clash]"));
+    const clash = /** @type {Part | null} */ (root.querySelector("[data-clash]"));
     let busy = false;
 
     const chosen = () =>

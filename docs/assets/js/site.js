@@ -56,7 +56,7 @@
 
   /* What is folded opens for whoever is led into it, and for the printer; newer browsers see to both themselves. */
   const unfold = () => {
-    const box = document.getElementById(location.hash.slice(1))?.closest("details.folded:not([open])");
+    const box = /** @type {HTMLDetailsElement | null | undefined} */ (document.getElementById(location.hash.slice(1))?.closest("details.folded:not([open])"));
     if (!box) return;
     box.open = true;
     box.scrollIntoView();
@@ -64,7 +64,7 @@
   unfold();
   addEventListener("hashchange", unfold);
   addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details.folded")) box.open = true;
+    for (const box of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.folded"))) box.open = true;
   });
 
   /* A copy in a folder has no server that finds a folder's page. Links in the pages name it; those made by scripts do not. */
