@@ -122,6 +122,7 @@ interface LetterFile {
   kind: string;
   to: string;
   channel: string;
+  country?: string;
   aliases: string[];
   reviewed: string;
   sources: string[];
@@ -140,18 +141,22 @@ type Run = string | { br: true } | Blank | Guard;
 interface Repair { from: string; to: string }
 interface Fault { id: string; message: string; remedy: string; at: number; repair?: Repair }
 type FilePath = (string | number)[];
-interface FileProblem { path: FilePath; at?: number; id: string; message: string; remedy: string; repair?: Repair }
+interface FileProblem { path: FilePath; at?: number; id: string; message: string; remedy: string; repair?: Repair; see?: string }
 type Terms = [string, string[]][];
 interface Choice { id: string; ask: string; default: string; options: [string, string][] }
-interface SharedField { ask: string; blank: string; example: string; shown: string; type: string; role: string; optional: boolean }
-interface Field extends SharedField { id: string }
+interface SharedField { ask: string; blank: string; label: string; example: string; shown: string; type: string; role: string; optional: boolean }
+interface Field extends Omit<SharedField, "label"> { id: string }
 interface Paragraph { sort: "p"; text: Run[]; when: Terms; why: string; frame: string }
 interface OneOf { sort: "one"; alternatives: Paragraph[]; when: Terms; why: string }
 interface Direction { sort: "do"; words: string; when: Terms }
 interface Heading { sort: "part"; words: string; when: Terms }
 interface Branch { sort: "if"; words: string; items: Item[]; when: Terms }
 type Item = Paragraph | OneOf | Direction | Heading | Branch;
-interface Letter { kind: string; channel: string; choices: Choice[]; fields: Field[]; subject: Run[] | null; body: Item[] }
+interface Letter { kind: string; channel: string; layout: Layout; choices: Choice[]; fields: Field[]; subject: Run[] | null; body: Item[] }
+/** What stands around a letter on paper. */
+interface Layout { fields: string[]; label: string; below: boolean; sign: string }
+/** A rule about what letters to some readers are not about. */
+interface TitleRule { id: string; match: string; unless: string; to: string[]; subject: string }
 /** A rule about what a letter must say. */
 interface RequiredRule {
   id: string;
@@ -169,7 +174,9 @@ interface SuggestData {
   fields: Record<string, SharedField>;
   choices: Record<string, { ask: string; default: string; options: Record<string, string> }>;
   words: Record<string, string>;
-  paper: { fields: string[]; label: string; below: boolean; sign: string };
+  tone: string;
+  countries: Record<string, { locale: string; layout: string }>;
+  layouts: Record<string, Layout>;
   spoken: string[];
   subjects: string[];
   limits: Record<string, Record<string, [number, number]>>;
@@ -179,10 +186,13 @@ interface SuggestData {
   sentence: string;
   smallWords: string;
   wordLeftBehind: string;
+  spaceOutside: string;
+  spaceLeft: Record<string, string>;
   invisible: string;
   fileId: [string, string];
   schemaLine: string;
   must: RequiredRule[];
+  titles: TitleRule[];
   remedies: Record<string, string>;
   letters: Record<string, string>;
 }
@@ -213,7 +223,14 @@ interface Window {
 
 /** Where a part of a letter's data came from: its path in the file, and the control. */
 interface Origin { path: string; control: Part; shift?: number }
-interface FormProblem { id: string; words: string; control: Part; at?: number; repair?: Repair }
+interface FormProblem { id: string; words: string; control: Part; at?: number; repair?: Repair; see?: string }
+/** What somebody has written, as it is kept on their device. */
+interface Draft {
+  fields: Record<string, string>;
+  own: { id: string; values: Record<string, string | boolean> }[];
+  items: { sort: string; values: Record<string, string | boolean>; variants: Record<string, Record<string, string | boolean>> }[];
+  answers: Record<string, string[]>;
+}
 /** What the scripts of “Suggest a letter” have of one another; suggest-form.js makes it, the others add to it. */
 interface SuggestPage {
   LONGEST_NAME: number;
@@ -224,6 +241,9 @@ interface SuggestPage {
   field(id: string): Part;
   make(tag: string, kind: string, ...content: (Node | string)[]): HTMLElement;
   inner(box: Element, name: string): Part;
+  items: Part;
+  ask(choice: string): void;
+  draft: { kept(): boolean; save(): void; restore(): boolean };
   addItem(sort: string, words?: string, before?: Element | null): Part;
   addOwn(): Part;
   renumber(): void;

@@ -20,6 +20,7 @@ SUGGEST = {
     "suggest",
     "suggest-check",
     "suggest-data",
+    "suggest-draft",
     "suggest-file",
     "suggest-form",
     "suggest-gather",

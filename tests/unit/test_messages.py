@@ -124,7 +124,8 @@ snippets/letters/en/withdraw.yml:16:3 too-long Too long: cut 47 words. 108 with 
 snippets/letters/en/withdraw.yml:16:3 too-short Too short: add 49 words. 31 with tone brief, reason unsaid; at least 80.
 """,
     "proof-double-space-when-empty": """\
-snippets/letters/en/withdraw.yml:32:5 double-space One filling of this paragraph has two spaces in a row: “Thank you  for your time.”
+snippets/letters/en/withdraw.yml:32:11 double-space “you [[{recipient}]]” leaves its space behind when the blank is empty.
+    Write: you[[ {recipient}]]
 """,
     "name-never-shown": """\
 snippets/letters/en/withdraw.yml:21:15 never-shown No combination of choices shows this text.
@@ -330,8 +331,8 @@ docs/about/accessibility.openacr.yaml:14:85 idle-test `test_every_page` may be l
 @pytest.mark.parametrize("case", MESSAGES)
 def test_the_words(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content.check(content.broken_project(content.BROKEN / case, tmp_path / "project"))
-    told = capsys.readouterr().out.split("\n\n")[0].removesuffix("\n") + "\n"
-    assert told == MESSAGES[case]
+    message = capsys.readouterr().out.split("\n\n")[0].removesuffix("\n") + "\n"
+    assert message == MESSAGES[case]
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,8 @@
   /** The letter of a file that the form wrote, and what is wrong with its names and texts.
    * @returns {{ letter: Letter, problems: FileProblem[] }} */
   const build = (/** @type {LetterFile} */ file) => {
-    const { fields: shared, choices: questions, paper } = data();
+    const { fields: shared, choices: questions, countries, layouts } = data();
+    const layout = layouts[countries[file.country || ""].layout];
     /** @type {FileProblem[]} */
     const problems = [];
     const tell = (/** @type {FilePath} */ path, /** @type {string} */ name, values = {}, /** @type {{ at?: number, repair?: Repair }} */ place = {}) => {
@@ -179,13 +180,20 @@
       }
     });
     if (file.channel === PAPER)
-      for (const id of paper.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
+      for (const id of layout.fields) if (!fields.some((field) => field.id === id)) add(id, shared[id]);
     const sender = fields.find((field) => field.role === "sender")?.id;
 
     const text = (/** @type {string} */ written, /** @type {FilePath} */ path) => {
       const { runs, faults } = parse(written);
       for (const fault of faults) problems.push({ path, ...fault });
-      for (const found of written.matchAll(new RegExp(data().wordLeftBehind, "g"))) {
+      const { wordLeftBehind, spaceOutside, spaceLeft } = data();
+      for (const found of written.matchAll(new RegExp(spaceOutside, "gu"))) {
+        const [words] = found;
+        const mended = words.replace(" [[", "[[ ");
+        const behind = written[found.index + words.length] || "";
+        tell(path, `${spaceLeft[behind]}/outside`, { words, mended }, { at: found.index, repair: { from: words, to: mended } });
+      }
+      for (const found of written.matchAll(new RegExp(wordLeftBehind, "g"))) {
         const words = found[0].trimStart();
         const [word, part] = words.split("[[");
         const mended = `[[${found[0][0] === " " ? " " : ""}${word.trim()} ${part.trim()}`;
@@ -205,7 +213,7 @@
       const [before, after] = [runs[place - 1], runs[place + 1]];
       const closes = place >= 0 && (!before || isBreak(before)) && (!after || isBreak(after) || isGuard(after));
       if (!closes) return { sort: "p", text: runs, when, why, frame: "" };
-      return { sort: "p", text: [...runs.slice(0, place), paper.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
+      return { sort: "p", text: [...runs.slice(0, place), layout.sign, { br: true }, ...runs.slice(place)], when, why, frame: "sign" };
     };
     /** @returns {Terms} */
     const terms = (/** @type {When | undefined} */ when) => Object.entries(when || {}).map(([id, options]) => [id, listOf(options)]);
@@ -223,7 +231,7 @@
 
     const subject = file.subject == null ? null : text(file.subject, ["subject"]);
     const body = file.body.map((one, i) => item(one, ["body", i]));
-    return { letter: { kind: file.kind, channel: file.channel, choices, fields, subject, body }, problems };
+    return { letter: { kind: file.kind, channel: file.channel, layout, choices, fields, subject, body }, problems };
   };
 
   /* ---- What a letter shows ---- */
@@ -302,8 +310,7 @@
       return [make("section", { class: "branch", id: `branch-${branches}`, "data-kind": "branch", ...state(own.when) },
         make("h3", {}, `${words.if_they} ${own.words}`), ...own.items.flatMap(item))];
     };
-    const { subject, channel } = letter;
-    const { label, below } = data().paper;
+    const { subject, channel, layout: { label, below } } = letter;
     const onPaper = channel === PAPER;
     const above = !subject ? [] : onPaper ? [line([...(label ? [`${label} `] : []), ...subject], "subject")]
       : channel === "email" ? [make("p", { class: "letter-subject", "data-subject": "" },

@@ -1,8 +1,9 @@
 // @ts-check
 /*
  * The problems of a letter that somebody suggests, as they write: names and marks that can't be read (letter-language.js),
- * a subject or search words that are missing, a decision that isn't stated, and too few or too many words. Everything
- * else is left to the check of the pull request. Rules, limits and messages are data (suggest-data.js).
+ * a title about what letters leave out, a subject or search words that are missing, a question that changes nothing, a
+ * decision that isn't stated, and too few or too many words. Everything else is left to the check of the pull request.
+ * Rules, limits and messages are data (suggest-data.js).
  * tests/browser/test_suggest_parity.py holds it to hooks/bowout/proof.
  */
 (() => {
@@ -59,11 +60,30 @@
     return false;
   };
 
+  /** The ids of the questions on which something depends. @returns {string[]} */
+  const named = (/** @type {Item[]} */ items) =>
+    items.flatMap((item) => [...(item.sort === "one" ? item.alternatives : [item]).flatMap(({ when }) => when.map(([id]) => id)), ...(item.sort === "if" ? named(item.items) : [])]);
+
+  /** Words in the title, or in when it's the right letter, that letters to this reader are not about. */
+  const offTopic = (/** @type {LetterFile} */ file, /** @type {(path: string[], name: string, values: MessageValues, id: string, see: string) => void} */ tell) => {
+    for (const { id, match, unless, to, subject } of data().titles.filter((rule) => rule.to.includes(file.to)))
+      for (const key of /** @type {("title" | "use_when")[]} */ (["title", "use_when"])) {
+        const read = file[key].replace(/[\u2018\u2019]/g, "'").toLowerCase();
+        const places = (/** @type {string} */ pattern) =>
+          pattern ? [...read.matchAll(new RegExp(pattern, "g"))].map((found) => /** @type {[number, number]} */ ([found.index, found.index + found[0].length])) : [];
+        const excused = places(unless);
+        const found = places(match).find(([start, end]) => !excused.some(([from, to]) => start < to && from < end));
+        if (found) tell([key], "off-topic", { words: file[key].slice(...found), subject }, "off-topic", id);
+      }
+  };
+
   /** The decision and the length, over every way to answer the questions; of each problem the worst case is reported. */
   const allVersions = (/** @type {Letter} */ letter, /** @type {(path: string[], name: string, values: MessageValues, id?: string) => void} */ tell) => {
-    const { most, must, limits } = data();
+    const { most, must, limits, tone } = data();
     const ways = letter.choices.reduce((n, choice) => n * choice.options.length, 1);
     if (ways > most.combinations || textsOf(letter.body).some((text) => fieldsOf(text).length > most.blanks)) return;
+    const asked = named(letter.body);
+    for (const { id } of letter.choices) if (!asked.includes(id)) tell(["choices", id], "unused-choice", { name: id });
     const rules = must.filter((rule) => rule.kinds.includes(letter.kind) && rule.channels.includes(letter.channel));
     /** @type {Map<Run[], Facts>} */
     const known = new Map();
@@ -84,7 +104,7 @@
       const where = explain("combination", { choices: list })[list ? 0 : 1];
       const least = main.reduce((n, one) => n + one.least, 0);
       const longest = main.reduce((n, one) => n + one.most, 0);
-      const [low, high] = limits[letter.channel][choices.tone === "brief" ? "brief" : "default"];
+      const [low, high] = limits[letter.channel][choices[tone] === "brief" ? "brief" : "default"];
       if (least < low) keep(`short ${low}`, low - least, "too-short", { words: amount(low - least), count: least, combination: where, bound: low });
       if (longest > high) keep(`long ${high}`, longest - high, "too-long", { words: amount(longest - high), count: longest, combination: where, bound: high });
       rules.forEach((rule, i) => {
@@ -99,11 +119,12 @@
   /** Every problem of a letter that can be seen while it is written. */
   const check = (/** @type {LetterFile} */ file) => {
     const { letter, problems } = build(file);
-    const readable = problems.every(({ id }) => id === "word-left-behind");
-    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, /** @type {MessageValues} */ values = {}, id = name) => {
+    const readable = problems.every(({ id }) => id === "word-left-behind" || Object.values(data().spaceLeft).includes(id));
+    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, /** @type {MessageValues} */ values = {}, id = name, see = "") => {
       const [message, remedy] = explain(name, values);
-      problems.push({ path, id, message: message.trim(), remedy });
+      problems.push({ path, id, message: message.trim(), remedy, see });
     };
+    offTopic(file, tell);
     if (letter.channel === "email" && !letter.subject) tell([], "no-subject");
     if (!file.aliases.length) tell([], "no-aliases");
     if (readable) allVersions(letter, tell);

@@ -25,9 +25,7 @@
 
   /** One line in which YAML reads nothing but the text. */
   const scalar = (/** @type {string} */ text) =>
-    PLAIN.test(text) && !READ_OTHERWISE.test(text) && !/\s$| #|: /.test(text)
-      ? text
-      : `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+    PLAIN.test(text) && !READ_OTHERWISE.test(text) && !/\s$| #|: /.test(text) ? text : JSON.stringify(text);
 
   /** A text behind `opening`: on its line, folded below it, or with its own lines. */
   const text = (/** @type {string} */ opening, /** @type {string} */ words, /** @type {number} */ indent) => {
@@ -83,6 +81,7 @@
     `kind: ${letter.kind}`,
     `to: ${letter.to}`,
     `channel: ${letter.channel}`,
+    ...(letter.country ? [`country: ${letter.country}`] : []),
     ...list("aliases", letter.aliases),
     `reviewed: ${letter.reviewed}`,
     ...list("sources", letter.sources),

@@ -102,7 +102,7 @@
     };
     const own = all("[data-own-blank]").filter((one) => inner(one, "blank").value.trim());
     box.replaceChildren(
-      ...Object.entries(data.fields).map(([id, keys]) => chip(id, keys.blank)),
+      ...Object.entries(data.fields).map(([id, keys]) => chip(id, keys.label)),
       ...own.map((one) => chip(one.dataset.field, inner(one, "blank").value.trim())),
       chip("", say("own")),
     );
@@ -170,10 +170,11 @@
       one("[data-other]", row).hidden = inner(row, "mode").value !== "other";
     }
   };
-  const varied = () => [...new Set(all('[data-part="vary"]').map((select) => select.value).filter(Boolean))];
+  /** The questions of the letter: several tones, and those on which a paragraph depends. */
+  const varied = () => [...new Set([offered(data.tone).length > 1 ? data.tone : "", ...all('[data-part="vary"]').map((select) => select.value)].filter(Boolean))];
 
   // the others add theirs
   window.bowoutSuggestPage = /** @type {SuggestPage} */ ({
-    LONGEST_NAME, root, one, all, say, field, make, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, offered, vary, varied,
+    LONGEST_NAME, root, one, all, say, field, make, inner, items, ask, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, offered, vary, varied,
   });
 })();

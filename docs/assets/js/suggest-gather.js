@@ -65,6 +65,7 @@
       kind: field("kind").value,
       to: field("to").value,
       channel,
+      country: field("country").value,
       aliases: lines("aliases"),
       reviewed: today(),
       sources: lines("sources"),
@@ -97,7 +98,7 @@
     if (!modes.other.length) {
       if (!usual || !modes.same.length) return null;
       const text = words(main, [...path, "text"]);
-      return modes.none.length ? { when: lone(modes.same), text, ...note } : why ? { text, ...note } : { when: lone(modes.same), text };
+      return modes.none.length ? { when: lone(modes.same), text, ...note } : { text, ...note };
     }
     /** @type {FileText[]} */
     const parts = [];

@@ -16,13 +16,14 @@
   let stop = null;
   let drawn = "";
   const draw = (/** @type {LetterFile} */ content) => {
-    const key = JSON.stringify([content.channel, content.subject, content.body, content.choices, content.fields]);
+    const key = JSON.stringify([content.channel, content.country, content.subject, content.body, content.choices, content.fields]);
     if (key === drawn) return;
     drawn = key;
     const { letter } = build(content);
     const copy = /** @type {Part} */ (one('[data-template="preview"]').content.firstElementChild.cloneNode(true));
-    copy.dataset.channel = letter.channel;
-    one("[data-sheet]", copy).append(article(letter, data.words, one('[data-template="paper"]').content));
+    const { locale, layout } = data.countries[content.country || ""];
+    Object.assign(copy.dataset, { channel: letter.channel, locale });
+    one("[data-sheet]", copy).append(article(letter, data.words, one(`[data-template="paper-${layout}"]`).content));
     one("[data-choices]", copy).append(...letter.choices.map(fieldset));
     one("[data-inputs]", copy).append(...letter.fields.map((own) => {
       const input = Object.assign(document.createElement(own.type === "lines" ? "textarea" : "input"), { tabIndex: -1 });

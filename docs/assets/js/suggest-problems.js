@@ -57,7 +57,7 @@
     };
     const found = [...unfilled(letter), ...check(letter).map((problem) => {
       const { control, shift = 0 } = place(problem);
-      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift, repair: problem.repair };
+      return { id: problem.id, words: sentence(problem), control, at: problem.at == null ? undefined : problem.at + shift, repair: problem.repair, see: problem.see };
     })];
     const seen = new Set();
     const order = all("input, textarea, select, [data-question], #s-body-problem", form);
@@ -68,7 +68,7 @@
 
   /** Controls that somebody has been at: of the others nobody hears that they are empty. @type {Set<Element>} */
   const touched = new Set();
-  const EMPTY = ["empty-value", "no-subject", "no-aliases", "bad-file-name", "too-short"];
+  const EMPTY = ["empty-value", "no-subject", "no-aliases", "bad-file-name", "too-short", "unused-choice"];
   const due = (/** @type {FormProblem} */ { id, control }) => {
     if (!EMPTY.includes(id) && !(control.id === "s-body-problem" && !bodyTouched())) return true;
     if (control.id === "s-body-problem") return bodyTouched();
@@ -85,7 +85,7 @@
     for (const box of all("[data-problem]", form)) {
       const control = box.dataset.problem === "body" ? box : box.parentElement.matches("[data-question]") ? box.parentElement : one("input, textarea, select", box.parentElement);
       const own = boxes.get(control) || [];
-      const lines = own.map((one) => make("span", "", ...marked(one.words), ...mender(one)));
+      const lines = own.map((one) => make("span", "", ...marked(one.words), ...seeAlso(one), ...mender(one)));
       if ([...box.children].map((line) => line.textContent).join("\n") !== lines.map((line) => line.textContent).join("\n")) box.replaceChildren(...lines);
       box.hidden = !lines.length;
       if (control === box) continue;
@@ -98,7 +98,7 @@
       const split = one("[data-split-box]", box.parentElement);
       if (split) split.hidden = !own.some((/** @type {FormProblem} */ { id }) => id === "two-paragraphs");
     }
-    const links = now.map((one) => make("li", "", linkTo(one), " ", ...marked(one.words)));
+    const links = now.map((one) => make("li", "", linkTo(one), " ", ...marked(one.words), ...seeAlso(one)));
     const open = document.activeElement && list.contains(document.activeElement) ? [...list.children].findIndex((item) => item.contains(document.activeElement)) : -1;
     list.replaceChildren(...links);
     if (open >= 0) one("a", list.children[Math.min(open, list.children.length - 1)] || list)?.focus();
@@ -124,6 +124,9 @@
     });
     return link;
   };
+  /** Where a reader finds what the letter leaves out. @returns {(Node | string)[]} */
+  const seeAlso = (/** @type {FormProblem} */ { see }) =>
+    see ? [" ", one(`[data-template="see-${see}"]`).content.cloneNode(true)] : [];
   /** The button that writes the repair where the problem is, if there is one. @returns {(Node | string)[]} */
   const mender = (/** @type {FormProblem} */ { control, at = 0, repair }) => {
     if (!repair || !control.setRangeText) return [];

@@ -10,7 +10,7 @@
   const { clean, fileId } = window.bowoutSuggestFile;
   const data = window.bowoutSuggest;
   const {
-    LONGEST_NAME, root, one, all, say, field, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, vary, varied,
+    LONGEST_NAME, root, one, all, say, field, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, offered, vary, varied, draft,
     gather, paragraphs, draw, touched, problems, show, onRepair, hand, copy, copyAtOnce, save, isHanded, markHanded, onResult,
   } = window.bowoutSuggestPage;
 
@@ -40,8 +40,8 @@
     clearTimeout(timer);
     for (const item of all("[data-item]")) vary(item);
     const asked = varied();
-    for (const box of all("[data-question]")) if (!asked.includes(box.dataset.question)) box.remove();
-    one("[data-questions]").hidden = !asked.length;
+    for (const box of all("[data-question-list] [data-question]")) if (!asked.includes(box.dataset.question)) box.remove();
+    one("[data-questions]").hidden = !one("[data-question-list]").childElementCount;
     one("[data-own]").hidden = !ownBlanks.childElementCount;
     one("[data-subject-box]").hidden = !data.subjects.includes(field("channel").value);
     const spoken = data.spoken.includes(field("channel").value);
@@ -50,6 +50,7 @@
     const { letter, from } = gather();
     draw(letter);
     hand(letter);
+    draft.save();
     const sum = show(problems(letter, from));
     if (before && before !== sum) announce(sum);
     before = sum;
@@ -63,10 +64,11 @@
   /* ---- What somebody does ---- */
 
   let named = false; // whether the file's name is somebody's own
+  const ownName = () => fileId(field("title").value).slice(0, LONGEST_NAME).replace(/-+$/, "");
   form.addEventListener("input", (event) => {
     const target = /** @type {Part} */ (event.target);
     if (target === field("name")) named = target.value !== "";
-    if (target === field("title") && !named) field("name").value = fileId(target.value).slice(0, LONGEST_NAME).replace(/-+$/, "");
+    if (target === field("title") && !named) field("name").value = ownName();
     if (target.dataset.part === "blank") renameOwn(/** @type {Part} */ (target.closest("[data-own-blank]")));
     if (target.value && target.matches("textarea, input[type=text]")) touched.add(target);
     for (const box of all("[data-said]", take)) box.textContent = "";
@@ -76,6 +78,9 @@
     const target = /** @type {Part} */ (event.target);
     touched.add(target);
     if (target === field("title") && !named) touched.add(field("name"));
+    // whoever lets words depend on the tone has several
+    if (target.dataset.part === "vary" && target.value === data.tone && offered(data.tone).length < 2)
+      for (const box of all("[data-tones] input")) box.checked = true;
     if (target.matches("select, [type=checkbox]")) read();
     else later();
   });
@@ -85,13 +90,20 @@
   });
   // nothing is kept, so a browser asks before it leaves what somebody wrote
   form.addEventListener("input", () => addEventListener("beforeunload", (event) => {
-    if (!isHanded()) event.preventDefault();
+    if (!isHanded() && !draft.kept()) event.preventDefault();
   }), { once: true });
   form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   form.addEventListener("toggle", (event) => {
     const target = /** @type {Part} */ (event.target);
     const chips = one("[data-chips]", target);
     if (target.open && chips) fillChips(chips);
+    // a letter in several tones is asked for the words of each at once
+    const vary = target.open && inner(target, "vary");
+    if (vary && !vary.value && !touched.has(vary) && offered(data.tone).length > 1) {
+      vary.value = data.tone;
+      touched.add(vary);
+      read();
+    }
   }, true);
 
   /** @type {Record<string, (box: Part) => void>} */
@@ -163,10 +175,11 @@
     const box = /** @type {Element} */ (target);
     if (box.matches("textarea")) box.scrollIntoView({ block: "nearest" });
   });
-  one("[data-jump]").addEventListener("click", (/** @type {Event} */ event) => {
-    event.preventDefault();
-    one("#suggest-sheet").focus();
-  });
+  for (const link of all("[data-jump]"))
+    link.addEventListener("click", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      one(link.getAttribute("href") || "").focus();
+    });
   // a blank of the sheet leads to the words that it stands in
   preview.addEventListener("click", (event) => {
     const id = /** @type {Part} */ (event.target).closest(".blank")?.dataset.field;
@@ -179,7 +192,7 @@
   take.addEventListener("click", (event) => {
     const target = /** @type {Part} */ (event.target).closest("button, [data-link]");
     if (!target) return;
-    for (const control of all("input, textarea", form)) touched.add(control);
+    for (const control of all("input, textarea, [data-question]", form)) touched.add(control);
     touched.add(take);
     read();
     if (target.matches("[data-link]")) markHanded();
@@ -188,7 +201,9 @@
     else if (target.dataset.fits === "false") copyAtOnce("copied-open");
   });
 
-  for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);
+  if (!draft.restore())
+    for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);
+  named = field("name").value !== ownName();
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
   // In pieces of work of their own, one to a picture: a page that opens must answer at once. The sheet is drawn
   // before it is shown, so that nothing moves.

@@ -32,6 +32,9 @@ def lines(content: Content) -> Iterator[Node]:
         yield from country.node.walk()
     for school in content.schools.values():
         yield from school.node.walk()
+    for _, rule in (entry for entries in content.rules.values() for entry in entries):
+        if "titles" in rule.mapping:
+            yield rule.mapping["titles"].mapping["see"]
     if content.decision:
         yield from content.decision.node.mapping["verdicts"].walk()
         yield from content.decision.node.listed("beside")

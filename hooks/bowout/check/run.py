@@ -25,11 +25,13 @@ from bowout.check import (
     roles,
     schools,
     sources,
+    titles,
     unknown_field,
 )
 from bowout.load.nodes import Node
 from bowout.model.content import Content, load_content
 from bowout.model.letter import Letter
+from bowout.model.patterns import SPACE_LEFT
 from bowout.model.rules import Rule, build_rules, rules_of
 from bowout.problems import Problem, errors
 from bowout.proof.memory import Memory, letter_digest, shared_digest
@@ -74,13 +76,16 @@ def check_letter(letter: Letter, rules: tuple[Rule, ...]) -> list[Problem]:
     """All about one letter; its proof too, if every name in it is known."""
     unknown = list(unknown_field.run(letter))
     found = unknown + [problem for check in LETTER_CHECKS for problem in check(letter)]
+    found += titles.run(letter, rules)
     if not letter.complete or unknown:
         return found
     large = list(too_large(letter))
     if large:
         return found + large
     found += [problem for check in COMPLETE_LETTER_CHECKS for problem in check(letter)]
-    return found + prove(letter, rules)
+    # where it's told which space is meant, and what to write instead, the proof need not tell that there is one
+    spaces = {problem.id for problem in found} & {*SPACE_LEFT.values()}
+    return found + [problem for problem in prove(letter, rules) if problem.id not in spaces]
 
 
 def _remembered(letter: Letter, content: Content, memory: Memory) -> list[Problem]:

@@ -56,9 +56,13 @@ class Layouts:
     # Whether the first sentence goes on with a small letter after a greeting that ends in a comma.
     small_start: bool = False
 
+    def name(self, locale: str) -> str:
+        """Which layout is for a locale such as en-GB."""
+        return locale.lower() if locale.lower() in self.layouts else DEFAULT
+
     def of(self, locale: str) -> Layout:
         """The layout for a locale such as en-GB."""
-        return self.layouts.get(locale.lower()) or self.layouts.get(DEFAULT) or Layout()
+        return self.layouts.get(self.name(locale)) or Layout()
 
 
 def build_layouts(lang: str, node: Node | None) -> Layouts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bowout.model.letter import Choices, Letter
 
+# The choice on which limits hang, and which “Suggest a letter” asks for first.
+TONE = "tone"
 # Fewest and most words, greeting and signature counted. At 150 words a minute a call is 30 to 60
 # seconds.
 LIMITS: dict[str, dict[str, tuple[int, int]]] = {
@@ -18,4 +20,4 @@ LIMITS: dict[str, dict[str, tuple[int, int]]] = {
 def limits(letter: Letter, choices: Choices) -> tuple[int, int]:
     """The limits for one combination; a letter's own `lengths` win."""
     table = LIMITS[letter.channel_with(choices)] | dict(letter.lengths)
-    return table["brief" if choices.get("tone") == "brief" else "default"]
+    return table["brief" if choices.get(TONE) == "brief" else "default"]

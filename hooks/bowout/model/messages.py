@@ -44,8 +44,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Add `- $name` under fields.",
     ),
     "unknown-field/shared": (
-        "There is no shared field `$name`.$hint",
-        "Use a shared field, or describe your own with ask, blank and example.",
+        "There is no shared blank `$name`.$hint",
+        "Use a shared one, or describe your own with ask, blank and example.",
     ),
     "duplicate-field": ("The field `$name` is listed twice.", "Delete one."),
     "missing-key/field": ("The field `$name` has no `$key`.", "Add a line `$key: …`."),
@@ -106,6 +106,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“$words” leaves its first word behind when the blank is empty.",
         "Write: $mended",
     ),
+    **dict.fromkeys(
+        ("space-before-mark/outside", "double-space/outside", "edge-space/outside"),
+        ("“$words” leaves its space behind when the blank is empty.", "Write: $mended"),
+    ),
+    "off-topic": ("This letter is about “$words”. $subject", ""),
     "no-subject": (
         "An e-mail needs a `subject`.",
         'Add a line such as: subject: "Withdrawing my acceptance: {role}"',

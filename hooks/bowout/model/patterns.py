@@ -17,6 +17,15 @@ AVOIDED = {
         r"(?:^|[ \n])(?:[Oo]n|[Bb]y|[Aa]t|[Ff]rom|[Ff]or|[Oo]f|[Tt]o|[Aa]nd) ?\[\[ ?\{[a-z][a-z0-9_]*\}\]\]"
     ),
 }
+# A space before a part that may go, where the words behind the part need none: it would stay behind. Browsers read this
+# one too.
+SPACE_OUTSIDE = re.compile(
+    r"[^ \n]{1,40} \[\[(?=[^\n|\[\]]*\{[a-z][a-z0-9_]*\})[^ \n|\[\]][^\n|\[\]]*\]\](?![^ \n.,;:!?)])"
+)
+# What the space would be, by the character behind the part.
+SPACE_LEFT = {"": "edge-space", "\n": "edge-space", " ": "double-space"} | dict.fromkeys(
+    ".,;:!?)", "space-before-mark"
+)
 # One of these stands in whatever its pattern finds; to look for it first is many times faster.
 SIGNS = {
     "article-before-blank": "{",

@@ -32,6 +32,15 @@ ACCENTED_RANGE = re.compile(r"\[[^\]]*(?:[^\x00-\x7f]-[^\]]|[^\]]-[^\x00-\x7f])[
 Lists = dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class Titles:
+    """Letters to these readers are about something else: why, and a line of Markdown with where to read on."""
+
+    to: frozenset[str]
+    say: str
+    see: str
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule about the words of a letter. `within` counts sentences after the greeting; 0 means anywhere.
@@ -66,6 +75,8 @@ class Rule:
     """Only for what people paste: our own letters show their blanks."""
     in_frames: int = 0
     """How many of its patterns go into frames."""
+    titles: Titles | None = None
+    """Whose letters must not even be about it."""
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """`match`, `unless` and `with` as browsers get them: whole words, with the names of word lists."""
 
@@ -156,10 +167,18 @@ def build_rules(
                 pasted=node.flag("pasted"),
                 decides=node.flag("decides"),
                 in_frames=int(node.words("in_frames") or 0),
+                titles=_titles(node),
                 written=parts,
             )
         )
     return tuple(rules), problems
+
+
+def _titles(node: Node) -> Titles | None:
+    if "titles" not in node.mapping:
+        return None
+    own = node.mapping["titles"]
+    return Titles(frozenset(own.texts("to")), own.words("say"), own.words("see"))
 
 
 def rules_of(content: Content, lang: str) -> tuple[Rule, ...]:

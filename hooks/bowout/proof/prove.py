@@ -10,7 +10,7 @@ from itertools import product
 from operator import itemgetter
 
 from bowout.load.nodes import Node
-from bowout.model.lengths import limits
+from bowout.model.lengths import TONE, limits
 from bowout.model.letter import Choices, Letter, Paragraph
 from bowout.model.messages import explain
 from bowout.model.outline import Outline, OutlinePart, VisibleItems, branches
@@ -144,7 +144,7 @@ def joint_choices(letter: Letter, named: Iterable[tuple[str, ...]]) -> set[str]:
     What only one item names cannot change what another says; that item is looked at in all its ways instead.
     """
     times = Counter(name for names in named for name in set(names))
-    limited = {"tone", letter.channel_choice}
+    limited = {TONE, letter.channel_choice}
     return {c.id for c in letter.choices if times[c.id] > 1 or c.id in limited}
 
 

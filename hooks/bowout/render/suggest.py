@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,17 @@ from bowout.load.schema_line import schema_line
 from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
 from bowout.model.build import build_letter
 from bowout.model.content import Content
-from bowout.model.layout import build_layouts
-from bowout.model.lengths import LIMITS
+from bowout.model.layout import Layouts, build_layouts, locale_of
+from bowout.model.lengths import LIMITS, TONE
 from bowout.model.letter import Choice, Letter
 from bowout.model.messages import DEEPEST, MESSAGES
-from bowout.model.patterns import AVOIDED, SENTENCE, SMALL_WORDS
+from bowout.model.patterns import (
+    AVOIDED,
+    SENTENCE,
+    SMALL_WORDS,
+    SPACE_LEFT,
+    SPACE_OUTSIDE,
+)
 from bowout.model.rules import rules_of
 from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
@@ -29,6 +36,7 @@ from bowout.model.vocabulary import LANG, Vocabulary, build_choice
 from bowout.render.article import ArticleWriter
 from bowout.render.environment import template
 from bowout.render.examples import examples
+from bowout.render.inline import inline
 
 # The ways of sending that have a subject line.
 SUBJECTS = ("email", "letter")
@@ -37,7 +45,8 @@ SUBJECTS = ("email", "letter")
 CLIENT_MESSAGES = (
     *(f"stray-mark/{mark}" for mark in ("[[", "]]", "|", "{", "}", "[", "]")),
     "two-fallbacks", "open-guard", "guard-without-blank", "bad-blank", "two-paragraphs", "unknown-field/shared",
-    "lone-option", "word-left-behind", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
+    "lone-option", "unused-choice", "word-left-behind", "space-before-mark/outside", "double-space/outside",
+    "edge-space/outside", "off-topic", "duplicate-id", "empty-value", "empty-value/list", "bad-file-name", "no-subject", "no-aliases",
     "too-short", "too-long", "rule/missing", "rule/where", "combination", "words",
 )  # fmt: skip
 
@@ -52,13 +61,17 @@ def data(content: Content) -> dict[str, Any]:
     """The shared blanks and questions, the limits, and the words of the checks."""
     vocabulary = content.vocabularies[LANG]
     sheet = empty_sheet(vocabulary)
-    layout = build_layouts(LANG, vocabulary.layouts).of(sheet.locale)
+    layouts = build_layouts(LANG, vocabulary.layouts)
     example_values = examples(sheet)
+    rules = rules_of(content, LANG)
+    labels = Counter(field.blank for field in sheet.fields)
     return {
         "fields": {
             field.id: {
                 "ask": field.ask,
                 "blank": field.blank,
+                # what its button says: the question where two blanks look alike
+                "label": field.blank if labels[field.blank] == 1 else field.ask,
                 "example": field.example,
                 "shown": example_values[field.id],
                 "type": field.type,
@@ -76,11 +89,24 @@ def data(content: Content) -> dict[str, Any]:
             for choice in questions(vocabulary)
         },
         "words": vocabulary.labels.get("words", {}),
-        "paper": {
-            "fields": [id for line in paragraphs_of(sheet.body) for id in fields_of(line.text)],
-            "label": layout.subject_label,
-            "below": layout.subject_below,
-            "sign": layout.sign,
+        "tone": TONE,
+        # By code; the empty one is for a letter that names no country.
+        "countries": {
+            code: {"locale": locale, "layout": layouts.name(locale)}
+            for code, locale in locales(content, layouts).items()
+        },
+        "layouts": {
+            layouts.name(locale): {
+                "fields": [
+                    id
+                    for line in paragraphs_of(empty_sheet(vocabulary, locale).body)
+                    for id in fields_of(line.text)
+                ],
+                "label": layouts.of(locale).subject_label,
+                "below": layouts.of(locale).subject_below,
+                "sign": layouts.of(locale).sign,
+            }
+            for locale in locales(content, layouts).values()
         },
         "spoken": list(SPOKEN),
         "subjects": list(SUBJECTS),
@@ -91,6 +117,8 @@ def data(content: Content) -> dict[str, Any]:
         "sentence": SENTENCE.pattern,
         "smallWords": SMALL_WORDS.pattern,
         "wordLeftBehind": AVOIDED["word-left-behind"].pattern,
+        "spaceOutside": SPACE_OUTSIDE.pattern,
+        "spaceLeft": SPACE_LEFT,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
@@ -106,27 +134,51 @@ def data(content: Content) -> dict[str, Any]:
                 "kinds": sorted(rule.kinds),
                 "channels": sorted(rule.channels),
             }
-            for rule in rules_of(content, LANG)
+            for rule in rules
             if rule.require
+        ],
+        "titles": [
+            {
+                "id": rule.id,
+                "match": rule.pattern.pattern,
+                "unless": rule.unless.pattern if rule.unless else "",
+                "to": sorted(rule.titles.to),
+                "subject": rule.titles.say,
+            }
+            for rule in rules
+            if rule.titles
         ],
         "remedies": REMEDIES,
         "letters": {id: letter.path for id, letter in content.letters.items()},
     }
 
 
-def empty_sheet(vocabulary: Vocabulary) -> Letter:
+def locales(content: Content, layouts: Layouts) -> dict[str, str]:
+    """The locale of a letter by its country; behind the empty code, of one that names none."""
+    territories = {code: country.territory for code, country in content.countries.items()}
+    own = {code: locale_of(LANG, layouts, [place]) for code, place in territories.items()}
+    return {"": layouts.locale, **own}
+
+
+def empty_sheet(vocabulary: Vocabulary, locale: str = "") -> Letter:
     """A letter on paper without words: every shared blank, and what stands above the letter."""
     text = f"channel: letter\nfields: [{', '.join(vocabulary.fields)}]\n"
+    text += f"locale: {locale}\n" if locale else ""
     node, _ = parse(Source("", text))
     assert node is not None
     return build_letter("", LANG, node, vocabulary, {})[0]
 
 
-def paper_head(vocabulary: Vocabulary) -> Markup:
-    """What stands above a letter on paper."""
-    sheet = empty_sheet(vocabulary)
-    writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
-    return Markup("").join(writer.item(item) for item in sheet.body)
+def paper_heads(content: Content) -> dict[str, Markup]:
+    """What stands above a letter on paper, by its layout."""
+    vocabulary = content.vocabularies[LANG]
+    layouts = build_layouts(LANG, vocabulary.layouts)
+    heads = {}
+    for locale in locales(content, layouts).values():
+        sheet = empty_sheet(vocabulary, locale)
+        writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
+        heads[layouts.name(locale)] = Markup("").join(writer.item(item) for item in sheet.body)
+    return heads
 
 
 def questions(vocabulary: Vocabulary) -> Iterator[Choice]:
@@ -145,11 +197,12 @@ REMEDIES = {
     "two-paragraphs": "The button below splits it.",
     "unknown-field": "Insert a blank from the list, or one of your own.",
     "lone-option": "Keep two answers, or let nothing depend on the question.",
+    "unused-choice": "Give a paragraph other words for one of the answers, or keep a single answer.",
     "duplicate-id": "Choose another name.",
     "bad-file-name": "Such as: withdraw-before-signing",
 }
 INTERFACE = {
-    "private": "What you write stays in this browser until you press a button.",
+    "private": "What you write isn't sent anywhere until you press a button. It's gone when you close the page, unless you keep the draft.",
     "none": "Nothing to mend that we know of.",
     "one": "1 thing to mend.",
     "many": "{n} things to mend.",
@@ -194,10 +247,16 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         source_list=up + content.address("sources"),
         says=INTERFACE,
         preview_says=PREVIEW_INTERFACE,
+        tones=next(choice for choice in questions(vocabulary) if choice.id == TONE),
+        countries=sorted(content.countries.values(), key=lambda country: country.name),
+        see={
+            rule.id: inline(rule.titles.see, up=up.rstrip("/"))
+            for rule in rules_of(content, LANG)
+            if rule.titles
+        },
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],
         readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
         channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],
         choices=[{"id": choice.id, "ask": choice.ask} for choice in questions(vocabulary)],
-        locale=empty_sheet(vocabulary).locale,
-        head=paper_head(vocabulary),
+        heads=paper_heads(content),
     )

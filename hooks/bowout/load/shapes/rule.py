@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bowout.load.containers import ListOf, MapOf, Record
 from bowout.load.scalars import Flag, Number, Text
-from bowout.load.shapes.letter import CHANNELS, COUNTRY_CODE, KINDS
+from bowout.load.shapes.letter import CHANNELS, COUNTRY_CODE, KINDS, READERS
 
 RULE = Record(
     {
@@ -28,6 +28,15 @@ RULE = Record(
         "in_frames": Number(
             "How many of its patterns frames load, which have little room; a rule without it is for the full page.",
             least=1,
+        ),
+        "titles": Record(
+            {
+                "to": ListOf(Text("Who reads the letter.", options=READERS)),
+                "say": Text("Why letters to them are about something else, in plain words."),
+                "see": Text("Links for the readers who need help with it: one line of Markdown."),
+            },
+            required=("to", "say", "see"),
+            doc="Whose letters must not be about this: their title and use_when are read as well.",
         ),
         "pasted": Flag("Only for letters that people paste: ours show their blanks."),
         "exact_case": Flag("Capitals are the point: case is not ignored."),
