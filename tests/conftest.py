@@ -129,8 +129,8 @@ class Told:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Build the site meanwhile, in a process of its own: whoever needs it waits for it there."""
     config = session.config
-    whole = config.getoption("tier") in {"test", "all"} and not named.is_chosen(config)
-    if whole and not hasattr(config, "workerinput"):
+    complete = config.getoption("tier") in {"test", "all"} and not named.is_chosen(config)
+    if complete and not hasattr(config, "workerinput"):
         config.stash[_BUILDER] = subprocess.Popen(
             [sys.executable, "-m", "tests.support.built"],
             cwd=project.ROOT,

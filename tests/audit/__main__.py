@@ -13,18 +13,18 @@ from tests.support import project
 PARTS = ("html", "lighthouse")
 
 
-def main(wanted: list[str]) -> int:
-    if unknown := sorted(set(wanted) - set(PARTS)):
+def main(chosen: list[str]) -> int:
+    if unknown := sorted(set(chosen) - set(PARTS)):
         print(f"No part {', '.join(unknown)}; there are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory(prefix="bow-out-audit-") as made:
-        site = Path(made, "site")
+    with tempfile.TemporaryDirectory(prefix="bow-out-audit-") as folder:
+        site = Path(folder, "site")
         done = project.build(site)
         if done.returncode:
             print(f"The site does not build:\n{done.stdout}", file=sys.stderr)
             return 1
         try:
-            parts = [importlib.import_module(f"tests.audit.{part}") for part in wanted or PARTS]
+            parts = [importlib.import_module(f"tests.audit.{part}") for part in chosen or PARTS]
             return max(part.run(site) for part in parts)
         except MissingToolError as problem:
             print(problem, file=sys.stderr)

@@ -37,8 +37,8 @@ SHOWN = 3  # places of each fault
 def run(site: Path) -> int:
     """Check a built site and print what is found."""
     java, jar = tools.java(), tools.packages() / "vnu-jar/build/dist/vnu.jar"
-    with tempfile.TemporaryDirectory(prefix="bow-out-html-") as made:
-        served = Path(made, "site")
+    with tempfile.TemporaryDirectory(prefix="bow-out-html-") as folder:
+        served = Path(folder, "site")
         shutil.copytree(site, served)
         pages = prepared(served)
         with server.serve(served) as address:

@@ -36,13 +36,13 @@ class Result:
     figures: dict[str, float] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
 
-    def take(self, told: dict[str, Any]) -> None:
+    def take(self, result: dict[str, Any]) -> None:
         """One round more."""
-        for id, score in told["scores"].items():
+        for id, score in result["scores"].items():
             self.scores[id] = max(self.scores.get(id, 0), score or 0)
         for name in ("lcp", "cls", "tbt"):
-            self.figures[name] = min(self.figures.get(name, told[name]), told[name])
-        self.lost = set(told["lost"])
+            self.figures[name] = min(self.figures.get(name, result[name]), result[name])
+        self.lost = set(result["lost"])
 
     @property
     def kept(self) -> bool:
@@ -97,13 +97,13 @@ def sorts(site: Path) -> dict[str, bool]:
 
 
 def measured(
-    node: str, address: str, wanted: Iterable[str], listed: dict[str, bool]
+    node: str, address: str, expected: Iterable[str], listed: dict[str, bool]
 ) -> list[dict[str, Any]]:
     """What Lighthouse says about these pages."""
     asked = {
         "chrome": str(chromium.find()),
         "flags": chromium.launch_arguments(),
-        "pages": [{"url": f"{address}/{page}", "seo": listed[page]} for page in wanted],
+        "pages": [{"url": f"{address}/{page}", "seo": listed[page]} for page in expected],
     }
     done = subprocess.run(
         [node, str(HERE / "lighthouse.mjs")],
@@ -112,8 +112,8 @@ def measured(
         encoding="utf-8",
         check=True,
     )
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    for one in told:
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    for one in lines:
         if one["error"]:
             raise RuntimeError(f"{one['url']}: {one['error']}")
-    return told
+    return lines

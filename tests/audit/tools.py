@@ -51,8 +51,8 @@ def _found(name: str, ask: list[str], least: int) -> str:
     if command is None:
         raise MissingToolError(f"make audit needs {INSTALL[name]}.")
     done = subprocess.run([command, *ask], capture_output=True, encoding="utf-8")
-    told = done.stdout + done.stderr
-    number = re.search(r"\d+", told)
+    output = done.stdout + done.stderr
+    number = re.search(r"\d+", output)
     if done.returncode or number is None or int(number[0]) < least:
-        raise MissingToolError(f"make audit needs {INSTALL[name]}. Found: {told.strip()}")
+        raise MissingToolError(f"make audit needs {INSTALL[name]}. Found: {output.strip()}")
     return command

@@ -23,13 +23,13 @@ PARTS = (
 )
 
 
-def main(wanted: list[str]) -> int:
-    if unknown := sorted(set(wanted) - set(PARTS)):
+def main(chosen: list[str]) -> int:
+    if unknown := sorted(set(chosen) - set(PARTS)):
         print(f"No part {', '.join(unknown)}; there are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
     figures: list[Figure] = []
     failed = []
-    for part in wanted or PARTS:
+    for part in chosen or PARTS:
         print(f"measuring {part} …", end="", file=sys.stderr, flush=True)
         start = time.perf_counter()
         try:

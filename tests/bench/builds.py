@@ -32,8 +32,8 @@ validation:
 
 
 def figures() -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory() as made:
-        here = Path(made)
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
         yield from beside_plain_material(here)
         yield from many_letters(here)
         yield from many_schools(here)

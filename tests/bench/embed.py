@@ -230,9 +230,9 @@ def _misfit(page: Page, frame: Frame) -> float:
 
 def _share() -> Figure:
     """The second of two builds counts: the letters are proved, as they are for whoever builds again."""
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as folder:
         for _ in ("first", "second"):
-            measured = built("build", project.ROOT, Path(made, "site"))
+            measured = built("build", project.ROOT, Path(folder, "site"))
     spent = {name: measured["hooks"].get(name, 0) for name in HOOKS}
     total = measured["seconds"]
     most = sorted(spent.items(), key=lambda item: -item[1])[:3]

@@ -78,7 +78,7 @@ def _fill_and_copy(page: Page) -> tuple[int, float]:
             tap(".strip [data-step='1']")
     tap("[data-do=copy]")
     text = page.evaluate("navigator.clipboard.readText()")
-    said = page.locator("[data-said]").inner_text()
+    message = page.locator("[data-said]").inner_text()
     assert text, "nothing was copied"
-    assert "blank" not in said, said
+    assert "blank" not in message, message
     return taps, farthest / PHONE["height"]

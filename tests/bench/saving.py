@@ -22,8 +22,8 @@ LETTER = "withdraw-by-email"
 
 
 def figures() -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory() as made:
-        root = with_letters(Path(made, "project"), FEW)
+    with tempfile.TemporaryDirectory() as folder:
+        root = with_letters(Path(folder, "project"), FEW)
         pages = sum(1 for _ in (root / "docs").rglob("*.md"))
         times = sorted(_times(root))
     yield Figure(

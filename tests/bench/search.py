@@ -95,12 +95,12 @@ def answered(site: Path) -> Mapping[str, Sequence[str]]:
 
 
 def score(
-    page: Page, wanted: Sequence[Query], links: Mapping[str, Sequence[str]], ask: str = ASK
+    page: Page, chosen: Sequence[Query], links: Mapping[str, Sequence[str]], ask: str = ASK
 ) -> Score:
     """On a page whose search is loaded."""
-    found: list[dict[str, Any]] = page.evaluate(ask, [query.words for query in wanted])
+    found: list[dict[str, Any]] = page.evaluate(ask, [query.words for query in chosen])
     pages, letters = [], []
-    for query, one in zip(wanted, found, strict=True):
+    for query, one in zip(chosen, found, strict=True):
         if query.pages:
             pages.append(any(_answers(url, query, links) for url, _ in one["top"]))
         if query.letters:
@@ -108,7 +108,7 @@ def score(
             letters.append(any({url, ends} & there for url, ends in one["top"]))
     times = sorted(one["took"] for one in found)
     return Score(
-        len(wanted),
+        len(chosen),
         sum(pages) / len(pages),
         sum(letters) / len(letters),
         times[int(len(times) * 0.95)],
@@ -117,9 +117,9 @@ def score(
 
 def _answers(url: str, query: Query, links: Mapping[str, Sequence[str]]) -> bool:
     return any(
-        address == page and (not wanted or not anchor or anchor == wanted)
+        address == page and (not expected or not anchor or anchor == expected)
         for address, _, anchor in (one.partition("#") for one in [url, *links.get(url, ())])
-        for page, wanted in query.pages
+        for page, expected in query.pages
     )
 
 

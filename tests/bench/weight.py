@@ -48,8 +48,8 @@ def figures() -> Iterator[Figure]:
     site = ours()
     words = next((site / "letters" / LETTER).glob("*.txt")).read_text("utf-8")
     yield _script(site)
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        stock = _stock(Path(made, "source"), Path(made, "site"), words)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        stock = _stock(Path(folder, "source"), Path(folder, "site"), words)
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=chromium.launch_arguments()
         )

@@ -73,9 +73,9 @@ def test_copying_tells_which_blanks_are_left(page: Page) -> None:
     values = {f.id: f.example for f in letter.fields if f.id not in {"company", "sender"}}
     page.evaluate("fillIn", {"values": values})
     page.get_by_role("button", name="Copy letter").click()
-    told = "Copied. Still blank: company, your name."
-    expect(page.locator("[data-status]")).to_have_text(told)
-    expect(page.locator("[data-said]")).to_have_text(told)
+    message = "Copied. Still blank: company, your name."
+    expect(page.locator("[data-status]")).to_have_text(message)
+    expect(page.locator("[data-said]")).to_have_text(message)
     expect(page.locator("[data-said]")).to_be_in_viewport()
     page.get_by_label("company").press("a")
     expect(page.locator("[data-said]")).to_have_text("")
@@ -104,7 +104,7 @@ def test_a_value_that_is_not_asked_for_is_kept_for_later(page: Page) -> None:
 
 def test_a_choice_marks_what_changed_and_says_so_once_the_reader_has_settled(page: Page) -> None:
     open_letter(page)
-    changed, said = page.evaluate(
+    changed, announced = page.evaluate(
         """() => {
           for (const id of ["c-tone-plain", "c-tone-brief"]) document.getElementById(id).click();
           const lit = [...document.querySelectorAll("[data-article] .changed")];
@@ -113,7 +113,7 @@ def test_a_choice_marks_what_changed_and_says_so_once_the_reader_has_settled(pag
         }"""
     )
     assert changed > 0
-    assert said == ""
+    assert announced == ""
     expect(page.locator("[data-status]")).to_contain_text("paragraphs changed")
     expect(page.locator(".changed")).to_have_count(0)
 
@@ -360,7 +360,7 @@ def test_hostile_words_stay_words(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("typed", "displayed"),
     [
         ("a\\ud800b", "a\ufffdb"),
         ("tab\\tand\\u0007bell", "tab andbell"),
@@ -368,11 +368,11 @@ def test_hostile_words_stay_words(page: Page) -> None:
         ("end\\ufffe", "end"),
     ],
 )
-def test_what_no_file_can_hold_is_cleaned(page: Page, typed: str, shown: str) -> None:
+def test_what_no_file_can_hold_is_cleaned(page: Page, typed: str, displayed: str) -> None:
     open_letter(page)
     page.evaluate(f"fillIn({{ values: {{ company: '{typed}' }} }})")
     mark = page.locator("[data-article] [data-field=company]").first
-    assert mark.evaluate("(el) => el.textContent") == shown
+    assert mark.evaluate("(el) => el.textContent") == displayed
     for name in ("copy", "mail", "docx"):
         assert page.evaluate(f"press('{name}')") is not None
 

@@ -154,7 +154,7 @@ def test_the_real_clipboard_gets_text_and_rich_text(new_page: NewPage) -> None:
 def test_real_files_are_saved(page: Page) -> None:
     open_letter(page, spy=False)
     page.evaluate("fillIn", {"values": FILLED})
-    whole = page.evaluate("seen().whole")
+    full = page.evaluate("seen().whole")
     for name, read in (
         ("Download .txt", lambda data: data.decode().removesuffix("\n")),
         ("Download .docx", text_of_docx),
@@ -162,7 +162,7 @@ def test_real_files_are_saved(page: Page) -> None:
         with page.expect_download() as waiting:
             letters.from_menu(page, name)
         path = waiting.value.path()
-        assert read(path.read_bytes()) == whole
+        assert read(path.read_bytes()) == full
         assert waiting.value.suggested_filename == EMAIL + name.removeprefix("Download ")
 
 

@@ -45,7 +45,7 @@ def test_what_is_expected_passes_and_nothing_else(browser: Browser, site_url: st
     page.goto("/telling/")
     page.evaluate("console.error('a known fault'), console.error('a new one')")
     context.close()
-    assert complaints.told == [f"{site_url}/telling/: a new one"]
+    assert complaints.lines == [f"{site_url}/telling/: a new one"]
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ def test_its_dates_go_along_to_the_letter(country_page: NewPage) -> None:
     sign(page, "probation")
     page.get_by_label("It reaches them on").fill("2027-03-03")
     page.get_by_label("You start on").fill("2027-03-10")
-    said = page.locator("[data-sum-said]")
-    expect(said).to_contain_text("a notice period of 2 weeks ends on March 17, 2027.")
-    expect(said).to_contain_text("could expect you")
+    result = page.locator("[data-sum-said]")
+    expect(result).to_contain_text("a notice period of 2 weeks ends on March 17, 2027.")
+    expect(result).to_contain_text("could expect you")
     expect(page.locator("[data-overlap] .letter-card")).to_be_visible()
     card = page.locator(".paper:visible > p > .letter-card")
     opens = parse_qs(urlsplit(card.get_attribute("href") or "").fragment)
@@ -92,6 +92,6 @@ def test_a_caution_ends_in_the_letters_of_the_finder(country_page: NewPage) -> N
     }
     page.goto("/law/which-letter/#country=yy&paper=contract")
     ready.wait(page)
-    shown = page.locator("[data-outcome] > [data-block] > .letter-card:visible")
-    assert {link.evaluate("(link) => link.pathname") for link in shown.all()} <= offered
-    assert shown.count() == 1
+    visible = page.locator("[data-outcome] > [data-block] > .letter-card:visible")
+    assert {link.evaluate("(link) => link.pathname") for link in visible.all()} <= offered
+    assert visible.count() == 1

@@ -280,9 +280,9 @@ def test_no_message_does_more_to_a_host_than_set_a_height(
     assert page.evaluate("scrollY") == 0, "the reader is not in the frame"
     now = float(page.evaluate("document.querySelector('iframe').style.height").removesuffix("px"))
     assert 120 <= now <= 20_000
-    for said, shown in ((1e9, 20_000), (-5, 120), (333.2, 334)):
+    for sent, shown in ((1e9, 20_000), (-5, 120), (333.2, 334)):
         frame.evaluate(
-            "(height) => parent.postMessage({ bowout: 1, type: 'height', height }, '*')", said
+            "(height) => parent.postMessage({ bowout: 1, type: 'height', height }, '*')", sent
         )
         page.wait_for_function(
             "(wanted) => document.querySelector('iframe').style.height === wanted", arg=f"{shown}px"

@@ -167,8 +167,8 @@ class Visit:
     def reads(self) -> None:
         article = self.frame.locator("[data-article]")
         article.scroll_into_view_if_needed()
-        shown = article.evaluate(SHOWN)
-        assert shown == self.text
+        visible = article.evaluate(SHOWN)
+        assert visible == self.text
         for frame in self.page.frames:
             wide = frame.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wide, f"{frame.url} scrolls sideways at {self.width}"
@@ -248,8 +248,8 @@ class Visit:
         with self.page.expect_download() as saved:
             button.click()
         text = Path(saved.value.path()).read_text("utf-8")
-        whole = expected(letter(LETTER.letter), self.state).whole
-        assert text.replace("\r\n", "\n") == f"{whole}\n" or not self.host.javascript
+        full = expected(letter(LETTER.letter), self.state).whole
+        assert text.replace("\r\n", "\n") == f"{full}\n" or not self.host.javascript
         assert "withdraw" in text
         if self.host.javascript:
             assert buttons.count() == 4

@@ -51,7 +51,7 @@ def portal(site_dir: Path) -> Iterator[World]:
         yield started
 
 
-def shown(
+def visible(
     page: Page, portal: World, target: Any, width: int, height: int, paste: str = "<p>More</p>" * 60
 ) -> Any:
     """The letter in a frame of that size, in a page that is itself taller than the window."""
@@ -84,7 +84,7 @@ def test_the_first_screen_has_the_letter_and_copy(
     browser: Browser, portal: World, target: Any, width: int, height: int
 ) -> None:
     page = browser.new_context(viewport={"width": 1000, "height": 900}).new_page()
-    frame = shown(page, portal, target, width, height)
+    frame = visible(page, portal, target, width, height)
     expect(frame.locator(".school-box")).to_be_visible()
     first = frame.locator("[data-article] p:not([data-subject]):visible").first
     assert first.evaluate(SEEN) > 20
@@ -96,7 +96,7 @@ def test_the_first_screen_has_the_letter_and_copy(
 @pytest.mark.parametrize("how", ["wheel", "keys"])
 def test_it_scrolls_where_its_host_caps_it(browser: Browser, portal: World, how: str) -> None:
     page = browser.new_context(viewport={"width": 1000, "height": 900}).new_page()
-    frame = shown(page, portal, LETTER, 600, 600)
+    frame = visible(page, portal, LETTER, 600, 600)
     box = page.locator("iframe").bounding_box()
     assert box
     x, y = box["x"] + 200, box["y"] + 400
@@ -173,7 +173,7 @@ def test_a_whole_letter_is_filled_in_and_copied_in_a_frame_of_700_pixels(
         viewport={"width": 1000, "height": 900}, locale="en-US", reduced_motion="reduce"
     )
     page = context.new_page()
-    frame = shown(page, portal, target, 600, 700, paste=PASTE)
+    frame = visible(page, portal, target, 600, 700, paste=PASTE)
     fill, copy = frame.locator("[data-fill]"), frame.locator("[data-do=copy]")
     now = frame.locator(":focus")
     typed = []
@@ -225,7 +225,7 @@ def test_the_school_goes_along(browser: Browser, portal: World) -> None:
     page = context.new_page()
     errors = Heard(page)
     finder = replace(LETTER, path="law/which-letter", title="Which letter?", letter="")
-    frame = shown(page, portal, finder, 600, 700)
+    frame = visible(page, portal, finder, 600, 700)
     frame.evaluate("location.hash = ''")
     card = frame.locator("a.letter-card").first
     assert "school=example-university" in (card.get_attribute("href") or "")

@@ -35,12 +35,12 @@ CHOOSE = """(wanted) => wanted.map((choice) => {
 CONTENT = ours()
 
 
-def written(choice: dict[str, str], told: dict[str, Any]) -> str:
+def written(choice: dict[str, str], result: dict[str, Any]) -> str:
     """What the core prints for the page that was chosen, with the height and the colors put in."""
     form = next(host.form for host in HOSTS if host.id == choice["host"])
     school, path = choice["school"], choice["page"]
     letter = path.removeprefix("letters/") if path.startswith("letters/") else ""
-    text = CODES.forms[form](Target(path, told["title"], school, letter))
+    text = CODES.forms[form](Target(path, result["title"], school, letter))
     if form in ("frame", "loader"):
         text = text.replace('height="900"', f'height="{choice["height"]}"')
     if choice["theme"] and form in ("frame", "loader"):
@@ -58,7 +58,7 @@ def test_its_code_is_what_the_core_writes(page: Page, tell: Tell) -> None:
     page.route("**/embed/v1/en/**", lambda route: route.abort())  # no preview is wanted here
     every = list(itertools.product(PAGES, SCHOOLS, [host.id for host in HOSTS]))
     dice = random.Random("tool")  # repeatable, not secret
-    wanted = [
+    expected = [
         {
             "page": path,
             "school": school,
@@ -68,14 +68,14 @@ def test_its_code_is_what_the_core_writes(page: Page, tell: Tell) -> None:
         }
         for path, school, host in every
     ]
-    found = page.evaluate(CHOOSE, wanted)
+    found = page.evaluate(CHOOSE, expected)
     wrong = [
-        (choice, told["codes"][-1], written(choice, told))
-        for choice, told in zip(wanted, found, strict=True)
-        if told["codes"][-1] != written(choice, told)
+        (choice, result["codes"][-1], written(choice, result))
+        for choice, result in zip(expected, found, strict=True)
+        if result["codes"][-1] != written(choice, result)
     ]
     assert wrong[:2] == []
-    assert len({told["codes"][-1] for told in found}) > 100
+    assert len({result["codes"][-1] for result in found}) > 100
     tell(f"embed tool: {len(found)} choices, each the code that the core writes")
 
 
@@ -88,8 +88,8 @@ def test_it_gives_three_blocks_at_once_and_a_schools_country_decides_which(page:
         (one.slug, school_letters(one, CONTENT)) for one in CONTENT.schools.values()
     ):
         page.locator("#et-school").select_option(slug)
-        wanted = [CONTENT.letters[id].title for id in letters[:2]]
-        assert names.all_inner_texts()[:3] == [finder, *wanted], slug
+        expected = [CONTENT.letters[id].title for id in letters[:2]]
+        assert names.all_inner_texts()[:3] == [finder, *expected], slug
 
 
 def test_every_page_and_school_that_can_be_embedded_is_offered(page: Page, site_dir: Path) -> None:
@@ -121,10 +121,10 @@ def test_the_preview_shows_what_will_come(page: Page, host: Any) -> None:
     page.locator("#et-host").select_option(host.id)
     page.locator("#et-school").select_option("example-university")
     page.locator("#et-page").select_option("letters/withdraw-by-email", force=True)
-    whole = (
+    full = (
         host.form == "address"
     )  # a pasted school is its own page, from which the letters are reached
-    block = page.locator("[data-block]:visible").nth(0 if whole else 3)
+    block = page.locator("[data-block]:visible").nth(0 if full else 3)
     block.locator("[data-look-at] > summary").click()
     preview = block.locator("[data-preview]")
     if host.form == "link":
@@ -135,18 +135,18 @@ def test_the_preview_shows_what_will_come(page: Page, host: Any) -> None:
     frame = preview.locator("iframe")
     own = "./v1/en/students/schools/example-university/"
     letter = "./v1/en/letters/withdraw-by-email/?school=example-university"
-    expect(frame).to_have_attribute("src", own if whole else letter)
+    expect(frame).to_have_attribute("src", own if full else letter)
     assert (frame.get_attribute("sandbox") or "") == host.sandbox
     inside = block.frame_locator("iframe")
     expect(inside.locator("[data-school=example-university]")).to_be_visible()
-    if not whole:
+    if not full:
         inside.locator("#f-company").fill("Northwind")
         expect(inside.locator("[data-article]")).to_contain_text("Northwind")
     expect(inside.locator("[data-sandbox-note]")).to_be_visible(visible=bool(host.sandbox))
     tall = inside.locator("body").evaluate("(body) => Math.ceil(body.getBoundingClientRect().height)")  # fmt: skip
     expect(block.locator("[data-told]")).to_contain_text(f"{tall:,} pixels tall")
     if host.grows:
-        most = 1000 if whole else 20_000
+        most = 1000 if full else 20_000
         expect(frame).to_have_css("height", f"{min(tall, most)}px")
     else:
         page.locator("[data-look] > summary").click()
@@ -171,8 +171,8 @@ def test_by_keyboard_alone_from_the_choice_to_the_copied_code(new_page: NewPage)
         if page.evaluate("document.activeElement.matches('[data-copy-code]')"):
             break
     page.keyboard.press("Enter")
-    said = page.locator("[data-block] [aria-live]").first
-    expect(said).to_have_text("Copied.")
+    status = page.locator("[data-block] [aria-live]").first
+    expect(status).to_have_text("Copied.")
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.replace("\r\n", "\n") == page.locator("[data-code]").first.input_value()
     assert "?school=example-university" in code
@@ -187,8 +187,8 @@ def test_the_page_of_a_system_knows_the_system_and_the_school(page: Page, host: 
     expect(page.locator("#et-host")).to_be_hidden()
     finder = CONTENT.address("finder").rstrip("/")
     title = page.locator(f"#et-page option[value='{finder}']").text_content() or ""
-    wanted = CODES.forms[host.form](Target(finder, title, "example-university"))
-    expect(page.locator("[data-embed-tool] [data-code]").first).to_have_value(wanted)
+    expected = CODES.forms[host.form](Target(finder, title, "example-university"))
+    expect(page.locator("[data-embed-tool] [data-code]").first).to_have_value(expected)
     for other in page.locator("[data-follows] [data-code]").all():
         assert "example-university" in other.input_value()
     page.goto("about:blank")

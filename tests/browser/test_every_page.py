@@ -136,7 +136,7 @@ class Visited:
     states: Counter[str] = field(default_factory=Counter)
     faults: list[tuple[Any, ...]] = field(default_factory=list)
     lost: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    told: dict[str, list[Any]] = field(default_factory=dict)
+    leaks: dict[str, list[Any]] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +171,7 @@ def visited(
         "cookies": context.cookies(),
     }.items():
         if wrong:
-            found.told[what] = list(wrong)
+            found.leaks[what] = list(wrong)
     yield found
     context.close()
     if text := complaints.text():
@@ -179,16 +179,16 @@ def visited(
 
 
 def visit(page: Page, address: str, found: Visited, traffic: Traffic) -> None:
-    traffic.told.clear()
+    traffic.events.clear()
     page.set_viewport_size(axe.WIDE)
     page.goto(f"/{address}", wait_until="load")
     stored = page.evaluate(STORED)
     referrer = page.locator("meta[name=referrer]").get_attribute("content")
-    wrong = [*traffic.told, *page.evaluate(LEAKED)]
+    wrong = [*traffic.events, *page.evaluate(LEAKED)]
     wrong += [stored] if stored != NOTHING else []
     wrong += [f"referrer: {referrer}"] if referrer != REFERRER else []
     if wrong:
-        found.told[address] = wrong
+        found.leaks[address] = wrong
     if address in found.plan.scanned:
         scan(page, address, found)
         enlarge(page, address, found)
@@ -263,7 +263,7 @@ def test_every_page_asks_only_its_own_host_and_stores_nothing(visited: Visited, 
         f"privacy: {visited.pages} pages, {visited.requests} requests: 0 to others, 0 with a referrer, "
         "0 cookies, 0 stored, 0 policy violations"
     )
-    assert visited.told == {}
+    assert visited.leaks == {}
 
 
 def test_every_page_is_opened_once_and_every_part_is_looked_at(plan: Plan, tell: Tell) -> None:

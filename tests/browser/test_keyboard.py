@@ -73,13 +73,13 @@ def stops(page: Page, key: str = "Tab") -> Iterator[dict[str, Any]]:
     pytest.fail("the focus never comes out of the page again")
 
 
-def tab_to(page: Page, wanted: str, limit: int = 60, key: str = "Tab") -> None:
+def tab_to(page: Page, target: str, limit: int = 60, key: str = "Tab") -> None:
     """Press Tab until the focus stands on what the selector names."""
     for _ in range(limit):
         page.keyboard.press(key)
-        if page.evaluate("(css) => document.activeElement.matches(css)", wanted):
+        if page.evaluate("(css) => document.activeElement.matches(css)", target):
             return
-    pytest.fail(f"{limit} presses of {key} do not reach {wanted}")
+    pytest.fail(f"{limit} presses of {key} do not reach {target}")
 
 
 @SIZES
@@ -105,8 +105,8 @@ def test_every_stop_is_seen_uncovered_marked_and_large_enough(
             faults += [(key, "small", stop)] if small and not stop["inline"] else []
     tell(f"keyboard: {path} at {size['width']}: {count} stops, {len(faults)} faults")
     assert count > 20
-    told = sorted({f"{key} {what}: {stop}" for key, what, stop in faults})
-    assert not told, "\n".join(told)
+    lines = sorted({f"{key} {what}: {stop}" for key, what, stop in faults})
+    assert not lines, "\n".join(lines)
 
 
 @SIZES
@@ -171,7 +171,7 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(LETTER)
-    letter, said = page.locator("[data-article]"), page.locator("[data-status]")
+    letter, status = page.locator("[data-article]"), page.locator("[data-status]")
 
     tab_to(page, "#f-company")
     page.keyboard.type("Northwind")
@@ -181,11 +181,11 @@ def test_fill_copy_clear_and_undo(new_page: NewPage) -> None:
     tab_to(page, "#c-tone-warm")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#c-tone-plain")).to_be_checked()
-    expect(said).to_contain_text("updated")
+    expect(status).to_contain_text("updated")
 
     tab_to(page, "[data-do=copy]")
     page.keyboard.press("Enter")
-    expect(said).to_contain_text("Copied.")
+    expect(status).to_contain_text("Copied.")
     assert "Northwind" in page.evaluate("navigator.clipboard.readText()")
 
     tab_to(page, "[data-more] > summary")

@@ -154,10 +154,10 @@ def kept(page: Page) -> Any:
     )
 
 
-def press(page: Page, button: str, told: str) -> None:
+def press(page: Page, button: str, message: str) -> None:
     """`told` is how the answer begins."""
     page.get_by_role("button", name=button).click()
-    expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{told}"), timeout=60_000)
+    expect(page.locator("[data-status]")).to_have_text(re.compile(f"^{message}"), timeout=60_000)
 
 
 def keep(page: Page) -> None:

@@ -62,7 +62,7 @@ def watched(page: Page) -> Iterator[Traffic]:
     )
     assert [token for token in TOKENS if token in everywhere or quote(token) in everywhere] == []
     assert [leak for leak in leaks if leak[0] not in {"title", "console"}] == []
-    assert traffic.told == []
+    assert traffic.events == []
 
 
 def plant(page: Page) -> int:
@@ -213,7 +213,7 @@ def test_with_the_network_cut_the_letter_works(new_page: NewPage, id: str) -> No
         with page.expect_download() as saved:
             press(page, ending)
         assert Path(saved.value.path()).stat().st_size > 100
-    assert traffic.told == []
+    assert traffic.events == []
 
 
 def test_with_the_network_cut_search_finder_and_library_work(new_page: NewPage) -> None:

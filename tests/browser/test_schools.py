@@ -16,17 +16,17 @@ LIST = "/students/schools/"
 SCHOOL = f"{LIST}minnesota/"
 
 
-def shown(page: Page) -> Locator:
+def visible(page: Page) -> Locator:
     return page.locator("[data-schools] > li:visible")
 
 
 def typed(page: Page, words: str) -> list[str]:
     page.get_by_label("Name of your school").fill(words)
-    return [str(item.get_attribute("href")) for item in shown(page).locator("a").all()]
+    return [str(item.get_attribute("href")) for item in visible(page).locator("a").all()]
 
 
 @pytest.mark.parametrize(
-    ("words", "wanted"),
+    ("words", "expected"),
     [
         ("minnesota", {"minnesota/", "minnesota-engineering-co-op/"}),
         ("University of Minnesota", {"minnesota/", "minnesota-engineering-co-op/"}),
@@ -39,21 +39,21 @@ def typed(page: Page, words: str) -> list[str]:
         ("mizz", {"missouri/"}),
     ],
 )
-def test_a_school_is_found_however_it_is_typed(page: Page, words: str, wanted: set[str]) -> None:
+def test_a_school_is_found_however_it_is_typed(page: Page, words: str, expected: set[str]) -> None:
     page.goto(LIST)
-    assert set(typed(page, words)) == wanted
-    many = "1 school" if len(wanted) == 1 else f"{len(wanted)} schools"
+    assert set(typed(page, words)) == expected
+    many = "1 school" if len(expected) == 1 else f"{len(expected)} schools"
     expect(page.locator("[aria-live]").filter(has_text=many)).to_be_visible()
 
 
 def test_who_finds_nothing_is_told_what_to_do(page: Page) -> None:
     page.goto(LIST)
     assert typed(page, "University of Nowhere <b>") == []
-    told = page.locator("[data-count]")
-    expect(told).to_have_text("We have not read its page. See below what to look for.")
+    count = page.locator("[data-count]")
+    expect(count).to_have_text("We have not read its page. See below what to look for.")
     expect(page.get_by_role("heading", name="My school is not here")).to_be_visible()
     assert len(typed(page, "")) == len(REAL)
-    expect(told).to_have_text(f"{len(REAL)} schools")
+    expect(count).to_have_text(f"{len(REAL)} schools")
 
 
 def test_enter_keeps_the_page_and_says_nothing_to_anybody(page: Page) -> None:
@@ -62,7 +62,7 @@ def test_enter_keeps_the_page_and_says_nothing_to_anybody(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_label("Name of your school").fill("oberlin")
     page.keyboard.press("Enter")
-    expect(shown(page)).to_have_count(1)
+    expect(visible(page)).to_have_count(1)
     assert page.url.endswith(LIST)
     assert asked == []
 
@@ -70,7 +70,7 @@ def test_enter_keeps_the_page_and_says_nothing_to_anybody(page: Page) -> None:
 def test_without_javascript_the_page_is_the_whole_list(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(LIST)
-    expect(shown(page)).to_have_count(len(REAL))
+    expect(visible(page)).to_have_count(len(REAL))
     expect(page.locator("[data-school-search]")).to_be_hidden()
 
 

@@ -69,8 +69,8 @@ class Reader:
         return max(n for n, line in enumerate(self.lines) if line.startswith(">"))
 
     def hear(self) -> None:
-        said: list[str] = self.page.evaluate("heard.splice(0)")
-        self.lines += [f"! {' '.join(words.split())}" for words in said]
+        spoken: list[str] = self.page.evaluate("heard.splice(0)")
+        self.lines += [f"! {' '.join(words.split())}" for words in spoken]
 
     def focus(self) -> None:
         """The focus, and the groups it has come into."""
@@ -94,7 +94,7 @@ class Reader:
         self.lines += [f"  into {group}" for group in groups if group not in self.groups]
         self.groups = groups
         states = {p["name"]: p["value"].get("value") for p in here.get("properties", [])}
-        shown = [
+        properties = [
             name
             if states[name] in ("true", True)
             else f"{name}: {states[name]}".replace("checked: false", "not checked")
@@ -103,9 +103,9 @@ class Reader:
             and (name != "invalid" or states[name] != "false")
         ]
         value = _value(here, "value")
-        told = [f"{_value(here, 'role')} “{_value(here, 'name')}”", *shown]
-        told += [f"value “{value}”"] if value else []
-        self.lines.append("- " + ", ".join(told) + _described(here))
+        description = [f"{_value(here, 'role')} “{_value(here, 'name')}”", *properties]
+        description += [f"value “{value}”"] if value else []
+        self.lines.append("- " + ", ".join(description) + _described(here))
         self.hear()
 
     def outline(self, selector: str, title: str) -> None:

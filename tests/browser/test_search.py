@@ -98,8 +98,8 @@ def test_every_query_that_was_mended_once_finds_its_page(page: Page) -> None:
     """Among the first three, or as the letter that stands under one of them."""
     found = dict(zip(KNOWN, opened(page).evaluate(search.ASK, list(KNOWN)), strict=True))
     missed = []
-    for query, wanted in KNOWN.items():
-        pages = [wanted] if isinstance(wanted, str) else wanted
+    for query, expected in KNOWN.items():
+        pages = [expected] if isinstance(expected, str) else expected
         top = [[address.partition("#")[0] for address in pair] for pair in found[query]["top"]]
         if not any({*pair} & {*pages} for pair in top):
             missed.append(f"{query!r} wants {' or '.join(pages)}; the first three: {top}")

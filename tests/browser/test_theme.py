@@ -190,10 +190,10 @@ def test_the_library_filters_and_says_how_many_are_left(new_page: NewPage) -> No
     expect(status).to_have_text(f"{everything} letters")
     page.get_by_text("More filters").click()
     page.get_by_label("How is it sent?").select_option("phone")
-    shown = page.locator("[data-letter]:visible")
-    left = shown.count()
+    visible = page.locator("[data-letter]:visible")
+    left = visible.count()
     assert 0 < left < everything
-    assert {shown.nth(i).get_attribute("data-channel") for i in range(left)} == {"phone"}
+    assert {visible.nth(i).get_attribute("data-channel") for i in range(left)} == {"phone"}
     expect(status).to_have_text("1 letter" if left == 1 else f"{left} letters")
     page.get_by_role("button", name="Show all").click()
     expect(status).to_have_text(f"{everything} letters")
@@ -205,17 +205,17 @@ def test_the_library_is_searched_and_knows_what_fits_a_country(new_page: NewPage
     page.goto("/letters/")
     first = page.locator("[data-letter]").first
     expect(first).to_be_in_viewport()
-    shown = page.locator("[data-letter]:visible")
+    visible = page.locator("[data-letter]:visible")
     page.get_by_label("Where is the job?").select_option("uk")
-    places = shown.evaluate_all("(all) => all.map((el) => el.dataset.country.split(' '))")
+    places = visible.evaluate_all("(all) => all.map((el) => el.dataset.country.split(' '))")
     assert places
     assert all({"uk", "any"} & set(of) for of in places)
     assert any("uk" in of for of in places)
-    everything = shown.count()
+    everything = visible.count()
     page.get_by_label("Search the letters").fill("notice")
-    assert 0 < shown.count() < everything
+    assert 0 < visible.count() < everything
     page.get_by_label("Search the letters").fill("qqq")
-    expect(shown).to_have_count(0)
+    expect(visible).to_have_count(0)
     expect(page.locator("[data-count]")).to_contain_text("No letter fits")
 
 

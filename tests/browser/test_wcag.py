@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-import lxml.html
 import pytest
 from lxml.html import HtmlElement
 from playwright.sync_api import expect
 
 from tests.conftest import NewPage, Tell
 from tests.support.content import ours
-from tests.support.pages import full_pages
+from tests.support.pages import full_pages, parsed, text_of
 
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
 LETTER = "/letters/withdraw-by-email/"
 PAGES = ["/", "/telling/call/", "/letters/", "/law/which-letter/", "/telling/check/", LETTER]
 HERE = "http://site.test/"
-
-
-@cache
-def parsed(file: Path) -> HtmlElement:
-    return lxml.html.document_fromstring(file.read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +49,6 @@ def rules(site_dir: Path) -> list[tuple[str, str]]:
     return re.findall(r"([^{}]+)\{([^{}]*)\}", css)
 
 
-def words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
 # 1.1.1, 1.2.1 to 1.2.5, 1.4.2, 1.4.5: nothing to hear, nothing to watch, no words in pictures
 
 
@@ -84,7 +73,7 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
         seen = set()
         for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]"):
             level = int(heading.tag[1])
-            above = [*above[: level - 1], words(heading)]
+            above = [*above[: level - 1], text_of(heading)]
             wrong += [(address, "heading", above)] if not above[-1] or tuple(above) in seen else []
             seen.add(tuple(above))
         for control in page.xpath(
@@ -94,7 +83,7 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
                 *page.xpath("//label[@for=$id]", id=control.get("id", "")),
                 *control.xpath("ancestor::label"),
             ]
-            if not control.get("aria-label") and not any(words(label) for label in named):
+            if not control.get("aria-label") and not any(text_of(label) for label in named):
                 wrong.append((address, "label", control.get("id")))
     assert wrong == []
 
@@ -164,9 +153,9 @@ def test_nothing_is_told_by_its_looks_or_its_place_alone(pages: dict[str, HtmlEl
     assert BY_LOOKS.search("Press the green button.")
     found = {}
     for address, page in pages.items():
-        told = BY_LOOKS.search(words(page.xpath("//main")[0]))
-        if told:
-            found[address] = told.group()
+        match = BY_LOOKS.search(text_of(page.xpath("//main")[0]))
+        if match:
+            found[address] = match.group()
     assert found == {}
 
 
@@ -364,13 +353,13 @@ def test_a_link_says_where_it_leads(pages: dict[str, HtmlElement], tell: Tell) -
         leads = defaultdict(set)
         for link in page.xpath("//main//a[@href][not(ancestor::*[@hidden])]"):
             count += 1
-            said = link.get("aria-label") or words(link)
-            if said.lower().strip(" .…") in EMPTY_WORDS | {""}:
-                wrong.append((address, said, link.get("href")))
+            name = link.get("aria-label") or text_of(link)
+            if name.lower().strip(" .…") in EMPTY_WORDS | {""}:
+                wrong.append((address, name, link.get("href")))
             around = link.xpath("ancestor::*[self::p or self::li or self::tr or self::h2][1]")
-            where = [words(one) for one in around] + link.xpath("ancestor::nav/@aria-label")
-            leads[str(where), said].add(urldefrag(urljoin(HERE + address, link.get("href")))[0])
-        wrong += [(address, said, to) for (_, said), to in leads.items() if len(to) > 1]
+            where = [text_of(one) for one in around] + link.xpath("ancestor::nav/@aria-label")
+            leads[str(where), name].add(urldefrag(urljoin(HERE + address, link.get("href")))[0])
+        wrong += [(address, name, to) for (_, name), to in leads.items() if len(to) > 1]
     tell(f"links: {count} in {len(pages)} pages, {len(wrong)} that do not say where they lead")
     assert wrong == []
 
@@ -430,8 +419,8 @@ def test_the_name_of_a_control_holds_the_words_on_it(new_page: NewPage, path: st
 
 
 def test_every_page_says_its_language(pages: dict[str, HtmlElement]) -> None:
-    said = {address: page.get("lang") for address, page in pages.items()}
-    assert {address: lang for address, lang in said.items() if lang != "en"} == {}
+    languages = {address: page.get("lang") for address, page in pages.items()}
+    assert {address: lang for address, lang in languages.items() if lang != "en"} == {}
 
 
 def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tell: Tell) -> None:
@@ -466,7 +455,7 @@ def test_words_of_other_languages_say_which(pages: dict[str, HtmlElement], tell:
         words_in_italics = pages[f"law/{code}/"].xpath("//main//em")
         marked += len(words_in_italics)
         if country.language != "en":
-            silent += [(code, words(em)) for em in words_in_italics if not em.get("lang")]
+            silent += [(code, text_of(em)) for em in words_in_italics if not em.get("lang")]
     for address, page in pages.items():
         if address.startswith("students/schools/"):
             continue  # names of schools and their places
@@ -487,13 +476,13 @@ def test_titles_of_sources_say_their_language(pages: dict[str, HtmlElement]) -> 
     sources = ours().sources.values()
     titles = {(source.url, source.title): source.lang or None for source in sources}
     assert Counter(titles.values())[None] < len(titles) - 100
-    said: set[tuple[str, str]] = set()
+    named: set[tuple[str, str]] = set()
     for page in pages.values():
         for link in page.xpath("//*[@class='source-list' or @class='sources']//a[@rel]"):
-            key = (link.get("href"), words(link))
+            key = (link.get("href"), text_of(link))
             assert link.get("lang") == titles[key], key
-            said.add(key)
-    assert said == titles.keys()
+            named.add(key)
+    assert named == titles.keys()
     foreign = re.compile(r"[^\W\d_\x00-\x7f]")
     assert [
         title
@@ -531,10 +520,10 @@ def test_menu_map_and_help_stand_in_the_same_order_everywhere(
     for address, page in pages.items():
         for part in ("menu", "site-map"):
             links = page.xpath("//*[@id=$part]//a", part=part)
-            order = tuple((words(a), urljoin(HERE + address, a.get("href"))) for a in links)
+            order = tuple((text_of(a), urljoin(HERE + address, a.get("href"))) for a in links)
             orders[part].add(order)
         orders["header"].add(
-            tuple((words(b), "") for b in page.xpath("//header//button[not(ancestor::dialog)]"))
+            tuple((text_of(b), "") for b in page.xpath("//header//button[not(ancestor::dialog)]"))
         )
     assert {part: len(order) for part, order in orders.items()} == dict.fromkeys(orders, 1)
     (map_,) = orders["site-map"]
@@ -551,9 +540,9 @@ def test_a_missing_answer_is_named_and_described(new_page: NewPage) -> None:
     page.locator("[data-finder] [type=submit]").click()
     missing = page.locator("[data-missing]:visible")
     assert missing.count() == 1  # one question at a time
-    for told in missing.all():
-        expect(told).to_have_text(re.compile("choose|pick|enter", re.I))
-        described = page.locator(f"[aria-describedby~='{told.get_attribute('id')}']")
+    for note in missing.all():
+        expect(note).to_have_text(re.compile("choose|pick|enter", re.I))
+        described = page.locator(f"[aria-describedby~='{note.get_attribute('id')}']")
         expect(described.first).to_be_visible()
 
 
@@ -568,7 +557,9 @@ def test_a_field_that_may_stay_empty_says_so_in_its_label(pages: dict[str, HtmlE
         if "optional" in field.mapping and field.mapping["optional"].text == "true"
     }
     page = pages[LETTER.strip("/") + "/"]
-    labels = {label.get("for", "").removeprefix("f-"): words(label) for label in page.iter("label")}
+    labels = {
+        label.get("for", "").removeprefix("f-"): text_of(label) for label in page.iter("label")
+    }
     asked = optional & set(labels)
     assert len(asked) >= 4
     assert [id for id in asked if "(optional)" not in labels[id]] == []

@@ -86,8 +86,8 @@ def test_each_resource_is_in_the_file_and_in_the_course_once(
     assert sorted([MANIFEST, *hrefs]) == list(files), (
         "files that nothing names, or names without a file"
     )
-    shown = [item.get("identifierref") for item in find(manifest, "//cp:item[@identifierref]")]
-    assert sorted(shown) == sorted(resource.get("identifier") for resource in resources)
+    listed = [item.get("identifierref") for item in find(manifest, "//cp:item[@identifierref]")]
+    assert sorted(listed) == sorted(resource.get("identifier") for resource in resources)
     ids = [element.get("identifier") for element in find(manifest, "//*[@identifier]")]
     assert len(ids) == len(set(ids))
     assert all(ID.fullmatch(id) for id in ids)
@@ -181,7 +181,7 @@ def test_letters_can_be_read_without_the_site(files: Files) -> None:
 
 def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
     content = ours()
-    made = [
+    generated = [
         Page(
             f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", menu=menu, course=course,
             letter=path.partition("letters/")[2], country=path.partition("law/")[2],
@@ -190,11 +190,11 @@ def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
             {"meaning": "", "telling/call": "tell", "letters/withdraw-by-email": "", "law/de": "law", "telling/check": "tools"}.items()
         )
     ]  # fmt: skip
-    first = cartridge(made, content, SITE)
-    assert first == cartridge(made[::-1], content, SITE)
+    first = cartridge(generated, content, SITE)
+    assert first == cartridge(generated[::-1], content, SITE)
     files = unzip(first)
     assert "links/law/de.xml" not in files
     assert (
         lxml.etree.fromstring(files["links/telling/call.xml"])[0].text == "<telling/call> & “more”"
     )
-    assert cartridge(made, content, "https://example.org/") != first
+    assert cartridge(generated, content, "https://example.org/") != first

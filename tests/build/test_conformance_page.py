@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import lxml.html
 import pytest
 import yaml
 from docx.oxml.ns import qn
@@ -18,6 +17,7 @@ from bowout.render.conformance import LEVELS, NAMES, published
 from bowout.render.links import with_tests
 from tests.conftest import Tell
 from tests.support import openacr, project
+from tests.support.pages import parsed, text_of
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +38,7 @@ def served(site_dir: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def page(site_dir: Path) -> HtmlElement:
-    return lxml.html.document_fromstring(
-        site_dir.joinpath("about/accessibility/index.html").read_bytes()
-    )
-
-
-def words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return parsed(site_dir / "about/accessibility/index.html")
 
 
 def test_the_file_is_openacr(served: dict[str, Any]) -> None:
@@ -87,15 +81,15 @@ def test_the_file_says_where_to_ask(report: Report) -> None:
 
 def test_every_answer_stands_on_the_page(report: Report, page: HtmlElement, tell: Tell) -> None:
     rows = page.xpath("//table[@class='conformance']/tbody/tr")
-    shown = [
+    listed = [
         (
-            words(row.find("th")),
-            words(row.xpath("td/p[@class='level']")[0]),
-            [words(code) for code in row.xpath(".//code")],
+            text_of(row.find("th")),
+            text_of(row.xpath("td/p[@class='level']")[0]),
+            [text_of(code) for code in row.xpath(".//code")],
         )
         for row in rows
     ]
-    assert shown == [
+    assert listed == [
         (f"{one.num} {one.name}", LEVELS[one.level], [test.text for test in one.tests])
         for one in report.findings
     ]
@@ -108,17 +102,17 @@ def test_every_answer_stands_on_the_page(report: Report, page: HtmlElement, tell
 
 
 def test_the_page_tells_what_works_and_what_does_not(report: Report, page: HtmlElement) -> None:
-    headings = [words(heading) for heading in page.xpath("//main//h2 | //main//h3")]
+    headings = [text_of(heading) for heading in page.xpath("//main//h2 | //main//h3")]
     assert {
         "What works",
         "What does not work, or is not known",
         "If something is in your way",
     } <= set(headings)
     assert set(NAMES.values()) <= set(headings)
-    keys = [words(cell) for cell in page.xpath("//table[not(@class)]//tr/td[1]")]
+    keys = [text_of(cell) for cell in page.xpath("//table[not(@class)]//tr/td[1]")]
     assert {"Tab, Shift and Tab", "Esc"} <= set(keys)
     gaps = [one for one in report.findings if one.level not in {"supports", "not-applicable"}]
-    text = words(page.xpath("//main")[0])
+    text = text_of(page.xpath("//main")[0])
     assert gaps
     for gap in gaps:
         assert " ".join(gap.notes.split()) in text, gap.num
@@ -130,7 +124,7 @@ def test_the_tables_can_be_read_by_ear(page: HtmlElement) -> None:
     tables = page.xpath("//table[contains(@class, 'conformance')]")
     assert len(tables) == 5
     for table in tables:
-        assert words(table.find("caption"))
+        assert text_of(table.find("caption"))
         assert [head.get("scope") for head in table.xpath("thead//th")] == ["col", "col"]
         assert {head.get("scope") for head in table.xpath("tbody//th")} == {"row"}
 
@@ -158,8 +152,8 @@ def test_an_office_can_file_it_as_a_word_document(
     sums, *tables = document.tables
     assert len(sums.rows) == 1 + len(LEVELS)
     found = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
-    wanted = [f"{one.num} {one.name}" for one in report.findings]
-    assert [row[0] for row in found] == wanted
+    expected = [f"{one.num} {one.name}" for one in report.findings]
+    assert [row[0] for row in found] == expected
     assert [row[1] for row in found] == [LEVELS[one.level] for one in report.findings]
     for one, (_, _, remarks) in zip(report.findings, found, strict=True):
         assert " ".join(one.notes.split()) in " ".join(remarks.split())

@@ -195,13 +195,13 @@ def test_the_policy_is_strict_and_comes_first(pages: list[Embedded]) -> None:
         inside = page.tree.xpath("//script[not(@src)][not(@type='application/json')]/text()")
         if inside != [early.FRAME_SCRIPT]:
             wrong.append((page.address, "a script that the policy does not know"))
-        told = {
+        linked = {
             "referrer": policy.REFERRER,
             "robots": "noindex",
             "color-scheme": "light dark",
             "responsive-embedded-sizing": "allow-origins=*",
         }
-        for name, content in told.items():
+        for name, content in linked.items():
             if page.tree.xpath("//meta[@name=$name]/@content", name=name) != [content]:
                 wrong.append((page.address, name))
     assert wrong == []
@@ -302,12 +302,12 @@ def test_a_page_tells_where_it_is_from(pages: list[Embedded]) -> None:
 
 def test_every_page_has_its_oembed_answer(pages: list[Embedded], site_dir: Path) -> None:
     for page in pages:
-        told = page.tree.xpath("//link[@type='application/json+oembed']/@href")
-        assert told == [f"{BUILT_FOR}{page.address}oembed.json"]
+        linked = page.tree.xpath("//link[@type='application/json+oembed']/@href")
+        assert linked == [f"{BUILT_FOR}{page.address}oembed.json"]
         answer = json.loads((site_dir / page.address / "oembed.json").read_text("utf-8"))
         title = page.tree.xpath("string(//title)").removesuffix(" · Bow Out")
-        wanted = Codes(BUILT_FOR, loader_text(ROOT)).oembed(Target(page.path, title))
-        assert answer == json.loads(wanted), page.address
+        expected = Codes(BUILT_FOR, loader_text(ROOT)).oembed(Target(page.path, title))
+        assert answer == json.loads(expected), page.address
         assert (answer["version"], answer["type"]) == ("1.0", "rich")
         assert isinstance(answer["width"], int)
         assert isinstance(answer["height"], int)
@@ -319,12 +319,12 @@ def test_every_page_has_its_oembed_answer(pages: list[Embedded], site_dir: Path)
 def test_full_pages_tell_their_oembed_answer_early(site_dir: Path, pages: list[Embedded]) -> None:
     there = {page.path for page in pages}
     for address, file in full_pages(site_dir).items():
-        told = re.findall(
+        linked = re.findall(
             r'application/json\+oembed" href="([^"]+)"', file.read_text("utf-8")[: 20 * KB]
         )
         path = address.rstrip("/")
         own = [f"{BUILT_FOR}embed/v1/en/{path}/oembed.json"] if path in there else []
-        assert told == own, address
+        assert linked == own, address
 
 
 def test_plain_html_holds_nothing_that_a_cleaner_takes_out(

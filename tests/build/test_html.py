@@ -9,13 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
 from bowout.render import early
 from tests.support.content import ours
-from tests.support.pages import full_pages
+from tests.support.pages import full_pages, parsed, text_of
 
 HERE = "http://site.test/"
 BY_TEMPLATE = {
@@ -32,21 +31,12 @@ DATA = {"application/json", "application/ld+json"}  # never run
 SHARED = 12  # words from which a paragraph on two pages is a repetition
 
 
-@cache
-def parsed(file: Path) -> HtmlElement:
-    return lxml.html.document_fromstring(file.read_bytes())
-
-
 @pytest.fixture(scope="module")
 def pages(site_dir: Path) -> dict[str, HtmlElement]:
     """Address below the site to parsed page."""
     found = {address: parsed(file) for address, file in full_pages(site_dir).items()}
     assert len(found) > 50
     return found
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def test_outline(pages: dict[str, HtmlElement]) -> None:

@@ -21,7 +21,7 @@ LINK = re.compile(r"<link([^<>]+)/?>", re.IGNORECASE)
 NOT_EMBEDDED = ("index.html", "404.html", "letters/index.html", "about/index.html", "about/privacy/index.html", "embed/index.html", "embed/wordpress/index.html")  # fmt: skip
 
 
-def told(page: Path) -> list[str]:
+def oembed_links(page: Path) -> list[str]:
     """Where the page says that its answer lies."""
     found = [m for m in LINK.finditer(page.read_text("utf-8")) if "application/json+oembed" in m[1]]
     assert all(match.start() < NEAR for match in found), page
@@ -45,15 +45,15 @@ def test_full_page_and_embedded_page_tell_of_the_same_answer(
 ) -> None:
     for answer in answers:
         address = SITE + answer.relative_to(site_dir).as_posix()
-        assert told(answer.with_name("index.html")) == [address]
+        assert oembed_links(answer.with_name("index.html")) == [address]
         path = answer.parent.relative_to(site_dir / EMBED)
-        assert told(site_dir / path / "index.html") == [address]
+        assert oembed_links(site_dir / path / "index.html") == [address]
     tell(f"oEmbed: {len(answers)} answers, each told by the full page and by the embedded one")
 
 
 def test_pages_that_are_not_embedded_tell_of_none(site_dir: Path, answers: list[Path]) -> None:
     for name in NOT_EMBEDDED:
-        assert told(site_dir / name) == [], name
+        assert oembed_links(site_dir / name) == [], name
 
 
 def test_an_answer_is_what_consumers_ask_for(site_dir: Path, answers: list[Path]) -> None:

@@ -103,14 +103,14 @@ def test_no_script_of_ours_can_send(site_dir: Path) -> None:
 
 
 def test_the_headers_say_what_a_page_cannot(site_dir: Path) -> None:
-    told = Headers.of(site_dir).of_path("/telling/")
-    policy = directives(told["content-security-policy"])
+    sent = Headers.of(site_dir).of_path("/telling/")
+    policy = directives(sent["content-security-policy"])
     assert policy.pop("frame-ancestors") == ["'none'"]
     assert policy == STRICT
-    assert told["x-content-type-options"] == "nosniff"
-    assert told["referrer-policy"] == REFERRER
-    assert int(told["strict-transport-security"].partition("=")[2]) >= 31_536_000
-    permitted = dict(one.split("=") for one in told["permissions-policy"].split(", "))
+    assert sent["x-content-type-options"] == "nosniff"
+    assert sent["referrer-policy"] == REFERRER
+    assert int(sent["strict-transport-security"].partition("=")[2]) >= 31_536_000
+    permitted = dict(one.split("=") for one in sent["permissions-policy"].split(", "))
     assert {name for name, who in permitted.items() if who != "()"} == {
         "clipboard-write",
         "web-share",

@@ -140,10 +140,10 @@ def test_saving_shows_and_a_mistake_is_told_in_the_page(root: Path) -> None:
         good = changed(letter, title[0], "titel: A slip of the pen")
         served.wait_for("", "withdraw-by-email.yml:")
         for path in ("", "about/", LETTER, "letters/"):
-            shown = served.page(path)
-            assert shown.count(BOX) == 1
+            displayed = served.page(path)
+            assert displayed.count(BOX) == 1
             assert re.search(
-                r"withdraw-by-email\.yml:\d+:\d+</code>\s*<p><strong>unknown-key", shown
+                r"withdraw-by-email\.yml:\d+:\d+</code>\s*<p><strong>unknown-key", displayed
             )
         assert title[1] in served.page(LETTER)
         assert "withdraw-by-email.yml" in served.said()

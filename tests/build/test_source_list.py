@@ -25,9 +25,9 @@ def weights(site_dir: Path) -> dict[str, int]:
 def test_no_part_of_the_list_grows_too_heavy(site_dir: Path, tell: Tell) -> None:
     found = weights(site_dir)
     assert len(found) == len(STARTS) + 1
-    told = ", ".join(f"{address} {size / 1000:.1f}" for address, size in found.items())
-    print(told)
-    tell(f"list of sources, kB in gzip, at most {MOST / 1000:.0f}: {told}")
+    sizes = ", ".join(f"{address} {size / 1000:.1f}" for address, size in found.items())
+    print(sizes)
+    tell(f"list of sources, kB in gzip, at most {MOST / 1000:.0f}: {sizes}")
     heavy = [address for address, size in found.items() if size > MOST]
     assert heavy == [], (
         f"{', '.join(heavy)}: over {MOST} bytes in gzip. In hooks/bowout/render/source_list.py put one more "
@@ -37,10 +37,10 @@ def test_no_part_of_the_list_grows_too_heavy(site_dir: Path, tell: Tell) -> None
 
 
 def test_every_source_has_its_place_and_every_part_leads_to_the_others(site_dir: Path) -> None:
-    shown: list[str] = []
+    listed: list[str] = []
     for first in STARTS:
         page = (site_dir / SOURCES / first / "index.html").read_text("utf-8")
-        shown += re.findall(r'<li id="([a-z0-9-]+)"><a href=', page)
+        listed += re.findall(r'<li id="([a-z0-9-]+)"><a href=', page)
         for other in STARTS:
             assert f'href="../{other}/"' in page, (first, other)
-    assert sorted(shown) == sorted(ours().sources)
+    assert sorted(listed) == sorted(ours().sources)

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from bowout.build import Page, Site
 from bowout.render.structured import structured, words
 from tests.conftest import Tell
+from tests.support.pages import parsed, text_of
 
 HERE = "http://127.0.0.1:8000/"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,8 +46,7 @@ def pages(site_dir: Path) -> dict[str, HtmlElement]:
     found = {}
     for url in listed:
         address = url.removeprefix(HERE)
-        file = site_dir / address / "index.html"
-        found[address] = lxml.html.document_fromstring(file.read_bytes())
+        found[address] = parsed(site_dir / address / "index.html")
     assert len(found) > 100
     return found
 
@@ -54,10 +54,10 @@ def pages(site_dir: Path) -> dict[str, HtmlElement]:
 def data(page: HtmlElement) -> list[dict[str, Any]]:
     """The nodes of a page's only data block."""
     (block,) = page.xpath("/html/head/script[@type='application/ld+json']")
-    told = json.loads(block.text)
-    assert told.keys() == {"@context", "@graph"}
-    assert told["@context"] == "https://schema.org"
-    nodes: list[dict[str, Any]] = told["@graph"]
+    record = json.loads(block.text)
+    assert record.keys() == {"@context", "@graph"}
+    assert record["@context"] == "https://schema.org"
+    nodes: list[dict[str, Any]] = record["@graph"]
     return nodes
 
 
@@ -75,10 +75,6 @@ def reviewed(node: dict[str, Any]) -> str | None:
     """The day that a page's first node says of the page."""
     page: dict[str, Any] = node.get("mainEntityOfPage", node)
     return page.get("lastReviewed")
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def test_every_node_has_what_its_type_needs(pages: dict[str, HtmlElement], tell: Tell) -> None:
@@ -150,31 +146,31 @@ def test_an_article_is_something_to_read(pages: dict[str, HtmlElement]) -> None:
 
 def test_crumbs_are_those_of_the_page(pages: dict[str, HtmlElement]) -> None:
     for address, page in pages.items():
-        shown = [text_of(link) for link in page.xpath("//nav[@class='crumbs']//a")]
+        visible = [text_of(link) for link in page.xpath("//nav[@class='crumbs']//a")]
         lists = [node for node in data(page) if node["@type"] == "BreadcrumbList"]
-        if not shown:
+        if not visible:
             assert lists == [], address
             continue
         items = lists[0]["itemListElement"]
         assert [item["position"] for item in items] == list(range(1, len(items) + 1))
-        assert [item["name"] for item in items[:-1]] == shown, address
+        assert [item["name"] for item in items[:-1]] == visible, address
         assert items[-1]["item"] == HERE + address
         assert all(item["item"].removeprefix(HERE) in pages for item in items), address
 
 
 def test_the_questions_are_all_there_with_their_answers(pages: dict[str, HtmlElement]) -> None:
     page = pages["questions/"]
-    told = data(page)[0]["mainEntity"]
+    record = data(page)[0]["mainEntity"]
     asked = page.xpath("//article//h3")
-    assert [question["name"] for question in told] == [text_of(heading) for heading in asked]
-    assert len(told) > 40
-    for question, heading in zip(told, asked, strict=True):
+    assert [question["name"] for question in record] == [text_of(heading) for heading in asked]
+    assert len(record) > 40
+    for question, heading in zip(record, asked, strict=True):
         answer = question["acceptedAnswer"]["text"]
         assert len(answer.split()) > 4, question
         assert question["url"].endswith("#" + heading.get("id"))
         assert not re.search(r"[<>\[\]]|\.\d|  ", answer), answer
-        shown = " ".join(text_of(p) for p in heading.xpath("following-sibling::*[1]"))
-        assert answer.split()[0] == shown.split()[0]
+        visible = " ".join(text_of(p) for p in heading.xpath("following-sibling::*[1]"))
+        assert answer.split()[0] == visible.split()[0]
 
 
 def test_the_plan_has_every_step_in_order(pages: dict[str, HtmlElement]) -> None:
@@ -220,8 +216,8 @@ def test_the_sitemap_knows_the_day_of_review_and_no_other(
     days = {row[0].text: row[1].text if len(row) > 1 else None for row in rows}
     assert len(days) == len(rows) == len(pages)
     for address, page in pages.items():
-        told = reviewed(data(page)[0])
-        assert days[HERE + address] == told or address == "", address
+        record = reviewed(data(page)[0])
+        assert days[HERE + address] == record or address == "", address
 
 
 def test_llms_txt_lists_every_page_once_with_what_it_says(

@@ -43,13 +43,13 @@ def test_every_named_test_is_among_those_that_make_test_runs(
 def test_a_test_that_is_left_out_is_told() -> None:
     named = ["a::test_one", "a::test_two", "a::test_three"]
     seen = {"a::test_one": {"passed"}, "a::test_two": {"passed", "skipped"}}
-    assert left_out(named, seen, whole=False) == ["a::test_two was skipped"]
-    assert left_out(named, seen, whole=True) == [
+    assert left_out(named, seen, complete=False) == ["a::test_two was skipped"]
+    assert left_out(named, seen, complete=True) == [
         "a::test_two was skipped",
         "a::test_three did not run",
     ]
-    assert left_out(named, {test: {"passed"} for test in named}, whole=True) == []
-    assert left_out(["a::test_red"], {"a::test_red": {"failed"}}, whole=True) == []
+    assert left_out(named, {test: {"passed"} for test in named}, complete=True) == []
+    assert left_out(["a::test_red"], {"a::test_red": {"failed"}}, complete=True) == []
 
 
 CONFTEST = """
@@ -73,7 +73,7 @@ FAILS = GOOD.replace("test_two():\n    pass", "test_two():\n    assert False")
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("tests", "arguments", "status", "told"),
+    ("tests", "arguments", "status", "message"),
     [
         (GOOD, [], 0, "2 passed"),
         (GOOD, ["-k", "one"], 0, "1 passed"),
@@ -86,7 +86,7 @@ FAILS = GOOD.replace("test_two():\n    pass", "test_two():\n    assert False")
     ids=["whole", "chosen", "skipped", "skipped in a file", "red", "renamed", "left to the audit"],
 )
 def test_a_run_fails_with_it(
-    tmp_path: Path, tests: str, arguments: list[str], status: int, told: str
+    tmp_path: Path, tests: str, arguments: list[str], status: int, message: str
 ) -> None:
     folder = tmp_path / "small"
     folder.mkdir()
@@ -105,7 +105,7 @@ def test_a_run_fails_with_it(
         encoding="utf-8",
     )
     assert done.returncode == status, done.stdout + done.stderr
-    assert told in done.stdout
+    assert message in done.stdout
 
 
 def test_nothing_is_published_before_the_tests_have_passed() -> None:

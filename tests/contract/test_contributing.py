@@ -43,11 +43,11 @@ def test_its_letter_passes(copy: Path) -> None:
 
 @pytest.mark.slow
 def test_its_message_is_what_the_checker_says(copy: Path) -> None:
-    told = the_message()
+    message = the_message()
     lines = the_letter().splitlines(keepends=True)
-    line = int(told[2]) - 1
+    line = int(message[2]) - 1
     lines[line] = lines[line].replace("{company}", "{compny}")
-    assert told[0] in check(copy, "".join(lines)).splitlines()
+    assert message[0] in check(copy, "".join(lines)).splitlines()
 
 
 @pytest.mark.slow
@@ -66,8 +66,8 @@ def test_its_school_passes(copy: Path) -> None:
         )
     path = "snippets/schools/example-of-ours.yml"
     (copy / path).write_text(found[1] + "example: true\n", "utf-8")
-    told = project.run("bowout", "check", path, root=copy, PYTHONPATH="hooks").stdout
-    assert "All is well" in told, told
+    message = project.run("bowout", "check", path, root=copy, PYTHONPATH="hooks").stdout
+    assert "All is well" in message, message
 
 
 def test_the_new_file_opens_with_the_whole_letter() -> None:

@@ -68,13 +68,13 @@ def test_a_lock_is_hashes_and_nothing_else(name: str) -> None:
 def test_the_lock_has_what_the_project_asks_for() -> None:
     asked = tomllib.loads(project.ROOT.joinpath("pyproject.toml").read_text("utf-8"))
     groups = asked["dependency-groups"]
-    for name, wanted in zip(
+    for name, expected in zip(
         LOCKS, [asked["project"]["dependencies"], groups["dev"], groups["maintain"]], strict=True
     ):
         pinned = set(
             re.findall(r"(?m)^([a-z0-9-]+)==", project.ROOT.joinpath(name).read_text("utf-8"))
         )
-        missing = {re.match(r"[\w-]+", one)[0] for one in wanted} - pinned  # type: ignore[index]
+        missing = {re.match(r"[\w-]+", one)[0] for one in expected} - pinned  # type: ignore[index]
         assert missing == set(), f"{name}: run `make lock`"
 
 

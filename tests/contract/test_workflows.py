@@ -80,7 +80,7 @@ def test_the_web_is_asked_once_a_week_and_never_for_a_pull_request() -> None:
     assert triggers(workflow("weekly.yml")) == {"schedule", "workflow_dispatch"}
 
 
-def comment(tmp_path: Path, letters: bytes | None, whole: str = "true") -> str:
+def comment(tmp_path: Path, letters: bytes | None, complete: str = "true") -> str:
     """The comment that the script in comment.yml writes."""
     run = next(step["run"] for step in steps(workflow("comment.yml")) if step["name"] == "Comment")
     script = re.search(r"<<'PYTHON'\n(.*?)^PYTHON$", run, re.S | re.M)
@@ -89,7 +89,7 @@ def comment(tmp_path: Path, letters: bytes | None, whole: str = "true") -> str:
     if letters is not None:
         (tmp_path / "letters").mkdir()
         (tmp_path / "letters/letters.txt").write_bytes(letters)
-    own = {"RUNNER_TEMP": str(tmp_path), "RUN": "https://github.example/run", "WHOLE": whole}
+    own = {"RUNNER_TEMP": str(tmp_path), "RUN": "https://github.example/run", "WHOLE": complete}
     command = [sys.executable, "-I", "comment.py"]
     subprocess.run(command, cwd=tmp_path, env=os.environ | own, check=True)
     body: str = json.loads((tmp_path / "comment.json").read_text("utf-8"))["body"]

@@ -269,8 +269,8 @@ class WebDriver(Browser):
         """The page's own size, so the window is made larger by its frame."""
         self._send("SetWindowRect", {"width": width, "height": height})
         inner = self.js("return [innerWidth, innerHeight]")
-        wanted = {"width": 2 * width - inner[0], "height": 2 * height - inner[1]}
-        self._send("SetWindowRect", wanted)
+        expected = {"width": 2 * width - inner[0], "height": 2 * height - inner[1]}
+        self._send("SetWindowRect", expected)
 
     def enter(self, css: str) -> None:
         self._send("SwitchToFrame", {"id": {ELEMENT: self._find(css)}})
@@ -415,14 +415,14 @@ class WebKit(WebDriver):
         try:
             connect(port).close()
             arguments = ["--automation", *([] if script else ["--enable-javascript=false"])]
-            wanted = {
+            expected = {
                 "acceptInsecureCerts": True,
                 "webkitgtk:browserOptions": {
                     "binary": str(packages.mini_browser()),
                     "args": arguments,
                 },
             }
-            answer = self._ask("POST", self._base, {"capabilities": {"alwaysMatch": wanted}})
+            answer = self._ask("POST", self._base, {"capabilities": {"alwaysMatch": expected}})
             self._base += f"/{answer['sessionId']}"
             self.resize(*DESK)
         except BaseException:

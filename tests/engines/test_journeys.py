@@ -51,9 +51,9 @@ def test_search_and_open_a_page(browser: Browser, world: World, words: str) -> N
     browser.until("document.querySelector('[data-search]').open")
     browser.type("[data-search-words]", words)
     browser.until("document.querySelector('[data-search-results] a')")
-    wanted = browser.js("return document.querySelector('[data-search-results] a').pathname")
+    address = browser.js("return document.querySelector('[data-search-results] a').pathname")
     browser.click("[data-search-results] a")
-    browser.until("location.pathname === arguments[0]", wanted)
+    browser.until("location.pathname === arguments[0]", address)
     browser.until("document.querySelector('h1')")
 
 
@@ -77,10 +77,10 @@ def test_finder_to_letter(browser: Browser, world: World) -> None:
     browser.until("document.querySelector('[data-outcome]:not([hidden])')")
     link = """return [...document.querySelectorAll('[data-outcome] [data-letter-link]')]
       .filter((el) => el.offsetParent).map((el) => el.href)[0]"""
-    wanted = browser.js(link)
-    assert wanted
-    browser.open(wanted)
-    chosen = parse_qs(urlsplit(wanted).fragment)
+    address = browser.js(link)
+    assert address
+    browser.open(address)
+    chosen = parse_qs(urlsplit(address).fragment)
     for choice, [option] in chosen.items():
         picked = "document.querySelector(`[data-choice='${arguments[0]}'] :checked`)?.value"
         assert browser.js(f"return {picked}", choice) in {option, None}
@@ -189,18 +189,18 @@ def test_a_theme_is_kept(browser: Browser, world: World) -> None:
 def test_the_menu_on_a_phone(browser: Browser, world: World) -> None:
     browser.resize(*driver.PHONE)
     browser.open(f"{world.site}/")
-    shown = "document.getElementById('menu').offsetHeight > 0"
-    assert not browser.js(f"return {shown}")
+    visible = "document.getElementById('menu').offsetHeight > 0"
+    assert not browser.js(f"return {visible}")
     browser.click("[data-menu-toggle]")
-    browser.until(shown)
+    browser.until(visible)
     browser.press("Escape")
-    browser.until(f"!({shown})")
+    browser.until(f"!({visible})")
     assert browser.js("return document.activeElement.matches('[data-menu-toggle]')")
     browser.click("[data-menu-toggle]")
-    browser.until(shown)
-    wanted = browser.js("return document.querySelector('#menu a').pathname")
+    browser.until(visible)
+    address = browser.js("return document.querySelector('#menu a').pathname")
     browser.click("#menu a")
-    browser.until("location.pathname === arguments[0]", wanted)
+    browser.until("location.pathname === arguments[0]", address)
     assert browser.js("return document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -17,14 +17,14 @@ def test_the_same_line_is_told_once(tmp_path: Path) -> None:
     file = root / PAGE
     file.write_text(f"{file.read_text('utf-8')}\nRead [this](nothing.md).\n", "utf-8")
     last_good = LastGood()
-    said = "Doc file 'index.md' contains a link 'nothing.md', but the target is not found."
-    for words in (said, "Something else."):
+    warning = "Doc file 'index.md' contains a link 'nothing.md', but the target is not found."
+    for words in (warning, "Something else."):
         last_good.log.emit(logging.makeLogRecord({"name": "mkdocs.structure.pages", "msg": words}))
     last_good.buildable(*check_project(root))
     site = tmp_path / "site"
     site.mkdir()
     last_good.show_problems(site, root)
-    told = (site / "index.html").read_text("utf-8")
-    assert told.count("docs/index.md:16:13") == 1
-    assert "dead-link" in told
-    assert "Something else." in told
+    page = (site / "index.html").read_text("utf-8")
+    assert page.count("docs/index.md:16:13") == 1
+    assert "dead-link" in page
+    assert "Something else." in page

@@ -18,7 +18,7 @@ def test_the_browser_knows_every_feature_that_the_headers_name(
         page.on("console", lambda message: heard.append(message.text))
         page.goto(f"{world.site}/")
         page.close()
-    told = [line for line in heard if "ermissions-Policy" in line]
+    complaints = [line for line in heard if "ermissions-Policy" in line]
     assert [
-        line for line in told if "web-share" not in line
+        line for line in complaints if "web-share" not in line
     ] == []  # it shares on phones and on Windows only

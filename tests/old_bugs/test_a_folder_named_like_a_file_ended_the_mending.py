@@ -30,7 +30,7 @@ def test_folders_and_links_are_left_alone(
         content.check(root, "--fix") == 1
     )  # of all but the folder named like a letter something is told
     words = capsys.readouterr()
-    assert content.told(words.out) == [
+    assert content.reported(words.out) == [
         "docs/folder.md:1:1 unreadable",
         f"{LETTERS}/gone.yml:1:1 unreadable",
         f"{LETTERS}/loop.yml:1:1 unreadable",
@@ -52,5 +52,5 @@ def test_what_cannot_be_written_is_told_and_not_mended(
     monkeypatch.setattr(Path, "write_bytes", refused)
     assert content.check(root, "--fix") == 1
     words = capsys.readouterr()
-    assert [line.split()[1] for line in content.told(words.out)] == ["tab"]
+    assert [line.split()[1] for line in content.reported(words.out)] == ["tab"]
     assert words.err == ""

@@ -20,7 +20,7 @@ def test_a_letter_that_the_site_shows_is_missed(
     text = roles.read_text("utf-8").replace("apology: withdraw", "apology: apology-for-school")
     roles.write_text(text, "utf-8")
     assert content.check(root) == 1
-    assert content.told(capsys.readouterr().out) == ["snippets/roles.yml:5:10 unknown-letter"]
+    assert content.reported(capsys.readouterr().out) == ["snippets/roles.yml:5:10 unknown-letter"]
 
 
 def test_a_site_without_the_pages_it_leads_to_is_told_so(

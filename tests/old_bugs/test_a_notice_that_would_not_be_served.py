@@ -41,7 +41,7 @@ def asks(one: Letter) -> set[str]:
     return {choice.id for choice in one.choices}
 
 
-def said(one: Letter, **answers: str) -> Iterator[str]:
+def wordings(one: Letter, **answers: str) -> Iterator[str]:
     """What it says with these answers, and with each answer to the other questions about the notice."""
     open_ones = [
         choice for choice in one.choices if choice.id in ASKED and choice.id not in answers
@@ -58,7 +58,7 @@ def test_there_are_such_letters() -> None:
 @pytest.mark.parametrize("name", with_overlap())
 def test_who_offers_to_work_does_not_say_that_they_stay_away(name: str) -> None:
     one = letter(name)
-    for text in said(
+    for text in wordings(
         one, **({"remainder": "serve"} if "remainder" in asks(one) else {"overlap": "serve"})
     ):
         if any(words in text for words in OFFERS_TO_WORK):
@@ -67,5 +67,5 @@ def test_who_offers_to_work_does_not_say_that_they_stay_away(name: str) -> None:
 
 @pytest.mark.parametrize("name", with_overlap())
 def test_no_notice_ends_before_a_first_day_that_is_today(name: str) -> None:
-    for text in said(letter(name), moment="today"):
+    for text in wordings(letter(name), moment="today"):
         assert not [words for words in ENDS_BEFORE if words in text], text

@@ -45,7 +45,7 @@ def test_it_is_there_or_leads_on(
     lines: list[str], problems: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert content.check(project(tmp_path / "project", *lines)) == bool(problems)
-    assert content.told(capsys.readouterr().out) == problems
+    assert content.reported(capsys.readouterr().out) == problems
 
 
 def test_the_old_address_leads_on_for_readers_portals_and_programs(tmp_path: Path) -> None:

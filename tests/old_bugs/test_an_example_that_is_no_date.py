@@ -25,5 +25,5 @@ from tests.support import content
 )
 def test_it_is_told(case: str, id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert content.check(content.broken_project(content.BROKEN / case, tmp_path / "project")) == 1
-    (told,) = content.told(capsys.readouterr().out)
-    assert told.endswith(f" {id}")
+    (message,) = content.reported(capsys.readouterr().out)
+    assert message.endswith(f" {id}")

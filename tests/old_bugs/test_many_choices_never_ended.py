@@ -21,6 +21,6 @@ def test_it_ends_and_says_why(
 ) -> None:
     root = content.broken_project(content.BROKEN / case, tmp_path / "project")
     assert content.check(root) == 1
-    assert content.told(capsys.readouterr().out) == content.lines(
+    assert content.reported(capsys.readouterr().out) == content.lines(
         content.BROKEN / case / "expected.txt"
     )

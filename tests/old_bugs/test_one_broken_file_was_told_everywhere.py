@@ -30,9 +30,9 @@ def test_one_fault_one_message(
     with (root / path).open("a", encoding="utf-8") as file:
         file.write('oops: "not closed\n')
     assert content.check(root) == 1
-    (told,) = content.told(capsys.readouterr().out)
-    assert told.startswith(f"{path}:")
-    assert told.endswith(" bad-yaml")
+    (message,) = content.reported(capsys.readouterr().out)
+    assert message.startswith(f"{path}:")
+    assert message.endswith(" bad-yaml")
 
 
 def test_a_file_in_another_folder_does_not_take_its_place(
@@ -41,6 +41,6 @@ def test_a_file_in_another_folder_does_not_take_its_place(
     """snippets/anything/sources.yml was read as the list of sources, and the real one was forgotten."""
     root = content.broken_project(content.BROKEN / "place-second-sources", tmp_path / "project")
     assert content.check(root) == 1
-    assert content.told(capsys.readouterr().out) == [
+    assert content.reported(capsys.readouterr().out) == [
         "snippets/letters/sources.yml:1:1 misplaced-file"
     ]

@@ -19,6 +19,6 @@ def test_the_good_file_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         path for path in (root / "snippets/letters/en").iterdir() if path.stem != "withdraw"
     )
     assert content.check(root, str(good)) == 0
-    told = capsys.readouterr().out
-    assert "All is well" in told
-    assert "1 more elsewhere" in told
+    output = capsys.readouterr().out
+    assert "All is well" in output
+    assert "1 more elsewhere" in output

@@ -17,8 +17,8 @@ def test_the_preview_tells_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFi
     root = content.broken_project(content.BROKEN / "name-unknown-field", tmp_path / "project")
     letter = root / "snippets/letters/en/withdraw.yml"
     assert main(["--root", str(root), "preview", str(letter)]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert told == [
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
         "snippets/letters/en/withdraw.yml:19:72 unknown-field {compny}. Did you mean {company}?",
         "",
         "1 to mend in 1 file. Then the letter can be shown.",

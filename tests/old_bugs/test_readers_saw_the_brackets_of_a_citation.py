@@ -26,5 +26,5 @@ def test_what_is_no_citation_is_told(
     page = root / "docs/telling/call.md"
     page.write_text(page.read_text("utf-8") + f"\nThis is so {written}.\n", "utf-8")
     content.check(root)
-    told = capsys.readouterr().out
-    assert ("bad-citation" not in told) == right
+    output = capsys.readouterr().out
+    assert ("bad-citation" not in output) == right

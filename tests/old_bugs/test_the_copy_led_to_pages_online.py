@@ -31,8 +31,8 @@ def test_an_old_address_is_on_the_site_and_not_in_the_copy(tmp_path: Path) -> No
     time = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
     build = Build(found, Site("Bow Out", "https://bow.example/", ""), time)
     files = dict.fromkeys((OLD, NEW, OWN), b"<p>A page.</p>")
-    made = dict(copies(build, files))
-    archive = made[ARCHIVE]
+    copied = dict(copies(build, files))
+    archive = copied[ARCHIVE]
     assert isinstance(archive, bytes)
     assert set(zipfile.ZipFile(io.BytesIO(archive)).namelist()) == {FOLDER + NEW, FOLDER + OWN}
-    assert "letters/old-name/" in str(made[WORKER])
+    assert "letters/old-name/" in str(copied[WORKER])

@@ -35,7 +35,7 @@ from tests.support import content
 )
 def test_it_is_told(case: str, id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert content.check(content.broken_project(content.BROKEN / case, tmp_path / "project")) == 1
-    assert content.told(capsys.readouterr().out)[0].endswith(f" {id}")
+    assert content.reported(capsys.readouterr().out)[0].endswith(f" {id}")
 
 
 @pytest.mark.parametrize(

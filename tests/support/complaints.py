@@ -19,7 +19,7 @@ class Complaints:
     """Everything that was complained about, in all contexts that are watched."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self.lines: list[str] = []
         self.to: Complaints | None = self
         self.expected: Sequence[str] = ()
 
@@ -32,7 +32,7 @@ class Complaints:
 
         def hear(text: str, page: Page | None) -> None:
             if self.to and not any(words in text for words in (*expected, *self.expected)):
-                self.to.told.append(f"{page.url if page else '?'}: {text}")
+                self.to.lines.append(f"{page.url if page else '?'}: {text}")
 
         def heard(message: ConsoleMessage) -> None:
             if message.type == "error":
@@ -44,4 +44,4 @@ class Complaints:
 
     def text(self) -> str:
         """One a line, each once; empty where there is none."""
-        return "\n".join(dict.fromkeys(self.told))
+        return "\n".join(dict.fromkeys(self.lines))

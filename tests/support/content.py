@@ -77,7 +77,7 @@ def check(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), "check", *arguments])
 
 
-def told(words: str) -> list[str]:
+def reported(words: str) -> list[str]:
     """`path:line:col id` of every problem in what `check` has printed."""
     found = re.findall(r"(?m)^(\S.*?:\d+:\d+ [\w-]+)(?= )", words)
     return list(dict.fromkeys(found))

@@ -150,7 +150,7 @@ def _sentence(sentence: dict[str, Any], result: dict[str, Any], score: Score) ->
 
 def _letter(letter: dict[str, Any], result: dict[str, Any], score: Score) -> None:
     most = LIMITS[_channel(letter)]["default"][1]
-    whole = {
+    complete = {
         "decision_missing": bool(result["missing"]),
         "wrong_act": result["local"],
         "length": result["words"] > most,
@@ -161,10 +161,10 @@ def _letter(letter: dict[str, Any], result: dict[str, Any], score: Score) -> Non
         score.cards += 1
         touched = any(a < end and b > start for a, b in card["spans"] for _, start, end in labels)
         score.uncalled += not touched
-    for kind, told in whole.items():
-        score.cards += told
+    for kind, found in complete.items():
+        score.cards += found
         near = {kind, "soft", "bargain"} if kind == "decision_missing" else {kind}
-        score.uncalled += bool(told and not asked & near)
+        score.uncalled += bool(found and not asked & near)
     for kind, start, end in labels:
         score.labels[kind] += 1
         by_card = any(
@@ -172,7 +172,7 @@ def _letter(letter: dict[str, Any], result: dict[str, Any], score: Score) -> Non
             and (start < 0 or any(a < end and b > start for a, b in card["spans"]))
             for card in result["cards"]
         )
-        score.found[kind] += bool(by_card or whole.get(kind))
+        score.found[kind] += bool(by_card or complete.get(kind))
 
 
 def _span(text: str, sentence: str) -> tuple[int, int]:

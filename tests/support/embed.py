@@ -163,8 +163,8 @@ class World:
 def wordpress(world: World, address: str) -> str:
     """What WordPress makes of a pasted address: discovery, the answer's quotation and frame, its own attributes."""
     page = lxml.html.document_fromstring(world.file(address).read_bytes())
-    told = page.xpath("//link[@type='application/json+oembed']/@href")
-    answer = json.loads(world.here(world.file(world.here(told[0])).read_text("utf-8")))
+    linked = page.xpath("//link[@type='application/json+oembed']/@href")
+    answer = json.loads(world.here(world.file(world.here(linked[0])).read_text("utf-8")))
     assert answer["type"] == "rich"
     tree = lxml.html.fragment_fromstring(answer["html"], create_parent="div")
     [quotation], [frame] = tree.findall("blockquote"), tree.findall("iframe")

@@ -51,16 +51,16 @@ class Traffic:
 
     def __init__(self, page: Page) -> None:
         self.requests: list[Request] = []
-        self.told: list[str] = []
+        self.events: list[str] = []
         page.context.on("request", self._keep)
         page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.told.append(str(error)))
-        page.on("websocket", lambda socket: self.told.append(socket.url))
-        page.on("worker", lambda worker: self.told.append(worker.url))
+        page.on("pageerror", lambda error: self.events.append(str(error)))
+        page.on("websocket", lambda socket: self.events.append(socket.url))
+        page.on("worker", lambda worker: self.events.append(worker.url))
 
     def _hear(self, message: ConsoleMessage) -> None:
         if not self._icon(message.location["url"]):
-            self.told.append(message.text)
+            self.events.append(message.text)
 
     @staticmethod
     def _icon(url: str) -> bool:
@@ -77,7 +77,7 @@ class Traffic:
 
     def text(self) -> str:
         """All that any of them carried, readable."""
-        parts = [*self.told]
+        parts = [*self.events]
         for request in self.requests:
             parts += [request.url, request.post_data or "", json.dumps(dict(request.headers))]
         return unquote_plus("\n".join(parts))

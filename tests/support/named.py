@@ -12,19 +12,19 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 
-def left_out(named: Iterable[str], seen: Mapping[str, set[str]], *, whole: bool) -> list[str]:
-    """What is wrong with the run. `seen` has the outcomes of each named test; `whole` means that all should run."""
-    told = []
+def left_out(named: Iterable[str], seen: Mapping[str, set[str]], *, complete: bool) -> list[str]:
+    """What is wrong with the run. `seen` has the outcomes of each named test; `complete` means that all should run."""
+    missing = []
     for test in named:
         outcomes = seen.get(test, set())
         if "skipped" in outcomes:
-            told.append(f"{test} was skipped")
-        elif whole and "passed" not in outcomes and "failed" not in outcomes:
-            told.append(f"{test} did not run")
-    return told
+            missing.append(f"{test} was skipped")
+        elif complete and "passed" not in outcomes and "failed" not in outcomes:
+            missing.append(f"{test} did not run")
+    return missing
 
 
-def is_whole(config: pytest.Config) -> bool:
+def is_complete(config: pytest.Config) -> bool:
     """`make test` as it stands: no files, words or marks chosen, nothing taken out."""
     always: list[str] = config.getini("addopts")
     marks = always[always.index("-m") + 1] if "-m" in always else ""
@@ -52,20 +52,20 @@ class Watch:
     def __init__(self, named: Iterable[str]) -> None:
         self.named = sorted(named)
         self.seen: dict[str, set[str]] = defaultdict(set)
-        self.told: list[str] = []
+        self.missing: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" or report.outcome != "passed":
             self.seen[re.split(r"[\[@]", report.nodeid, maxsplit=1)[0]].add(report.outcome)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        whole = is_whole(session.config) and not (session.shouldstop or session.shouldfail)
-        self.told = left_out(self.named, self.seen, whole=whole)
-        if self.told and session.exitstatus == pytest.ExitCode.OK:
+        complete = is_complete(session.config) and not (session.shouldstop or session.shouldfail)
+        self.missing = left_out(self.named, self.seen, complete=complete)
+        if self.missing and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if self.told:
+        if self.missing:
             terminalreporter.section("named by the conformance report, and left out")
-            for line in self.told:
+            for line in self.missing:
                 terminalreporter.write_line(line, red=True)

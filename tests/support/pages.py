@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+
+import lxml.html
+from lxml.html import HtmlElement
 
 # Below it lie embedded pages and plain HTML; tests/build/test_embed.py is about those.
 INSIDE = "embed/v1/"
+
+
+@cache
+def parsed(file: Path) -> HtmlElement:
+    """A page as a tree; each is read once."""
+    return lxml.html.document_fromstring(file.read_bytes())
+
+
+def text_of(element: HtmlElement) -> str:
+    """The words in an element, in one line."""
+    return " ".join(element.text_content().split())
 
 
 def full_pages(site: Path) -> dict[str, Path]:
@@ -25,8 +40,8 @@ def embedded_pages(site: Path) -> dict[str, Path]:
 
 def moved_pages(site: Path) -> set[str]:
     """Addresses of old, without the last slash: what stands there now only leads on to another page."""
-    told = json.loads((site / "api/v1/moved.json").read_text("utf-8"))
-    return {line["from"].rstrip("/") for line in told["moved"]}
+    moved = json.loads((site / "api/v1/moved.json").read_text("utf-8"))
+    return {line["from"].rstrip("/") for line in moved["moved"]}
 
 
 def leads_on(address: str, moved: set[str]) -> bool:

@@ -67,8 +67,8 @@ def false_alarms() -> list[tuple[Sentence, str]]:
     """Clean sentences with the first rule that finds something in them."""
     alarms = []
     for s in clean():
-        told = (r.id for r in by_lang()[s.lang].values() if s.kind in r.kinds and not r.require)
-        found = next((id for id in told if breaks(by_lang()[s.lang][id], s.text)), "")
+        reported = (r.id for r in by_lang()[s.lang].values() if s.kind in r.kinds and not r.require)
+        found = next((id for id in reported if breaks(by_lang()[s.lang][id], s.text)), "")
         if found:
             alarms.append((s, found))
     return alarms

@@ -74,8 +74,8 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
-        wanted = "gzip" in self.headers.get("Accept-Encoding", "")
-        if not (self.compress and wanted and file.is_file()) or file.suffix.lower() in PACKED:
+        accepted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (self.compress and accepted and file.is_file()) or file.suffix.lower() in PACKED:
             return super().send_head()
         data = gzip.compress(file.read_bytes(), 6, mtime=0)
         self.send_response(HTTPStatus.OK)

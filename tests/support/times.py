@@ -62,8 +62,8 @@ class Clock:
         self.tests[report.nodeid] += report.duration
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        whole = session.exitstatus == pytest.ExitCode.OK and not is_chosen(session.config)
-        if whole and self.tests:
+        complete = session.exitstatus == pytest.ExitCode.OK and not is_chosen(session.config)
+        if complete and self.tests:
             processes = session.config.getoption("numprocesses", 0) or 1
             seconds = time.monotonic() - self.start
             day = time.strftime("%Y-%m-%d")

@@ -155,5 +155,5 @@ class Watch:
         finally:
             self.free = False
             if self.opened:
-                told = f"It reads {self.opened[0]}, but tests/support/unchanged.py thinks it reads no content."
-                pytest.fail(told, pytrace=False)
+                message = f"It reads {self.opened[0]}, but tests/support/unchanged.py thinks it reads no content."
+                pytest.fail(message, pytrace=False)

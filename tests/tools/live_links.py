@@ -47,7 +47,7 @@ class Answer:
     """What one address said: `kind` is ok, gone, moved or unsure."""
 
     kind: str
-    told: str = ""
+    detail: str = ""
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -165,7 +165,7 @@ def report(answers: Mapping[str, Answer], names: Mapping[str, str]) -> str:
         if found:
             lines += ["", f"#### {heading}", ""]
             lines += [
-                f"- `{name}` <{url}>: {answer.told}"
+                f"- `{name}` <{url}>: {answer.detail}"
                 for name, url, answer in sorted(found, key=lambda f: f[0])
             ]
     if all(answer.kind == "ok" for answer in answers.values()):

@@ -51,8 +51,8 @@ PICTURES: dict[str, tuple[str, int, Callable[[Page], None]]] = {
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as made:
-        site = Path(made, "site")
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
         done = project.build(site)
         if done.returncode:
             sys.exit(done.stdout)

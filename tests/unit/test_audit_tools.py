@@ -45,8 +45,8 @@ def test_the_lock_names_versions_and_digests_and_no_registry() -> None:
     assert len(packages) > 50
     assert [name for name, one in packages.items() if not one.get("integrity")] == []
     assert [name for name, one in packages.items() if "resolved" in one] == []
-    wanted = json.loads((tools.HERE / "package.json").read_text("utf-8"))["dependencies"]
-    for name, version in wanted.items():
+    expected = json.loads((tools.HERE / "package.json").read_text("utf-8"))["dependencies"]
+    for name, version in expected.items():
         assert packages[f"node_modules/{name}"]["version"] == version
 
 

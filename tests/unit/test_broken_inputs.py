@@ -29,7 +29,7 @@ def test_every_mistake_is_told_at_its_place(
     root = content.broken_project(case, tmp_path / "project")
     status = content.check(root)
     words = capsys.readouterr()
-    assert content.told(words.out) == content.lines(case / "expected.txt")
+    assert content.reported(words.out) == content.lines(case / "expected.txt")
     only_a_warning = case.name.startswith("warning-") or case.name == "source-unused"
     assert status == (0 if only_a_warning else 1)
     assert words.err == ""
@@ -47,7 +47,7 @@ def test_there_are_cases_of_every_kind_of_file() -> None:
 def broken(root: Path, path: str, text: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     (content.good_project(root) / path).write_text(text, "utf-8")
     assert content.check(root) == 1
-    return content.told(capsys.readouterr().out)
+    return content.reported(capsys.readouterr().out)
 
 
 LETTER = "snippets/letters/en/withdraw.yml"
@@ -88,7 +88,7 @@ def test_a_letter_of_two_thousand_paragraphs(
     thanks = "  - Thank you for your time. I wish you and the team well.\n"
     file.write_text(file.read_text("utf-8").replace(thanks, thanks * 2_000), "utf-8")
     assert content.check(root) == 1
-    assert content.told(capsys.readouterr().out) == [f"{LETTER}:16:3 too-long"]
+    assert content.reported(capsys.readouterr().out) == [f"{LETTER}:16:3 too-long"]
 
 
 def test_billion_laughs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +116,7 @@ def test_a_link_that_leads_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture
     (root / "snippets/letters/en/gone.yml").symlink_to(root / "nothing.yml")
     (root / "docs/gone.md").symlink_to(root / "nothing.md")
     assert content.check(root) == 1
-    assert content.told(capsys.readouterr().out) == [
+    assert content.reported(capsys.readouterr().out) == [
         "docs/gone.md:1:1 unreadable",
         "snippets/letters/en/gone.yml:1:1 unreadable",
     ]

@@ -128,8 +128,8 @@ def test_bars_labels_and_table_equal_the_data(figure: dict[str, Any]) -> None:
 def test_each_number_is_written_as_in_the_file(figure: dict[str, Any]) -> None:
     """Independent of Row: the digits of the file appear in the page, and no others."""
     rows = [row for group in figure["groups"] for row in group["rows"]]
-    wanted = [[str(row[key]) for key in ("value", "low", "high") if key in row] for row in rows]
-    assert [re.findall(r"[\d.]+", value) for value in read(figure).values] == wanted
+    expected = [[str(row[key]) for key in ("value", "low", "high") if key in row] for row in rows]
+    assert [re.findall(r"[\d.]+", value) for value in read(figure).values] == expected
 
 
 @pytest.mark.parametrize("figure", CASES)

@@ -42,9 +42,9 @@ def test_a_wrong_call_says_what_to_change(
 ) -> None:
     monkeypatch.chdir(good)
     assert main(arguments) == 2
-    told = capsys.readouterr()
-    assert words in told.err.replace(f"{good}/", "")
-    assert told.out == ""
+    captured = capsys.readouterr()
+    assert words in captured.err.replace(f"{good}/", "")
+    assert captured.out == ""
 
 
 def test_what_cannot_be_written_is_told(good: Path, capsys: Capture) -> None:
@@ -66,9 +66,9 @@ def test_problems_come_file_by_file_and_the_last_line_counts_them(
 ) -> None:
     assert content.check(bad) == 1
     words = capsys.readouterr().out
-    told = content.told(words)
-    assert told == content.lines(content.BROKEN / "many-files-at-once" / "expected.txt")
-    assert told == sorted(told, key=lambda line: line.split(":")[0])
+    reported = content.reported(words)
+    assert reported == content.lines(content.BROKEN / "many-files-at-once" / "expected.txt")
+    assert reported == sorted(reported, key=lambda line: line.split(":")[0])
     assert "\n\n5 to mend in 5 files.\n" in words
 
 
@@ -76,7 +76,7 @@ def test_only_the_files_that_are_asked_for(bad: Path, capsys: Capture) -> None:
     letter = bad / "snippets/letters/en/withdraw.yml"
     assert content.check(bad, str(letter)) == 1
     words = capsys.readouterr().out
-    assert content.told(words) == ["snippets/letters/en/withdraw.yml:4:7 unknown-value"]
+    assert content.reported(words) == ["snippets/letters/en/withdraw.yml:4:7 unknown-value"]
     assert "1 to mend in 1 file." in words
     assert "4 more elsewhere" in words
 
@@ -84,7 +84,7 @@ def test_only_the_files_that_are_asked_for(bad: Path, capsys: Capture) -> None:
 def test_a_file_without_faults_among_others(bad: Path, capsys: Capture) -> None:
     assert content.check(bad, str(bad / "snippets/blocks")) == 0
     words = capsys.readouterr().out
-    assert content.told(words) == []
+    assert content.reported(words) == []
     assert words.startswith("All is well")
     assert "5 more elsewhere" in words
 
@@ -140,9 +140,9 @@ def test_nothing_in_a_file_can_end_an_annotation() -> None:
 
 def test_several_projects_at_once(good: Path, bad: Path, capsys: Capture) -> None:
     assert main(["--root", str(good), "--root", str(bad), "check"]) == 1
-    told = content.told(capsys.readouterr().out)
-    assert len(told) == 5
-    assert all(line.startswith("bad/") for line in told)
+    reported = content.reported(capsys.readouterr().out)
+    assert len(reported) == 5
+    assert all(line.startswith("bad/") for line in reported)
     assert main(["--root", str(good), "--root", str(good), "check"]) == 0
     assert "4 letters, 416 versions, 2 countries, 2 schools, 4 sources." in capsys.readouterr().out
 
@@ -200,9 +200,9 @@ def test_fix_mends_a_project(good: Path, capsys: Capture) -> None:
     unreadable = good / "snippets/blocks/en/sign-off.yml"
     unreadable.write_bytes(b"\xff\xfe")
     assert content.check(good, "--fix") == 1
-    told = capsys.readouterr()
-    assert told.err == "Mended snippets/letters/en/withdraw.yml\n"
-    assert content.told(told.out) == ["snippets/blocks/en/sign-off.yml:1:1 wrong-encoding"]
+    captured = capsys.readouterr()
+    assert captured.err == "Mended snippets/letters/en/withdraw.yml\n"
+    assert content.reported(captured.out) == ["snippets/blocks/en/sign-off.yml:1:1 wrong-encoding"]
     assert letter.read_bytes() == was[letter]
     assert unreadable.read_bytes() == b"\xff\xfe"
     unreadable.write_bytes(was[unreadable])

@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(root: Path, text: str) -> list[Problem]:
+def problems_of(root: Path, text: str) -> list[Problem]:
     (root / PLACE).write_text(text, "utf-8")
     return run(root)
 
@@ -43,7 +43,7 @@ def test_the_criteria_are_those_of_the_standards() -> None:
 
 
 def test_as_it_is_nothing_is_wrong(root: Path) -> None:
-    assert told(root, TEXT) == []
+    assert problems_of(root, TEXT) == []
 
 
 def test_a_project_without_a_report_has_no_problem(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_no_answer_can_be_lost(root: Path, first: int) -> None:
         item = rf'(?ms)^      - num: "{re.escape(num)}".*?(?=^      - num|^  \w|\Z)'
         without, count = re.subn(item, "", without)
         assert count == 1
-    problems = told(root, without)
+    problems = problems_of(root, without)
     assert {problem.id for problem in problems} == {"missing-criterion"}
     named = [num for problem in problems for num in re.findall(r"\d+(?:\.\d+)+", problem.message)]
     assert sorted(named) == sorted(lost)
@@ -66,7 +66,7 @@ def test_no_answer_can_be_lost(root: Path, first: int) -> None:
 
 def test_no_test_can_be_lost_and_each_is_told_where_it_is_named(root: Path) -> None:
     gone = re.sub(r"::test_\w+", r"\g<0>_is_gone", TEXT)
-    problems = told(root, gone)
+    problems = problems_of(root, gone)
     assert {problem.id for problem in problems} == {"unknown-test"}
     report, _ = load_report(root)
     assert report is not None
@@ -84,7 +84,7 @@ def test_no_test_can_be_lost_and_each_is_told_where_it_is_named(root: Path) -> N
 def test_no_support_stands_without_a_test(root: Path) -> None:
     bare = re.sub(r"\n\n +Tests:(?:\s+tests/\S+)+", "", TEXT)
     assert "Tests: tests" not in bare
-    problems = told(root, bare)
+    problems = problems_of(root, bare)
     assert {problem.id for problem in problems} == {"supports-without-test"}
     assert len(problems) == TEXT.count("level: supports\n")
 
@@ -106,10 +106,10 @@ def test_a_test_with_a_mark_may_be_idle(tmp_path: Path, mark: str, id: str) -> N
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests/test_it.py").write_text(f"{mark}def test_it(): ...\n", "utf-8")
     small = re.sub(r"tests/\S+::test_\w+", "tests/test_it.py::test_it", TEXT)
-    assert {problem.id for problem in told(tmp_path, small)} == ({id} - {""})
-    whole = f"pytestmark = pytest.mark.skip\n{mark}def test_it(): ...\n"
-    (tmp_path / "tests/test_it.py").write_text(whole, "utf-8")
-    assert {problem.id for problem in told(tmp_path, small)} == {"idle-test"}
+    assert {problem.id for problem in problems_of(tmp_path, small)} == ({id} - {""})
+    text = f"pytestmark = pytest.mark.skip\n{mark}def test_it(): ...\n"
+    (tmp_path / "tests/test_it.py").write_text(text, "utf-8")
+    assert {problem.id for problem in problems_of(tmp_path, small)} == {"idle-test"}
 
 
 def test_a_file_that_python_cannot_read_has_no_tests(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_a_file_that_python_cannot_read_has_no_tests(tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests/test_it.py").write_text("def test_it(:\n", "utf-8")
     small = re.sub(r"tests/\S+::test_\w+", "tests/test_it.py::test_it", TEXT)
-    assert {problem.id for problem in told(tmp_path, small)} == {"unknown-test"}
+    assert {problem.id for problem in problems_of(tmp_path, small)} == {"unknown-test"}

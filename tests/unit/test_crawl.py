@@ -47,12 +47,12 @@ def test_what_cannot_be_read_is_no_crawl(place: Path, tmp_path: Path, text: str)
 
 
 @pytest.mark.parametrize(
-    ("faults", "said"), [(0, "nothing to fix"), (1, "one thing to fix"), (7, "7 things to fix")]
+    ("faults", "sentence"), [(0, "nothing to fix"), (1, "one thing to fix"), (7, "7 things to fix")]
 )
-def test_the_report_shows_it(faults: int, said: str) -> None:
+def test_the_report_shows_it(faults: int, sentence: str) -> None:
     report, _ = load_report(project.ROOT)
     assert report
-    shown = report_markdown(report, Crawl("2026-11-30", 211, 640, faults))
-    assert "On November 30, 2026, axe checked all 211 pages in 640 states" in shown
-    assert f"It found {said}." in shown
+    markdown = report_markdown(report, Crawl("2026-11-30", 211, 640, faults))
+    assert "On November 30, 2026, axe checked all 211 pages in 640 states" in markdown
+    assert f"It found {sentence}." in markdown
     assert "Last full crawl" not in report_markdown(report)

@@ -44,11 +44,11 @@ def files(one: Letter) -> dict[str, bytes]:
 @pytest.mark.parametrize("one", REAL.letters.values(), ids=lambda one: one.id)
 def test_text_and_docx_say_the_same(one: Letter) -> None:
     found = files(one)
-    whole = full_text(one, REAL.vocabularies[one.lang])
-    assert found["txt"].decode("utf-8") == whole + "\n"
-    assert "\n\n".join(paragraphs(found["docx"])) == whole
-    assert "  " not in whole
-    assert not re.search(r"[\[\]]{2}|[{}|]", whole)
+    full = full_text(one, REAL.vocabularies[one.lang])
+    assert found["txt"].decode("utf-8") == full + "\n"
+    assert "\n\n".join(paragraphs(found["docx"])) == full
+    assert "  " not in full
+    assert not re.search(r"[\[\]]{2}|[{}|]", full)
 
 
 def test_odd_paragraphs_come_back_as_they_were() -> None:

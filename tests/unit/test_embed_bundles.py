@@ -17,8 +17,8 @@ TEMPLATE = re.compile(r"`(?:[^`\\]|\\.)*`", re.S)
 @pytest.mark.parametrize("kind", sorted(SCRIPTS))
 def test_texts_with_values_in_them_keep_every_space(kind: str) -> None:
     """What makes scripts small takes a back quote inside a pattern for the start of a text, and joined words after it."""
-    made = bundle(kind, ASSETS, "", [])["js"]
+    bundled = bundle(kind, ASSETS, "", [])["js"]
     for script in (*SCRIPTS[kind], LAST_SCRIPT):
         source = COMMENT.sub("", (ASSETS / f"{script}.js").read_text("utf-8"))
-        lost = [text for text in TEMPLATE.findall(source) if text not in made]
+        lost = [text for text in TEMPLATE.findall(source) if text not in bundled]
         assert lost == [], script

@@ -53,6 +53,6 @@ def test_the_mark_is_an_attribute_and_never_words() -> None:
 
 
 def test_notes_of_a_letter_are_plain_text_with_the_same_marks() -> None:
-    told = terms("*Kündige* must be <there>, *reçu*{:lang=fr} too", "de")
-    assert told == ('<em lang="de">Kündige</em> must be &lt;there&gt;, <em lang="fr">reçu</em> too')
+    html = terms("*Kündige* must be <there>, *reçu*{:lang=fr} too", "de")
+    assert html == ('<em lang="de">Kündige</em> must be &lt;there&gt;, <em lang="fr">reçu</em> too')
     assert terms("5 * 3 *x*", "en") == "5 * 3 *x*"

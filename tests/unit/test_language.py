@@ -63,11 +63,11 @@ def test_the_nearest_word_is_named() -> None:
 def test_each_avoided_word_by_its_examples(node: object) -> None:
     avoided, problems = avoided_words.build_avoided([node])  # type: ignore[list-item]
     assert problems == []
-    for key, wanted in (("bad", 1), ("good", 0)):
+    for key, expected in (("bad", 1), ("good", 0)):
         for example in node.mapping[key].items:  # type: ignore[attr-defined]
             page = Source("docs/page.md", example.text)
             found = list(avoided_words.run(VisibleText(visible_text(page), page.problem), avoided))
-            assert bool(found) == bool(wanted), example.text
+            assert bool(found) == bool(expected), example.text
 
 
 def test_our_words_stand_in_order_and_once() -> None:

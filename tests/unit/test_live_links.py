@@ -82,13 +82,13 @@ def test_what_the_web_says(path: str, kind: str, web: str) -> None:
 
 
 def test_a_chain_is_followed_only_as_far_as_it_is_meant_for_good(web: str) -> None:
-    assert ask(f"{web}/chain", pause=0).told == f"to {web}/found"
+    assert ask(f"{web}/chain", pause=0).detail == f"to {web}/found"
 
 
 def test_nobody_there() -> None:
     answer = ask("http://127.0.0.1:9/", pause=0)
     assert answer.kind == "unsure"
-    assert "refused" in answer.told
+    assert "refused" in answer.detail
 
 
 def test_it_asks_gently(web: str) -> None:

@@ -203,8 +203,8 @@ def test_mutants_of_a_whole_small_project(path: str, tmp_path: Path) -> None:
 
 def test_mutants_of_the_sources(tmp_path: Path) -> None:
     root = content.good_project(tmp_path / "project")
-    whole = (REAL / "sources.yml").read_text("utf-8").split("\n")[:60]
-    for text in mutants("sources", "\n".join(whole), 3 * EACH):
+    lines = (REAL / "sources.yml").read_text("utf-8").split("\n")[:60]
+    for text in mutants("sources", "\n".join(lines), 3 * EACH):
         (root / "snippets/sources.yml").write_text(text, "utf-8")
         checked(root)
 

@@ -62,7 +62,7 @@ def run(small: Path, *arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("share", [(), ("-p", "xdist.plugin", "-n1")], ids=["alone", "shared out"])
 @pytest.mark.parametrize(
-    ("mark", "told"),
+    ("mark", "message"),
     [
         ("", ""),
         ("@pytest.mark.skip", "tests/test_shown.py::test_shown was skipped"),
@@ -71,24 +71,24 @@ def run(small: Path, *arguments: str) -> tuple[int, str]:
     ],
 )
 def test_a_whole_run_tells_what_it_left_out(
-    small: Path, share: tuple[str, ...], mark: str, told: str
+    small: Path, share: tuple[str, ...], mark: str, message: str
 ) -> None:
     names = "one" if "one" in mark else ""
     text = f"import pytest\n\n\n{mark}\ndef test_shown({names}):\n    pass\n"
     (small / "tests/test_shown.py").write_text(text, "utf-8")
-    status, said = run(small, *share)
-    assert (status, told in said) == (1 if told else 0, True), said
+    status, output = run(small, *share)
+    assert (status, message in output) == (1 if message else 0, True), output
 
 
 def test_a_test_that_is_gone_is_told(small: Path) -> None:
-    status, said = run(small)
+    status, output = run(small)
     assert status == 1
-    assert "tests/test_shown.py::test_shown did not run" in said
+    assert "tests/test_shown.py::test_shown did not run" in output
 
 
 @pytest.mark.parametrize(
     "some", [("-k", "other"), ("tests/test_other.py",), ("-m", "not wordpress")]
 )
 def test_whoever_runs_some_is_told_nothing(small: Path, some: tuple[str, ...]) -> None:
-    status, said = run(small, *some)
-    assert (status, "left out" in said) == (0, False), said
+    status, output = run(small, *some)
+    assert (status, "left out" in output) == (0, False), output

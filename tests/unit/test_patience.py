@@ -65,12 +65,12 @@ def test_one_that_hangs_fails_and_the_others_run(tmp_path: Path, how: str, body:
     (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
     text = HANGS.replace("HOW", how).replace("BODY", body)
     (tmp_path / "test_it.py").write_text(text, "utf-8")
-    status, said = run(tmp_path, "-p", "xdist.plugin", "-n1", "-v")
-    assert status == 1, said
-    assert "Timeout" in said
-    assert "threading.py" in said
-    assert "crashed while running 'test_it.py::test_a_hanging'" in said
-    assert "PASSED test_it.py::test_b_good" in said
+    status, output = run(tmp_path, "-p", "xdist.plugin", "-n1", "-v")
+    assert status == 1, output
+    assert "Timeout" in output
+    assert "threading.py" in output
+    assert "crashed while running 'test_it.py::test_a_hanging'" in output
+    assert "PASSED test_it.py::test_b_good" in output
 
 
 SKIPS = """\
@@ -107,9 +107,10 @@ def test_what_is_missing_is_said_before_the_tests_start(
     monkeypatch.setattr(needed.chromium, "install", lambda: Path("/chromium"))
     monkeypatch.setenv("CI", ci)
     problem = needed.main()
-    said = problem if ci else capsys.readouterr().out
+    output = problem if ci else capsys.readouterr().out
     assert (
-        "An office is not installed (`no-such-office`), so it is not tested that it opens." in said
+        "An office is not installed (`no-such-office`), so it is not tested that it opens."
+        in output
     )
     assert bool(problem) is bool(ci)
 
@@ -154,6 +155,6 @@ def test_one(shared, n):
 def test_what_a_group_shares_is_made_once(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(GROUPED, "utf-8")
     options = "-n2", "--dist=loadgroup", "--no-loadscope-reorder"
-    status, said = run(tmp_path, "-p", "xdist.plugin", *options)
-    assert status == 0, said
+    status, output = run(tmp_path, "-p", "xdist.plugin", *options)
+    assert status == 0, output
     assert (tmp_path / "made").read_text("utf-8") == "xx", "made again for every test of the group"

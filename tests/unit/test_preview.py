@@ -70,7 +70,7 @@ def test_all(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "message"),
     [
         ("tonne=brief", "This letter has no choice “tonne”. Did you mean tone?\n"),
         ("tone=breif", "The choice tone has no option “breif”. Did you mean brief?\n"),
@@ -78,10 +78,10 @@ def test_all(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_answers_that_are_not_offered(
-    asked: str, told: str, root: Path, capsys: pytest.CaptureFixture[str]
+    asked: str, message: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert preview(root, "--choices", asked) == 2
-    assert capsys.readouterr().err == told
+    assert capsys.readouterr().err == message
 
 
 def compare(tmp_path: Path, root: Path) -> int:

@@ -159,8 +159,8 @@ FAULTS = {
 def test_planted_faults_are_found_both_ways(fault: str) -> None:
     channel = "email" if fault == "in-the-subject" else "phone"
     one = letter(FAULTS[fault], channel=channel)
-    said = () if "said" not in fault else rules(NEVER, SORRY, SAID)[2:]
-    folded, read = both_ways(one, (*rules(NEVER, SORRY), *said))
+    extra = () if "said" not in fault else rules(NEVER, SORRY, SAID)[2:]
+    folded, read = both_ways(one, (*rules(NEVER, SORRY), *extra))
     assert folded == read
     assert len(folded) == 1 or fault == "no-words", folded
 

@@ -68,9 +68,9 @@ def test_our_own_letters_pass_as_they_open(letter: object) -> None:
     opening = {choice.id: choice.default for choice in letter.choices}
     values = examples(letter)
     main = [p.text for p in pieces(letter, opening, values, branches=False) if p.kind == "p"]
-    whole = "\n\n".join([subject(letter, values), *main])
+    full = "\n\n".join([subject(letter, values), *main])
     concerned = [rule for rule in RULES if rule.concerns(letter) and not rule.require]
-    assert [rule.id for rule in concerned if rule.count(whole) > rule.at_most] == []
+    assert [rule.id for rule in concerned if rule.count(full) > rule.at_most] == []
 
 
 LONG = 50_000

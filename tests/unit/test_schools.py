@@ -324,7 +324,7 @@ def test_only_a_school_that_has_a_color_gets_a_stripe() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "expected"),
     [
         ("https://example.org/careers", []),
         ("https://careers.example.org", []),
@@ -337,13 +337,13 @@ def test_only_a_school_that_has_a_color_gets_a_stripe() -> None:
         ("https://evil.example:443.example.org/", ["foreign-address"]),
     ],
 )
-def test_an_address_is_the_schools_own(address: str, told: list[str], tmp_path: Path) -> None:
+def test_an_address_is_the_schools_own(address: str, expected: list[str], tmp_path: Path) -> None:
     root = projects.good_project(tmp_path / "project")
     file = root / X_COLLEGE
     text = file.read_text("utf-8")
     file.write_text(text.replace("https://example.org/careers", f'"{address}"'), "utf-8")
     loaded = load_content(root)
-    assert [problem.id for problem in (*loaded.problems, *schools.run(loaded))] == told
+    assert [problem.id for problem in (*loaded.problems, *schools.run(loaded))] == expected
 
 
 def test_a_school_is_listed_when_its_review_is_due(tmp_path: Path) -> None:

@@ -48,12 +48,12 @@ def test_anchors_that_the_browser_can_make_are_left_out() -> None:
 def test_of_a_long_section_only_the_opening_stays_as_it_is() -> None:
     text = "One sentence of several words. " * 20 + "Germany wants ink, and ink again."
     entry = Entry("law/", "The law", "", "", (), [Section("", "", text)])
-    whole = index(entry)
-    (page,) = whole["pages"]  # type: ignore[misc]
-    (_, _, shown, rest) = page["s"][0]
-    assert text.startswith(shown)
-    assert len(shown) <= SHOWN
-    assert whole["words"] == "AagainBndAgermanyAinkAwants"
+    full = index(entry)
+    (page,) = full["pages"]  # type: ignore[misc]
+    (_, _, visible, rest) = page["s"][0]
+    assert text.startswith(visible)
+    assert len(visible) <= SHOWN
+    assert full["words"] == "AagainBndAgermanyAinkAwants"
     assert len(rest) == 5
 
 

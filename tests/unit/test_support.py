@@ -115,9 +115,9 @@ def test_the_server(tmp_path: Path, path: str, kind: str, status: int) -> None:
 def test_the_bench_says_what_is_kept() -> None:
     kept = Figure("weight", 3.5, "kB", "last year: 5 kB", most=4)
     missed = Figure("speed", 4_999, "a second", least=5_000)
-    told = Figure("pages", 40, "")
-    assert (kept.kept, missed.kept, told.kept) == (True, False, True)
-    rows = [" ".join(row.split()) for row in table([kept, missed, told]).splitlines()]
+    figure = Figure("pages", 40, "")
+    assert (kept.kept, missed.kept, figure.kept) == (True, False, True)
+    rows = [" ".join(row.split()) for row in table([kept, missed, figure]).splitlines()]
     assert rows[2:] == [
         "weight 3.50 kB ≤ 4 kB yes last year: 5 kB",
         "speed 4,999 a second ≥ 5,000 a second NO",

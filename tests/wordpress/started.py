@@ -196,8 +196,8 @@ def _run(
         words, env=environment, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
     if done.returncode:
-        told = (done.stdout + done.stderr).strip()
-        raise CannotStartError(f"{' '.join(words)}\nended with {done.returncode}:\n{told}")
+        output = (done.stdout + done.stderr).strip()
+        raise CannotStartError(f"{' '.join(words)}\nended with {done.returncode}:\n{output}")
     return done.stdout
 
 
@@ -210,8 +210,8 @@ def _wait(ready: Callable[[], bool], log: Path) -> None:
                 return
         except (CannotStartError, OSError) as problem:
             if time.monotonic() > end:
-                told = log.read_text("utf-8", "replace")[-2_000:]
-                raise CannotStartError(f"No answer: {problem}\n{told}") from problem
+                output = log.read_text("utf-8", "replace")[-2_000:]
+                raise CannotStartError(f"No answer: {problem}\n{output}") from problem
         time.sleep(0.2)
 
 

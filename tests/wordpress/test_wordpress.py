@@ -102,7 +102,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def context(browser: Browser, host: WordPress) -> Iterator[Callable[..., BrowserContext]]:
     """Makes a browser of its own for somebody. Nothing in it reaches another machine."""
-    made = []
+    created = []
 
     def make(**settings: Any) -> BrowserContext:
         settings = {
@@ -116,11 +116,11 @@ def context(browser: Browser, host: WordPress) -> Iterator[Callable[..., Browser
             lambda route: route.abort(),
         )
         context.set_default_timeout(PATIENCE)
-        made.append(context)
+        created.append(context)
         return context
 
     yield make
-    for context in made:
+    for context in created:
         context.close()
 
 
