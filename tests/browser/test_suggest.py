@@ -782,7 +782,7 @@ def test_nothing_is_announced_over_typing(form: Page) -> None:
     )
     words(form, 1).press_sequentially("a {rol} and [[, I beg you ", delay=45)
     assert form.evaluate("said") == 0
-    form.wait_for_function("said === 1")
+    expect(form.locator("[data-status]").last).to_contain_text("to mend")
     form.wait_for_timeout(500)
     assert form.evaluate("said") == 1
 
