@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page, expect
 
 from bowout.proof.facts import read
@@ -413,10 +415,17 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
 ) -> None:
     page = new_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page.goto(PATH)
-    axe.load(page)
-    assert axe.scan(page) == []
+    assert _violations(page) == []
     page.locator("#check-country").select_option("de")
     paste(page, POOR + "\n" + "a" * 300)
     page.locator("[data-all] summary").click()
-    assert axe.scan(page) == []
+    assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _violations(page: Page) -> list[str]:
+    response = Axe().run(page).response
+    return [
+        json.dumps([found["id"], [node["html"] for node in found["nodes"]][:3]])
+        for found in response["violations"]
+    ]

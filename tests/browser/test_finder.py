@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bowout.check import finder
@@ -367,12 +368,19 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
 ) -> None:
     page = country_page(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page.goto(path)
-    axe.load(page)
     if path == PATH:
-        assert axe.scan(page) == []
+        assert _violations(page) == []
         answer(page, ANSWERS | {"you": "both", "given": "both"})
-    assert axe.scan(page) == []
+    assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _violations(page: Page) -> list[str]:
+    response = Axe().run(page).response
+    return [
+        json.dumps([found["id"], [node["html"] for node in found["nodes"]][:3]])
+        for found in response["violations"]
+    ]
 
 
 def test_an_overdue_review_is_said_by_the_readers_clock(country_page: NewPage) -> None:
