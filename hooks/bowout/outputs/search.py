@@ -154,7 +154,7 @@ def _entry(page: Page, content: Content) -> Entry:
             *page.own_words,
             *([content.countries[place].name] if place in content.countries else []),
         ],
-        countries=[one for one in countries if one],
+        countries=[one for one in countries if one] or ([page.only_in] if page.only_in else []),
         ends=page.ends or _usual_letter(page.country, content),
     )
 
