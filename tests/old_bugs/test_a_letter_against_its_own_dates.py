@@ -17,7 +17,10 @@ UK = "notice-uk"
 @pytest.mark.parametrize(
     ("start", "said"),
     [
-        ("2027-02-01", "so by my calculation it will end on 28 December 2026, before my start date"),
+        (
+            "2027-02-01",
+            "so by my calculation it will end on 28 December 2026, before my start date",
+        ),
         ("2026-12-10", "As that's after my start date"),
         ("2026-12-28", "As that's the day I was due to start"),
         ("", "If it runs past my start date"),
