@@ -154,7 +154,7 @@
   // Which letter stands under a page: what it has of the query (less on a page for one trade or country), that the opened
   // section names it, how often the page does, that the page ends in it, on how many pages for everyone it stands, that it is
   // for a country that the query names, and that it is only for others.
-  const MATCH = 1;
+  const MATCH = 1.5;
   const ITS_OWN = 0.4;
   const NEAR = 1;
   const OFTEN = 0.3;
@@ -633,11 +633,12 @@
         (one === last ? LAST : 0) +
         (page.narrow ? 0 : (USUAL * (usual.get(one) || 0)) / most) +
         place(pages[one]);
-      const free = (one) => !offered.has(one);
       const home = homes.get(country);
-      let [first] = page.letters.filter(free).sort((a, b) => fit(b) - fit(a));
-      if (home && isForeign(first, home) && page.countries.every((one) => one === country)) first = home.ends;
-      if (first === undefined || !free(first)) return null;
+      const its = home && page.countries.every((one) => one === country) ? (one) => (isForeign(one, home) ? home.ends : one) : (one) => one;
+      const fits = new Map();
+      for (const one of page.letters) fits.set(its(one), Math.max(fits.get(its(one)) ?? -Infinity, fit(one), fit(its(one))));
+      const [first] = [...fits.keys()].filter((one) => !offered.has(one)).sort((a, b) => fits.get(b) - fits.get(a));
+      if (first === undefined) return null;
       offered.add(first);
       return { url: pages[first].url, title: pages[first].title };
     };
