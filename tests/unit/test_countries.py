@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -135,7 +136,7 @@ def test_what_is_overdue_is_listed_on_its_day(content: Content) -> None:
     invented = {"zz", "yy"}
 
     def late(today: datetime.date) -> list[str]:
-        own = Content(content.root, countries={c: content.countries[c] for c in invented})
+        own = replace(content, countries={c: content.countries[c] for c in invented})
         return overdue(own, today)
 
     assert late(day - datetime.timedelta(1)) == []
@@ -333,6 +334,6 @@ def test_the_finder_names_every_block_once(content: Content) -> None:
 
 
 def test_a_project_without_countries_or_finder_still_builds(root: Path) -> None:
-    empty = Content(root, vocabularies=load_content(root).vocabularies)
+    empty = replace(load_content(root), finder=None, countries={})
     assert finder_html(empty) == ""
     assert "Not covered yet" in country_table(empty)
