@@ -46,8 +46,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
     """A page as the outputs see it; `folders` has the module of the course that each folder belongs to."""
     meta, content = page.meta, build.content
     letter = content.letters.get(meta.get("letter", ""))
-    guide = content.guide_of(page.file.src_uri)
-    facts = letter_facts(letter, content.guide(guide).vocabulary) if letter else {}
+    facts = letter_facts(letter, content.vocabulary) if letter else {}
     above = [item.title for item in page.ancestors]
     menu = build.menu.index(page.file.src_uri) if page.file.src_uri in build.menu else None
     search = meta.get("search", {})
@@ -56,7 +55,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         title=str(meta.get("title") or page.title),
         description=meta.get("description", ""),
         html=page.content or "",
-        guide=guide,
+        guide=content.guide_of(page.file.src_uri),
         source=page.file.src_uri,
         template=meta.get("template", ""),
         role=meta.get("role", ""),
@@ -68,7 +67,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         letter=letter.id if letter else "",
         country=meta.get("country", ""),
         school=meta.get("school", ""),
-        lang=letter.lang if letter else guide,
+        lang=letter.lang if letter else content.guide_of(page.file.src_uri),
         by_country=bool(facts.get("by_country")),
         sources=tuple({"number": n, **vars(one)} for n, one in meta["cited"]),
         aliases=tuple(meta.get("aliases", ())),
@@ -77,6 +76,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         section_aliases=search.get("sections", {}),
         own_words=tuple(search.get("own", ())),
         ends=search.get("ends", ""),
+        only_in=search.get("country", ""),
         section=str(above[0]) if above else "",
         chapter=str(above[-1]) if above else "",
         menu=menu,

@@ -21,7 +21,8 @@ KEYS = {
     "search": (
         "open question words close one many none nothing instead perhaps best pages letters page "
         "letter ends loading failed ways all_letters all_letters_why all_questions "
-        "all_questions_why law law_why key_move key_open key_close key_search key_slash"
+        "all_questions_why law law_why key_move key_open key_close key_search key_slash "
+        "country anywhere other keep"
     ),
     "not_found": (
         "name title lead finder finder_why letters letters_why telling telling_why countries "
@@ -30,7 +31,7 @@ KEYS = {
     "moved": "title moved link",
     "library": (
         "search country anywhere more to channel reason moment any one many none all other "
-        "in_language"
+        "in_language keep"
     ),
     "letter": (
         "before_send before_call fill_in private optional fill back next done wording details "
