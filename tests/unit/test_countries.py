@@ -136,7 +136,7 @@ def test_what_is_overdue_is_listed_on_its_day(content: Content) -> None:
     invented = {"zz", "yy"}
 
     def late(today: datetime.date) -> list[str]:
-        own = replace(content, countries={c: content.countries[c] for c in invented})
+        own = Content(content.root, countries={c: content.countries[c] for c in invented})
         return overdue(own, today)
 
     assert late(day - datetime.timedelta(1)) == []
