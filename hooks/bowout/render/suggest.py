@@ -32,7 +32,7 @@ from bowout.model.rules import rules_of
 from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.model.visible import paragraphs_of
-from bowout.model.vocabulary import LANG, Vocabulary, build_choice
+from bowout.model.vocabulary import Vocabulary, build_choice
 from bowout.render.article import ArticleWriter
 from bowout.render.environment import template
 from bowout.render.examples import examples
@@ -59,11 +59,11 @@ def data_script(content: Content) -> str:
 
 def data(content: Content) -> dict[str, Any]:
     """The shared blanks and questions, the limits, and the words of the checks."""
-    vocabulary = content.vocabularies[LANG]
-    sheet = empty_sheet(vocabulary)
-    layouts = build_layouts(LANG, vocabulary.layouts)
+    vocabulary = content.vocabulary
+    sheet = empty_sheet(content)
+    layouts = build_layouts(content.lang, vocabulary.layouts)
     example_values = examples(sheet)
-    rules = rules_of(content, LANG)
+    rules = rules_of(content, content.lang)
     labels = Counter(field.blank for field in sheet.fields)
     return {
         "fields": {
@@ -99,7 +99,7 @@ def data(content: Content) -> dict[str, Any]:
             layouts.name(locale): {
                 "fields": [
                     id
-                    for line in paragraphs_of(empty_sheet(vocabulary, locale).body)
+                    for line in paragraphs_of(empty_sheet(content, locale).body)
                     for id in fields_of(line.text)
                 ],
                 "label": layouts.of(locale).subject_label,
@@ -121,7 +121,7 @@ def data(content: Content) -> dict[str, Any]:
         "spaceLeft": SPACE_LEFT,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
-        "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
+        "schemaLine": schema_line(Path("snippets", "letters", content.lang, "x.yml"), "letter"),
         "must": [
             {
                 "id": rule.id,
@@ -156,26 +156,27 @@ def data(content: Content) -> dict[str, Any]:
 def locales(content: Content, layouts: Layouts) -> dict[str, str]:
     """The locale of a letter by its country; behind the empty code, of one that names none."""
     territories = {code: country.territory for code, country in content.countries.items()}
-    own = {code: locale_of(LANG, layouts, [place]) for code, place in territories.items()}
+    own = {code: locale_of(content.lang, layouts, [place]) for code, place in territories.items()}
     return {"": layouts.locale, **own}
 
 
-def empty_sheet(vocabulary: Vocabulary, locale: str = "") -> Letter:
+def empty_sheet(content: Content, locale: str = "") -> Letter:
     """A letter on paper without words: every shared blank, and what stands above the letter."""
+    vocabulary = content.vocabulary
     text = f"channel: letter\nfields: [{', '.join(vocabulary.fields)}]\n"
     text += f"locale: {locale}\n" if locale else ""
     node, _ = parse(Source("", text))
     assert node is not None
-    return build_letter("", LANG, node, vocabulary, {})[0]
+    return build_letter("", content.lang, node, vocabulary, {})[0]
 
 
 def paper_heads(content: Content) -> dict[str, Markup]:
     """What stands above a letter on paper, by its layout."""
-    vocabulary = content.vocabularies[LANG]
-    layouts = build_layouts(LANG, vocabulary.layouts)
+    vocabulary = content.vocabulary
+    layouts = build_layouts(content.lang, vocabulary.layouts)
     heads = {}
     for locale in locales(content, layouts).values():
-        sheet = empty_sheet(vocabulary, locale)
+        sheet = empty_sheet(content, locale)
         writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
         heads[layouts.name(locale)] = Markup("").join(writer.item(item) for item in sheet.body)
     return heads
@@ -240,10 +241,11 @@ PREVIEW_INTERFACE = {
 
 def suggest_html(content: Content, repo: str, up: str) -> str:
     """The form below the page's opening; `up` leads to the site's root, `repo` is empty where none is known."""
-    vocabulary = content.vocabularies[LANG]
+    vocabulary = content.vocabulary
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
+        lang=content.lang,
         source_list=up + content.address("sources"),
         says=INTERFACE,
         preview_says=PREVIEW_INTERFACE,
@@ -251,7 +253,7 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         countries=sorted(content.countries.values(), key=lambda country: country.name),
         see={
             rule.id: inline(rule.titles.see, up=up.rstrip("/"))
-            for rule in rules_of(content, LANG)
+            for rule in rules_of(content, content.lang)
             if rule.titles
         },
         kinds=[{"id": id, "label": vocabulary.label("kind", id)} for id in KINDS],
