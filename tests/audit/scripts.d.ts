@@ -89,6 +89,7 @@ interface EmbedData {
   schools: string[][];
   first: string[];
   schoolsAt: string;
+  lang: string;
 }
 
 interface Window {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 
-from bowout.model.addresses import letter_address
 from bowout.model.content import Content
 
 LINK = re.compile(r'href="(?P<kind>letter|page):(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
@@ -24,7 +23,7 @@ def with_addresses(html: str, url: str, content: Content) -> str:
 
     def place(match: re.Match[str]) -> str:
         to = (
-            letter_address(match["id"])
+            content.letter_address(content.twin(match["id"]))
             if match["kind"] == "letter"
             else content.address(match["id"])
         )

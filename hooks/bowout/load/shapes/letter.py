@@ -171,6 +171,7 @@ LETTER = Record(
         "body": ITEMS,
         "before": ListOf(Text(), "What to know before sending it, in Markdown."),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
+        "twin": FILE_ID,
         "lengths": Record(
             {"default": LIMITS, "brief": LIMITS},
             doc="Other word limits, where this letter needs them.",
