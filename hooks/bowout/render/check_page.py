@@ -96,20 +96,20 @@ def _country(country: Country) -> dict[str, str]:
 
 def rules_script(lang: str, content: Content, *, brief: bool = False) -> str:
     """What the browser needs of the rules of one language; their words stand in the page."""
-    rules = rules_in(lang, content, brief=brief)
     lists = word_lists(content.word_lists.get(lang))
+    records = [_record(rule, brief=brief) for rule in rules_in(lang, content, brief=brief)]
     data = {
-        "lists": {name: "|".join(lists[name]) for name in _used(rules, lists)},
-        "rules": [_record(rule, brief=brief) for rule in rules],
+        "lists": {name: "|".join(lists[name]) for name in _used(records, lists)},
+        "rules": records,
         "sentence": SENTENCE.pattern,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"(window.bowoutRules||={{}}).{lang.replace('-', '_')}={text};\n"
 
 
-def _used(rules: Iterable[Rule], lists: Lists) -> list[str]:
-    """The word lists that these rules name, also by way of other lists."""
-    texts = [text for rule in rules for group in rule.written.values() for text in group]
+def _used(records: Iterable[dict[str, Any]], lists: Lists) -> list[str]:
+    """The word lists that these records name, also by way of other lists."""
+    texts = [str(record.get(key, "")) for record in records for key in ("match", "unless", "with")]
     used: dict[str, None] = {}
     while names := [
         n for text in texts for n in LIST.findall(text) if n in lists and n not in used
