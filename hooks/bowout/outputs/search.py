@@ -74,7 +74,7 @@ FOREIGN = re.compile(
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 LETTER = re.compile(r"(?:^|/)letters/([\w-]+)/")
 SHOWN = 130
-USUAL = 36
+USUAL = 30
 """On so many pages the tail of a section may have a word without anyone finding the section by it."""
 SIGNS = "".join(chr(code) for code in range(35, 127) if code != 92)
 # How many letters a word shares with the one before. Words have small letters and digits, so none of these.
