@@ -79,16 +79,6 @@ def test_its_code_is_what_the_core_writes(page: Page, tell: Tell) -> None:
     tell(f"embed tool: {len(found)} choices, each the code that the core writes")
 
 
-@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
-def test_it_stands_on_the_first_screen(new_page: NewPage, width: int, height: int) -> None:
-    page = new_page(viewport={"width": width, "height": height})
-    page.goto("/embed/")
-    for select in ("#et-school", "#et-host"):
-        box = page.locator(select).bounding_box()
-        assert box
-        assert box["y"] + box["height"] <= height, select
-
-
 def test_it_gives_three_blocks_at_once_and_a_schools_country_decides_which(page: Page) -> None:
     page.goto("/embed/")
     names = page.locator("[data-name]")
