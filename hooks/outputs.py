@@ -74,6 +74,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         section_aliases=search.get("sections", {}),
         own_words=tuple(search.get("own", ())),
         ends=search.get("ends", ""),
+        only_in=search.get("country", ""),
         section=str(above[0]) if above else "",
         chapter=str(above[-1]) if above else "",
         menu=menu,

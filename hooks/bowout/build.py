@@ -64,6 +64,8 @@ class Page:
     own_words: tuple[str, ...] = ()
     # The letter that its readers write next, where its text ends with another or with none.
     ends: str = ""
+    # The only country that it is for, as far as the search is concerned; a country's own page has `country`.
+    only_in: str = ""
     # The title of the part of the menu that it stands in.
     section: str = ""
     # The title of the outermost part.

@@ -94,6 +94,7 @@ interface EmbedData {
 
 interface Window {
   bowoutBuilder(root: Element): void;
+  bowoutCountry?: (select: Part) => void;
   bowoutDates: BowoutDates;
   bowoutSum?: (root: Part, words: Part) => BowoutSum | null;
   bowoutDocx(paragraphs: string[], locale?: string, size?: string): Blob;

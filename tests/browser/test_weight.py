@@ -46,7 +46,7 @@ PAGES: dict[str, set[str]] = {
     "/about/offline/": {"offline"},
     "/suggest/": SUGGEST,
 }
-EVERYWHERE = {"search", "site"}
+EVERYWHERE = {"job-country", "search", "site"}
 SHIFTS = """() => new Promise((resolve) => {
   const seen = [];
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => seen.push({

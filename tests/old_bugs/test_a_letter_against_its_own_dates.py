@@ -17,7 +17,7 @@ UK = "notice-uk"
 @pytest.mark.parametrize(
     ("start", "said"),
     [
-        ("2027-02-01", "so by my calculation it will end on 28 December 2026, before my start date"),
+        ("2027-02-01", "By my calculation, it ends on 28 December 2026, before my start date"),
         ("2026-12-10", "As that's after my start date"),
         ("2026-12-28", "As that's the day I was due to start"),
         ("", "If it runs past my start date"),
@@ -51,5 +51,5 @@ def test_a_link_brings_dates_and_no_words(page: Page) -> None:
         page, UK, "#notice_length=P1M&start_date=2027-02-01&delivered_on=2026-11-30&company=Evil"
     )
     said = page.evaluate("seen().body")
-    assert "so by my calculation it will end on 30 December 2026" in said
+    assert "By my calculation, it ends on 30 December 2026" in said
     assert "Evil" not in said

@@ -157,7 +157,11 @@
     root.addEventListener("change", ({ target }) => {
       const set = /** @type {Part} */ (target).closest("[data-question]");
       if (!set) return;
-      if (form.contains(set)) return mark(set, false);
+      if (form.contains(set)) {
+        mark(set, false);
+        if (set.hidden) visit(next(), false); // answered elsewhere on the page
+        return;
+      }
       show();
       tell("updated");
     });

@@ -145,6 +145,8 @@
   const CONTEXT = 150;
   // A page for one trade or country, where the query doesn't name it.
   const NARROW = 0.4;
+  // A page or letter for another country than the reader has chosen, unless the query gives a country's full name.
+  const AWAY = 0.4;
   // A word is rare on at most this share of all pages.
   const RARE = 0.04;
   // A section is opened only if its heading or alias has this share of the query.
@@ -152,7 +154,7 @@
   // Which letter stands under a page: what it has of the query (less on a page for one trade or country), that the opened
   // section names it, how often the page does, that the page ends in it, on how many pages for everyone it stands, that it is
   // for a country that the query names, and that it is only for others.
-  const MATCH = 1;
+  const MATCH = 1.5;
   const ITS_OWN = 0.4;
   const NEAR = 1;
   const OFTEN = 0.3;
@@ -266,10 +268,17 @@
         calls: new Set([...titled, ...called]),
         sections: own,
         countries: raw.c || [],
+        home: !raw.l && raw.c && raw.n.length === 1 ? raw.n[0] : "", // the country whose page it is
         ends: raw.e || 0,
         letters: [...new Set([...own.flatMap((section) => section.letters), ...(raw.e ? [raw.e] : [])])],
       };
     });
+    /* Each country's own page, and what the country is called. */
+    const homes = new Map();
+    for (const page of pages) if (page.home) homes.set(page.countries[0], page);
+    const acts = new Set([...homes.values()].map(({ ends }) => ends).filter(Boolean));
+    const countries = [...homes].map(([code, { home }]) => [code, home]).sort(([, a], [, b]) => (a < b ? -1 : 1));
+
     for (const term of new Set([...heads.keys(), ...places.keys()])) {
       const on = new Set((heads.get(term) || []).map(([page]) => page));
       for (const [place] of places.get(term) || []) on.add(sections[place].page);
@@ -459,7 +468,7 @@
       return { named, headed };
     };
 
-    const ranked = ({ terms, total, all, whole }) => {
+    const ranked = ({ terms, total, all, whole }, country) => {
       const found = new Map(); /* page → what is known of it */
       const parts = new Map(); /* section → the same */
       const of = (map, key, fresh) => {
@@ -509,19 +518,50 @@
         if (one && alike > (one.headed || 0)) [one.headed, one.says] = [alike, place];
       }
       const rare = pages.length * RARE;
-      const namesIt = ({ narrow, calls }) =>
+      /* A country's name may have a common word: "new" doesn't mean New Zealand. */
+      const namesIt = ({ home, narrow, calls }) =>
         terms.some(({ means }) => [...means].some(([own, weight]) =>
-          weight > 0.6 && (narrow.has(own) || (calls.has(own) && heads.get(own).length <= rare))));
+          weight > 0.6 && ((narrow.has(own) && !home) || (calls.has(own) && heads.get(own).length <= rare))));
+      const home = homes.get(country);
+      const called = home ? bag(home.home, false) : [];
+      const isThere = (page) =>
+        page.countries.includes(country)
+          ? page.letter || page === home
+          : called.length && called.every((own) => page.narrow.has(own));
       return [...found].map(([at, { score, covers, head, together = 0, headed: alikeBelow = 0, says }]) => {
         const page = pages[at];
         const own = named.get(at) || 0;
         const alike = Math.max(own, 0.9 * alikeBelow);
         const close = Math.max(head, together) / total;
         let value = (score * (0.35 + (0.65 * covers * close) / total) + PHRASE * total * alike * alike) * page.weight;
-        const apart = page.narrow && !namesIt(page);
-        if (apart) value *= NARROW;
-        return { page, value, apart, named: own, headed: alikeBelow, says: says === undefined ? null : sections[says] };
+        const meant = !page.narrow || namesIt(page);
+        if (!meant && !isThere(page)) value *= NARROW;
+        return { page, value, meant, named: own, headed: alikeBelow, says: says === undefined ? null : sections[says] };
       });
+    };
+
+    /* On how many pages for everyone a letter stands, as a share of the most. */
+    const usual = count(pages.filter((page) => !page.narrow).flatMap((page) => page.letters));
+    const most = Math.max(1, ...usual.values());
+
+    /* Whether a letter withdraws as another country asks for, and not as this one does. What nearly every page leads to
+       isn't meant for a country of its own, but does what the most of them ask for. */
+    const isForeign = (letter, { letters, ends }) =>
+      ends && acts.has(letter) && letter !== ends && (usual.get(letter) === most || !letters.includes(letter));
+    /* What is for other countries stands behind, and the country's own letter in the place of theirs. */
+    const settled = (found, country) => {
+      const home = homes.get(country);
+      let best = 0;
+      for (const one of found) {
+        const foreign = one.page.letter && isForeign(pages.indexOf(one.page), home);
+        if (foreign) best = Math.max(best, one.value);
+        if (foreign || (one.page.countries.length && !one.page.countries.includes(country))) one.value *= AWAY;
+      }
+      if (!best) return found;
+      const own = pages[home.ends];
+      const there = found.find(({ page }) => page === own);
+      if (there) there.value = Math.max(there.value, best);
+      return there ? found : [...found, { page: own, value: best, meant: false, named: 0, headed: 0, says: null }];
     };
 
     /* The section to open: one whose heading or alias says it. Otherwise a page opens at its top. */
@@ -573,12 +613,8 @@
       return { context: marked(stretch(text, hits), hits), lang: text === page.description ? "" : page.lang };
     };
 
-    /* On how many pages for everyone a letter stands, as a share of the most. */
-    const usual = count(pages.filter((page) => !page.narrow).flatMap((page) => page.letters));
-    const most = Math.max(1, ...usual.values());
-
     /* The letter to write after reading, of those that the page leads to. None is offered twice. */
-    const letterAfter = ({ page }, section, { values, best, offered, named }) => {
+    const letterAfter = ({ page }, section, { values, best, offered, named, country }) => {
       if (page.letter) return null;
       const all = page.sections.flatMap((one) => one.letters);
       const times = count(all);
@@ -597,7 +633,11 @@
         (one === last ? LAST : 0) +
         (page.narrow ? 0 : (USUAL * (usual.get(one) || 0)) / most) +
         place(pages[one]);
-      const [first] = page.letters.filter((one) => !offered.has(one)).sort((a, b) => fit(b) - fit(a));
+      const home = homes.get(country);
+      const its = home && page.countries.every((one) => one === country) ? (one) => (isForeign(one, home) ? home.ends : one) : (one) => one;
+      const fits = new Map();
+      for (const one of page.letters) fits.set(its(one), Math.max(fits.get(its(one)) ?? -Infinity, fit(one), fit(its(one))));
+      const [first] = [...fits.keys()].filter((one) => !offered.has(one)).sort((a, b) => fits.get(b) - fits.get(a));
       if (first === undefined) return null;
       offered.add(first);
       return { url: pages[first].url, title: pages[first].title };
@@ -605,9 +645,11 @@
 
     /**
      * The results of a query, best first, and how it was read: `instead` is the query as corrected, or "";
-     * `perhaps` is a spelling to offer when nothing was found.
+     * `perhaps` is a spelling to offer when nothing was found; `named` are the countries that the query names. `chosen` is
+     * the country that the reader has chosen.
      */
-    const search = (query) => {
+    const search = (query, chosen = "") => {
+      const country = homes.has(chosen) ? chosen : "";
       const { terms, all, said, asked } = understand(query);
       const sum = (list) => list.reduce((before, term) => before + term.worth, 0);
       const wanted = { terms, total: sum(terms), all, whole: sum(all) };
@@ -623,14 +665,16 @@
           const [other] = nearest(word, Math.min(3, Math.floor(word.length / 2)));
           if (other) guess.set(word, other.word);
         }
-        return { results: [], instead: "", perhaps: guess.size ? rewrite(guess) : "" };
+        return { results: [], instead: "", perhaps: guess.size ? rewrite(guess) : "", named: [] };
       }
       const hits = new Set(terms.flatMap((term) => [...term.means.keys()]));
-      const order = ranked(wanted)
-        .filter(({ value }) => value > 0)
-        .sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
+      const found = ranked(wanted, country).filter(({ value }) => value > 0);
+      const named = new Set(found.filter(({ page, meant }) => page.home && meant).flatMap(({ page }) => page.countries));
+      const says = (own) => terms.some(({ means }) => (means.get(own) || 0) > 0.6);
+      const placed = country && ![...homes].some(([code, { narrow }]) => code !== country && [...narrow].every(says));
+      const order = (placed ? settled(found, country) : found).sort((a, b) => b.value - a.value || (a.page.url < b.page.url ? -1 : 1));
       const values = new Map(order.map(({ page, value }) => [page, value]));
-      const named = new Set(order.filter(({ page, apart }) => page.narrow && !page.letter && !apart).flatMap(({ page }) => page.countries));
+      const here = placed ? new Set([country]) : named;
       const kept = order.filter(({ value }, i) => value >= order[0].value * (i < 3 ? LEAST_FIRST : LEAST)).slice(0, MOST);
       /* A letter alone does not explain, and one is enough to begin with: of the first three, two are pages. */
       const first = [];
@@ -646,13 +690,13 @@
           foreign: page.foreign,
           where: [page.part, page.letter || page.title === page.part ? "" : page.title].filter(Boolean),
           ...context(one, section, hits),
-          ends: letterAfter(one, section, { values, best: order[0].value, offered, named }),
+          ends: letterAfter(one, section, { values, best: order[0].value, offered, named: here, country: placed ? country : "" }),
           value: one.value,
         };
       });
-      return { results, instead: said.size && results.length ? rewrite(said) : "", perhaps: "" };
+      return { results, instead: said.size && results.length ? rewrite(said) : "", perhaps: "", named: [...named] };
     };
-    return { search };
+    return { search, countries };
   };
 
   window.bowoutSearch = { create };

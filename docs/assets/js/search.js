@@ -9,7 +9,8 @@
   const opener = document.querySelector("[data-search-open]");
   if (!dialog || !opener || !dialog.showModal) return;
   const part = (name) => dialog.querySelector(`[data-search-${name}]`);
-  const [input, status, note, results, ways, slash] = ["words", "status", "note", "results", "ways", "slash"].map(part);
+  const [input, country, status, note, results, ways, slash] =
+    ["words", "country", "status", "note", "results", "ways", "slash"].map(part);
   const say = (key, values = {}) =>
     dialog.getAttribute(`data-say-${key}`).replace(/\{(\w)\}/g, (_, name) => values[name]);
 
@@ -44,6 +45,8 @@
     loading ||= Promise.all([...own].map(script))
       .then(() => {
         engine = window.bowoutSearch.create(window.bowoutSearchIndex);
+        country.lastElementChild.before(...engine.countries.map(([code, name]) => new Option(name, code)));
+        answered();
       })
       .catch(() => {
         loading = null;
@@ -147,6 +150,9 @@
     note.append(button);
   };
 
+  /* Where the job is: one answer for the whole site (job-country.js). */
+  const answered = () => window.bowoutCountry?.(country);
+
   const show = () => {
     const query = input.value.trim();
     part("found").scrollTop = 0;
@@ -157,7 +163,7 @@
       if (engine || loading) announce(engine || !query ? "" : say("loading"), 0);
       return;
     }
-    const { results: found, instead, perhaps } = engine.search(input.value);
+    const { results: found, instead, perhaps } = engine.search(input.value, country.value);
     const rest = found.slice(3);
     results.replaceChildren(
       ...group("best", found.slice(0, 3)),
@@ -169,15 +175,17 @@
     else if (perhaps) hint("perhaps", perhaps);
     else hint("nothing", query);
     const amount = found.length === 0 ? say("none") : found.length === 1 ? say("one") : say("many", { n: found.length });
-    announce(amount, 700);
+    announce(country.value ? `${amount} · ${country.selectedOptions[0].text}` : amount, 700);
   };
   input.addEventListener("input", show);
+  country.addEventListener("change", show);
 
   /* ---- Opening and closing ---- */
 
   const open = () => {
     if (dialog.open) return;
     dress();
+    answered(); /* a browser may have emptied the field when it brought the page back */
     load();
     dialog.showModal();
     input.focus();

@@ -100,9 +100,10 @@ def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator
         message = "This page tells law and does not say when somebody last read all of it."
         yield node.problem("law-without-review", message, "Add a line reviewed: …", key="law")
     search = node.mapping.get("search")
-    if search and "ends" in search.mapping:
-        item = search.mapping["ends"]
-        yield from _unknown(source, item.start, "letter", item.text, content)
+    for key, what in (("ends", "letter"), ("country", "country")):
+        if search and key in search.mapping:
+            item = search.mapping[key]
+            yield from _unknown(source, item.start, what, item.text, content)
     for item in node.listed("sources"):
         cited.add(item.text)
         yield from _unknown(source, item.start, "source", item.text, content)

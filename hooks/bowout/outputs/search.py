@@ -154,17 +154,22 @@ def _entry(page: Page, content: Content) -> Entry:
             *page.own_words,
             *([content.countries[place].name] if place in content.countries else []),
         ],
-        countries=[one for one in countries if one],
+        countries=[one for one in countries if one] or ([page.only_in] if page.only_in else []),
         ends=page.ends or _usual_letter(page.country, content),
     )
 
 
 def _usual_letter(country: str, content: Content) -> str:
-    """The letter for most of what people sign there; of two that are as frequent the one that isn't a courtesy."""
+    """The letter for most of what people sign there; of two that are as frequent the one that isn't a courtesy.
+
+    Where the country's rule isn't known, it's the finder's for such countries.
+    """
     if country not in content.countries:
         return ""
-    papers = content.countries[country].papers.values()
-    named = Counter(paper.letter for paper in papers if paper.letter in content.letters)
+    letters = [paper.letter for paper in content.countries[country].papers.values()]
+    if not letters and content.finder:
+        letters = [letter for _, letter in content.finder.fallback.letters]
+    named = Counter(letter for letter in letters if letter in content.letters)
     return max(
         named, key=lambda one: (named[one], content.letters[one].kind != "courtesy"), default=""
     )

@@ -33,7 +33,7 @@ OFFERS = "\0offers\0"
 LINKED = re.compile(r'href="letter:([a-z0-9-]+)')
 WORDS = {
     "form": "Questions that lead to your letter",
-    "private": "Your answers stay in this browser. Nothing is sent or kept.",
+    "private": "Your answers stay in this browser. Nothing is sent, or kept unless you ask for it.",
     "ways": "Not what you need?",
     "why": "Why we ask:",
     "missing": "Please choose an answer.",

@@ -50,7 +50,11 @@ def library(content: Content, lang: str) -> dict[str, Any]:
         "reason": _shared(letters, "reason"),
         "moment": _shared(letters, "moment"),
     }
-    return {"groups": [group for group in groups if group["letters"]], "filters": filters}
+    return {
+        "groups": [group for group in groups if group["letters"]],
+        "filters": filters,
+        "world": WORLD,
+    }
 
 
 def places(letter: Letter) -> list[str]:

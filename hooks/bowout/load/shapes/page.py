@@ -45,6 +45,8 @@ FRONT_MATTER = Record(
                 "boost": Number(real=True),
                 # The letter that its readers write next.
                 "ends": FILE_ID,
+                # The only country that it is for.
+                "country": FILE_ID,
                 "own": ListOf(Text("A word for the trade or place that the page is about.")),
                 "sections": MapOf(
                     ListOf(Text("Words that people type who want this section.")),
