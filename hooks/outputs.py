@@ -12,6 +12,7 @@ from bowout.build import Build, Page
 from bowout.outputs import CLOSING_OUTPUTS, CLOSING_PATHS, OUTPUTS, styles
 from bowout.outputs.site_files import SiteFiles
 from bowout.render.early import SCRIPT
+from bowout.render.guide_values import guide_values
 from bowout.render.letter_page import letter_facts
 from bowout.render.policy import REFERRER, page_policy
 
@@ -36,7 +37,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         policy=page_policy(build.site.url),
         referrer=REFERRER,
         early_script=SCRIPT,
-        address=build.content.address,
+        **guide_values(build.content),
     )
     return env
 
@@ -45,7 +46,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
     """A page as the outputs see it; `folders` has the module of the course that each folder belongs to."""
     meta, content = page.meta, build.content
     letter = content.letters.get(meta.get("letter", ""))
-    facts = letter_facts(letter, content.vocabularies["en"]) if letter else {}
+    facts = letter_facts(letter, content.vocabulary) if letter else {}
     above = [item.title for item in page.ancestors]
     menu = build.menu.index(page.file.src_uri) if page.file.src_uri in build.menu else None
     search = meta.get("search", {})
@@ -54,6 +55,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         title=str(meta.get("title") or page.title),
         description=meta.get("description", ""),
         html=page.content or "",
+        guide=content.guide_of(page.file.src_uri),
         source=page.file.src_uri,
         template=meta.get("template", ""),
         role=meta.get("role", ""),
@@ -65,7 +67,7 @@ def _page(page: MkDocsPage, build: Build, folders: dict[str, str]) -> Page:
         letter=letter.id if letter else "",
         country=meta.get("country", ""),
         school=meta.get("school", ""),
-        lang=letter.lang if letter else "en",
+        lang=letter.lang if letter else content.guide_of(page.file.src_uri),
         by_country=bool(facts.get("by_country")),
         sources=tuple({"number": n, **vars(one)} for n, one in meta["cited"]),
         aliases=tuple(meta.get("aliases", ())),

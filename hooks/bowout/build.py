@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,8 @@ class Page:
     title: str
     description: str
     html: str
+    # The language of the guide that it belongs to.
+    guide: str
     # Its Markdown file below docs/; for generated pages, the one it would be.
     source: str = ""
     template: str = ""
@@ -50,8 +51,8 @@ class Page:
     letter: str = ""
     country: str = ""
     school: str = ""
-    # The language of the letter on it; the page around it is English.
-    lang: str = LANG
+    # The language of the letter on it; that of its guide where it has none.
+    lang: str = ""
     by_country: bool = False
     sources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     aliases: tuple[str, ...] = ()
@@ -84,9 +85,9 @@ class Page:
         if self.letter:
             return f"{'notice' if self.by_country else 'letter'}-{self.lang}"
         tools = {"finder.html": "finder", "check.html": "check", "decision.html": "decision"}
-        if tool := tools.get(self.template):
-            return tool
-        return "checklist" if "tasks" in self.uses else "guide"
+        usual = "checklist" if "tasks" in self.uses else "guide"
+        own = f"-{self.guide}" if self.url.startswith(f"{self.guide}/") else ""
+        return tools.get(self.template, usual) + own
 
 
 @dataclass
@@ -109,6 +110,9 @@ class Build:
     stylesheets: set[tuple[str, ...]] = field(default_factory=set)
     # While serving: from what the frames that already stand there were made.
     unchanged: set[object] = field(default_factory=set)
+    # The menu of each guide, as MkDocs makes it.
+    menus: dict[str, Any] = field(default_factory=dict)
+    _twins: dict[tuple[str, str], dict[str, Page]] = field(default_factory=dict)
 
     @property
     def docs(self) -> Path:
@@ -122,10 +126,31 @@ class Build:
 
     def embeddable(self, page: Page) -> bool:
         """Whether it can be shown inside another site. A portal has its own home, list and pages about itself."""
-        here_only = {self.content.address(role) for role in ("letters", "suggest")}
-        folders = tuple(self.content.address(role) for role in ("about", "staff"))
-        home = page.url in ("", "./")
+        content = self.content.guide(page.guide)
+        here_only = {content.address(role) for role in ("letters", "suggest")}
+        folders = tuple(content.address(role) for role in ("about", "staff"))
+        home = page.url in ("", "./", content.folder)
         return not home and page.url not in here_only and not page.url.startswith(folders)
+
+    def about(self, guide: Content) -> str:
+        """What the site says about itself in a guide's language: mkdocs.yml says it in the first one's."""
+        first = guide.lang == self.content.first
+        return self.site.description if first else guide.words_of("guide")["about"]
+
+    def twins(self, page: Page) -> dict[str, Page]:
+        """The page itself and those of other guides that say the same, by language."""
+        if not self._twins:
+            for one in self.pages:
+                self._twins.setdefault(self._key(one), {}).setdefault(one.guide, one)
+        return self._twins[self._key(page)]
+
+    def _key(self, page: Page) -> tuple[str, str]:
+        """What two pages have in common that say the same in two languages."""
+        if page.letter:
+            letter = self.content.letters[page.letter]
+            return "letter", letter.twin or letter.id
+        folder = self.content.guides[page.guide].folder
+        return ("role", page.role) if page.role else ("path", page.url.removeprefix(folder))
 
     def page(self, url: str) -> Page:
         """The page at this address."""

@@ -90,6 +90,7 @@ interface EmbedData {
   schools: string[][];
   first: string[];
   schoolsAt: string;
+  lang: string;
 }
 
 interface Window {

@@ -21,15 +21,15 @@ from tests.bench.figures import Figure
 from tests.bench.site import ours
 from tests.bench.weight import Visit, compressed, visit
 from tests.support import chromium, project
-from tests.support.embed import World, frame_of, world
+from tests.support.embed import World, frame_of, target, world
 
 WEIGHED = {
-    "letter": Target("letters/withdraw-by-email", "Withdraw", "example-university"),
-    "notice letter": Target("letters/notice-uk", "Notice"),
-    "finder": Target("law/which-letter", "Which letter?"),
-    "checklist": Target("law/checklist", "Checklist"),
-    "letter check": Target("telling/check", "Check"),
-    "guide page": Target("telling/call", "Call"),
+    "letter": target("letters/withdraw-by-email", "Withdraw", "example-university"),
+    "notice letter": target("letters/notice-uk", "Notice"),
+    "finder": target("law/which-letter", "Which letter?"),
+    "checklist": target("law/checklist", "Checklist"),
+    "letter check": target("telling/check", "Check"),
+    "guide page": target("telling/call", "Call"),
 }
 MOST_KILOBYTES, MOST_REQUESTS = 30, 4
 LETTER, GUIDE = WEIGHED["letter"], WEIGHED["guide page"]
@@ -143,8 +143,8 @@ def embedded_visit(browser: Browser, world: World, target: Target) -> Visit:
 
 def _heights(browser: Browser, world: World) -> Iterator[Figure]:
     widened = []
-    for name, target in (("letter", LETTER), ("guide page", GUIDE)):
-        page, frame = _shown(browser, world, "loader", target)
+    for name, one in (("letter", LETTER), ("guide page", GUIDE)):
+        page, frame = _shown(browser, world, "loader", one)
         worst = _misfit(page, frame)
         for width in WIDTHS:
             widened.append(_changed(page, partial(page.evaluate, WIDER, width)))

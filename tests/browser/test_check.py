@@ -210,7 +210,7 @@ def test_the_kind_changes_what_must_be_there(check: Page) -> None:
 
 def test_the_country_says_how_it_must_go_out(check: Page) -> None:
     paste(check, GOOD)
-    check.get_by_label("Where is the job?").select_option("de")
+    check.get_by_label("Where is the job? (optional)").select_option("de")
     card = check.locator(".check-card", has_text="Withdrawing may not be enough in Germany")
     expect(card).to_contain_text("Change it")
     expect(card).to_contain_text("sign it in ink")
@@ -274,7 +274,7 @@ def test_nothing_pasted_leaves_the_page(new_page: NewPage) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: logged.append(message.text))
     paste(page, POOR)
-    page.get_by_label("Where is the job?").select_option("de")
+    page.get_by_label("Where is the job? (optional)").select_option("de")
     page.get_by_role("button", name="Check it").click()
     expect(page.get_by_role("heading", name="What we see")).to_be_focused()
     page.wait_for_timeout(300)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from bowout.render.embed_code import Target
 from tests.conftest import Tell
-from tests.support.embed import LETTER, Heard, World, frame_of, world
+from tests.support.embed import LETTER, Heard, World, frame_of, target, world
 
 # Stands in every invented word, so that it is found wherever it gets to.
 MARK = "zqx7"
@@ -24,7 +24,7 @@ WORDS = (
     "\u202ezqx7", "zqx7\u0000", "%3Cscript%3Ezqx7", "light zqx7", "zqx7;dark", "{{zqx7}}", "${zqx7}", "data:text/html,zqx7",
 )  # fmt: skip
 NAMES = ("theme", "page", "school", "title", "secret", "url", "html", "lang", "tone", "reason", "moment", "company", "sender", "c-tone", "__proto__", "constructor", "#", "?", "q")  # fmt: skip
-PAGES = [LETTER, Target("law/which-letter", ""), Target("telling/check", ""), Target("law/checklist", ""), Target("law/de", "")]  # fmt: skip
+PAGES = [LETTER, target("law/which-letter", ""), target("telling/check", ""), target("law/checklist", ""), target("law/de", "")]  # fmt: skip
 
 # All that a reader or a machine is told: words, addresses, labels, values, and what the page is called. That a letter
 # opened inside the frame has its colors is left out: see SCHEME.

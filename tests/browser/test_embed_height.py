@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Frame, Page, Playwright
 from bowout.render.embed_code import Target
 from tests.conftest import Tell
 from tests.support import chromium
-from tests.support.embed import LETTER, Heard, World, frame_of, hosts, world
+from tests.support.embed import LETTER, Heard, World, frame_of, hosts, target, world
 
 NARROWEST, WIDEST = 280, 1920
-GUIDE = Target("telling/call", "How to tell them by phone")
-FINDER = Target("law/which-letter", "Which letter")
+GUIDE = target("telling/call", "How to tell them by phone")
+FINDER = target("law/which-letter", "Which letter")
 SETTLE = """
 // Until no frame has changed its height for five pictures in a row.
 window.settle = async () => {

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Frame, Page, Playwright, expect
 from bowout.render.embed_code import Target
 from tests.support import axe, chromium
 from tests.support.builder import PARAGRAPHS, State, expected, letter
-from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, world
+from tests.support.embed import LETTER, PLAIN, Heard, Host, World, frame_of, hosts, target, world
 
 WIDTHS = (320, 1280)
 FULL_WIDTHS = (320, 640, 1280)
@@ -30,7 +30,7 @@ PORTAL = """<!doctype html>
 <body><header><p>A school</p><nav><a href="/">Home</a></nav></header>
 <main><h1>After you said yes</h1>{code}</main><footer><p>The school's office</p></footer></body></html>
 """
-MORE = [Target("law/which-letter", "Which letter", "example-university"), Target("telling/check", "Check"), Target("law/de", "Germany")]  # fmt: skip
+MORE = [target("law/which-letter", "Which letter", "example-university"), target("telling/check", "Check"), target("law/de", "Germany")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

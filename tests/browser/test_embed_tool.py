@@ -11,19 +11,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bowout.render.embed import embed_url
-from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_code import Codes
 from bowout.render.embed_tool import HEIGHTS, HOSTS, THEMES
 from bowout.render.school import school_letters
 from tests.conftest import NewPage, Tell
 from tests.support import axe
 from tests.support.content import ours
-from tests.support.embed import BUILT_FOR
+from tests.support.embed import BUILT_FOR, target
 from tests.support.pages import moved_pages
 from tests.support.project import ROOT
 
 PAGES = ("letters/withdraw-by-email", "letters/kuendigung-vor-dienstantritt", "telling/call", "telling/check", "law/de")  # fmt: skip
 SCHOOLS = ("", "example-university", "unc-chapel-hill")
-CODES = Codes(BUILT_FOR, loader_text(ROOT))
+CODES = Codes(BUILT_FOR, ours())
 # One choice after another, without a preview: what the blocks say.
 CHOOSE = """(wanted) => wanted.map((choice) => {
   for (const [name, value] of Object.entries(choice)) document.querySelector(`[data-${name}]`).value = value;
@@ -40,11 +40,11 @@ def written(choice: dict[str, str], told: dict[str, Any]) -> str:
     form = next(host.form for host in HOSTS if host.id == choice["host"])
     school, path = choice["school"], choice["page"]
     letter = path.removeprefix("letters/") if path.startswith("letters/") else ""
-    text = CODES.forms[form](Target(path, told["title"], school, letter))
+    text = CODES.forms[form](target(path, told["title"], school, letter))
     if form in ("frame", "loader"):
         text = text.replace('height="900"', f'height="{choice["height"]}"')
     if choice["theme"] and form in ("frame", "loader"):
-        src = BUILT_FOR + embed_url(path, school)
+        src = BUILT_FOR + embed_url(path, ours().lang, school)
         assert f'src="{src}"' in text
         more = f"{'&amp;' if school else '?'}theme={choice['theme']}"
         text = text.replace(f'src="{src}"', f'src="{src}{more}"')
@@ -187,7 +187,7 @@ def test_the_page_of_a_system_knows_the_system_and_the_school(page: Page, host: 
     expect(page.locator("#et-host")).to_be_hidden()
     finder = CONTENT.address("finder").rstrip("/")
     title = page.locator(f"#et-page option[value='{finder}']").text_content() or ""
-    wanted = CODES.forms[host.form](Target(finder, title, "example-university"))
+    wanted = CODES.forms[host.form](target(finder, title, "example-university"))
     expect(page.locator("[data-embed-tool] [data-code]").first).to_have_value(wanted)
     for other in page.locator("[data-follows] [data-code]").all():
         assert "example-university" in other.input_value()
@@ -224,6 +224,6 @@ def test_without_a_script_it_says_where_the_code_is(new_page: NewPage) -> None:
     page.goto("/embed/canvas/")
     code = page.locator("[data-plain] [data-code]")
     expect(code).to_have_value(
-        CODES.frame(Target("letters/withdraw-by-email", "Withdraw your acceptance by email"))
+        CODES.frame(target("letters/withdraw-by-email", "Withdraw your acceptance by email"))
     )
     expect(page.locator("[data-copy-code]").first).to_be_hidden()

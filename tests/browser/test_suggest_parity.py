@@ -29,7 +29,6 @@ from bowout.model.build import build_letter
 from bowout.model.content import load_content
 from bowout.model.letter import Branch, Direction, Group, Item, Letter, OneOf, Paragraph, Part, When
 from bowout.model.rules import rules_of
-from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 from bowout.render.article import ArticleWriter
 from bowout.render.suggest import CLIENT_MESSAGES, data, data_script, paper_head
@@ -40,8 +39,8 @@ from tests.support.project import ROOT
 SCRIPTS = ("letter-language", "suggest-check", "suggest-file")
 REAL = ours()
 DATA = data(REAL)
-RULES = tuple(rule for rule in rules_of(REAL, LANG) if rule.require)
-ENGLISH = sorted(id for id, letter in REAL.letters.items() if letter.lang == LANG)
+RULES = tuple(rule for rule in rules_of(REAL, REAL.lang) if rule.require)
+ENGLISH = sorted(id for id, letter in REAL.letters.items() if letter.lang == REAL.lang)
 KEPT = {name.partition("/")[0] for name in CLIENT_MESSAGES} | {rule["id"] for rule in DATA["must"]}
 BLANK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -162,7 +161,7 @@ def condition(when: When) -> dict[str, list[str]]:
 
 def told_by_python(node: Node) -> tuple[Letter, list[Problem]]:
     """The letter of a file, and what the checker says of it that the page says too."""
-    letter, problems = build_letter("suggested", LANG, node, REAL.vocabularies[LANG], {})
+    letter, problems = build_letter("suggested", REAL.lang, node, REAL.vocabulary, {})
     problems = [*problems, *check_letter(letter, RULES)]
     return letter, [
         one for one in problems if one.id in KEPT and not one.message.startswith("One filling")
@@ -202,9 +201,9 @@ def compare(tab: Page, file: dict[str, Any]) -> set[str]:
     letter, problems = told_by_python(node)
     assert lines(place(node, one) for one in said) == lines(problems), text
     if letter.complete:  # of a letter that cannot be read there is no page
-        words = {id: REAL.vocabularies[LANG].label("words", id) for id in ("subject", "if_they")}
+        words = {id: REAL.vocabulary.label("words", id) for id in ("subject", "if_they")}
         html = str(ArticleWriter(letter, words.__getitem__).article())
-        head = str(paper_head(REAL.vocabularies[LANG]))
+        head = str(paper_head(REAL))
         assert tab.evaluate(SAME_SHEET, [file, words, html, head]) == "", html
     return {one.id for one in problems}
 
@@ -224,7 +223,7 @@ def broken_letters(folder: Path) -> Iterator[Letter]:
         if any(file.parts[:2] == ("snippets", "letters") for file in files):
             root = corpus.broken_project(case, folder / case.name)
             for letter in load_content(root).letters.values():
-                if letter.lang == LANG:
+                if letter.lang == REAL.lang:
                     yield letter
 
 

@@ -183,7 +183,7 @@ def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
     content = ours()
     made = [
         Page(
-            f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", menu=menu, course=course,
+            f"{path}/", f"<{path}> & “more”", "", "<h1>x</h1>", "en", lang="en", menu=menu, course=course,
             letter=path.partition("letters/")[2], country=path.partition("law/")[2],
         )
         for menu, (path, course) in enumerate(

@@ -20,9 +20,10 @@ from lxml.html import HtmlElement
 from bowout.outputs.embed_assets import SHUT
 from bowout.outputs.fragment import ATTRIBUTES, KEPT
 from bowout.render import early, policy
-from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_code import Codes, loader_text
 from tests.conftest import Tell
-from tests.support.embed import BUILT_FOR
+from tests.support.content import ours
+from tests.support.embed import BUILT_FOR, target
 from tests.support.observatory import directives
 from tests.support.pages import embedded_pages, full_pages
 from tests.support.project import ROOT
@@ -233,7 +234,7 @@ def test_the_loader_is_light_and_the_same_under_both_names(site_dir: Path, tell:
     tell(f"loader: {weight} bytes in gzip")
     assert weight <= KB
     manifest = json.loads((site_dir / "embed/v1/manifest.json").read_text("utf-8"))
-    assert manifest["loader"]["integrity"] == Codes("", loader_text(ROOT)).hash
+    assert manifest["loader"]["integrity"] == Codes("", ours()).hash
     for address in (manifest["loader"]["url"], manifest["floating"], manifest["element"]):
         assert (site_dir / address.removeprefix(BUILT_FOR)).is_file()
 
@@ -306,7 +307,7 @@ def test_every_page_has_its_oembed_answer(pages: list[Embedded], site_dir: Path)
         assert told == [f"{BUILT_FOR}{page.address}oembed.json"]
         answer = json.loads((site_dir / page.address / "oembed.json").read_text("utf-8"))
         title = page.tree.xpath("string(//title)").removesuffix(" · Bow Out")
-        wanted = Codes(BUILT_FOR, loader_text(ROOT)).oembed(Target(page.path, title))
+        wanted = Codes(BUILT_FOR, ours()).oembed(target(page.path, title))
         assert answer == json.loads(wanted), page.address
         assert (answer["version"], answer["type"]) == ("1.0", "rich")
         assert isinstance(answer["width"], int)

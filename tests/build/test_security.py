@@ -208,7 +208,7 @@ def test_security_txt() -> None:
 
 
 def test_security_txt_names_no_insecure_address() -> None:
-    text = hosting.security_txt("https://code.example/b", "http://127.0.0.1:8000/", BUILT)
+    text = hosting.security_txt("https://code.example/b", "http://127.0.0.1:8000/", BUILT, ["en"])
     assert "http://" not in text
 
 

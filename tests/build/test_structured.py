@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections import Counter
@@ -13,9 +14,10 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from bowout.build import Page, Site
+from bowout.build import Build, Page, Site
 from bowout.render.structured import structured, words
 from tests.conftest import Tell
+from tests.support.content import ours
 
 HERE = "http://127.0.0.1:8000/"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -199,8 +201,14 @@ def test_a_letters_copies_lie_where_it_says(pages: dict[str, HtmlElement], site_
 def test_no_word_can_end_the_block() -> None:
     evil = "</script><script>alert(1)</script>"
     html = f'<h3 id="a">{evil}</h3><p>&lt;b></p>'
-    page = Page("", evil, evil, html, source="questions.md", reviewed="2026-11-23")
-    text = structured(page, Site("Bow Out", HERE, evil), "")
+    page = Page("", evil, evil, html, "en", source="questions.md", reviewed="2026-11-23")
+    build = Build(
+        ours(),
+        Site("Bow Out", HERE, evil),
+        datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC),
+        pages=[page],
+    )
+    text = structured(page, build, "")
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["name"] == evil
 

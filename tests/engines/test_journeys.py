@@ -12,15 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 import docx
 import pytest
 
-from bowout.render.embed_code import Target
 from tests.engines import driver
 from tests.engines.driver import Browser
-from tests.support.embed import PLAIN, World
+from tests.support.embed import PLAIN, World, target
 
 pytestmark = pytest.mark.engines
 
 LETTER = "/letters/withdraw-by-email/"
-FRAMED = Target("letters/withdraw-by-email", "Withdraw your acceptance by email")
+FRAMED = target("letters/withdraw-by-email", "Withdraw your acceptance by email")
 AWKWARD = (
     "Söhne & Töchter <b>„GmbH“</b>",
     "O'Brien, José",

@@ -50,12 +50,12 @@ def test_it_is_there_or_leads_on(
 
 def test_the_old_address_leads_on_for_readers_portals_and_programs(tmp_path: Path) -> None:
     found = load_content(project(tmp_path / "project", "letters/old-name/: letters/withdraw/"))
-    found.page_roles = dict.fromkeys(("about", "letters", "staff", "suggest"), "about/index.md")
+    found.page_roles |= dict.fromkeys(("about", "letters", "staff", "suggest"), "about/index.md")
     (found.root / "docs/embed").mkdir()
     (found.root / "docs/embed/v1.0.0.js").write_text("", "utf-8")
     (found.root / "docs/assets/embed").mkdir(parents=True)
     (found.root / "docs/assets/embed/moved.js").write_text("", "utf-8")
-    page = Page("letters/withdraw/", "Withdraw", "", "<h1>Withdraw</h1>", letter="withdraw")
+    page = Page("letters/withdraw/", "Withdraw", "", "<h1>Withdraw</h1>", "en", letter="withdraw")
     time = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
     build = Build(found, Site("Bow Out", SITE, ""), time, pages=[page])
     files = dict(moved.files(build))

@@ -14,16 +14,15 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import LANG
 from bowout.render.article import ArticleWriter
 from tests.support.content import ours
 
 CONTENT = ours()
-LETTERS = [one for one in CONTENT.letters.values() if one.lang != LANG]
+LETTERS = [one for one in CONTENT.letters.values() if one.foreign]
 
 
 def page_of(one: Letter) -> HtmlElement:
-    vocabulary = CONTENT.vocabularies[LANG]
+    vocabulary = CONTENT.vocabulary
     return html.fromstring(ArticleWriter(one, lambda id: vocabulary.label("words", id)).article())
 
 

@@ -14,7 +14,7 @@ from tests.support import content
 def test_what_stands_below_the_tool_stays(tmp_path: Path) -> None:
     found = load_content(content.good_project(tmp_path / "project"))
     html = f"<h1>Check</h1>{TOOL}<p>long</p>{TOOL_END}<p>Below it.</p>"
-    brief = _brief(Page("check/", "Check", "", html, template="check.html"), found).html
+    brief = _brief(Page("check/", "Check", "", html, "en", template="check.html"), found).html
     assert brief.endswith("<p>Below it.</p>")
     assert "<p>long</p>" not in brief
     assert "data-check" in brief

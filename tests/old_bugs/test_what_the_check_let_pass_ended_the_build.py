@@ -57,7 +57,9 @@ def test_a_day_beyond_the_calendar_is_never_due(
 def test_a_language_of_one_country_has_a_name(tmp_path: Path) -> None:
     snippets = content.good_project(tmp_path / "project") / "snippets"
     for folder in ("letters", "vocabulary", "blocks"):
-        shutil.move(snippets / folder / "en", snippets / folder / "fr-ca")
+        shutil.copytree(snippets / folder / "en", snippets / folder / "fr-ca")
+    (snippets / "vocabulary/fr-ca/interface.yml").unlink()  # a language of letters alone
+    shutil.rmtree(snippets / "letters/en")
     found = load_content(tmp_path / "project")
     facts = letter_facts(found.letters["withdraw"], found.vocabularies["fr-ca"])
     assert facts["language"] == "French (Canada)"

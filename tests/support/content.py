@@ -7,7 +7,10 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+import yaml
+
 from bowout.cli import main
+from bowout.load.shapes.interface import KEYS
 from bowout.model.content import Content, load_content
 from tests.support.project import ROOT
 
@@ -16,6 +19,7 @@ GOOD = FIXTURES / "good"
 BROKEN = FIXTURES / "broken"
 # Files of a case that are no part of its project.
 OWN = ("expected.txt", "without.txt")
+INTERFACE = "snippets/vocabulary/en/interface.yml"
 # Ending of files that say only what differs from the good project's.
 DIFFERENCE = ".diff"
 # Ending of files whose bytes are written as escapes, such as \xff: Git and editors would mend them.
@@ -28,9 +32,29 @@ def ours() -> Content:
     return load_content(ROOT)
 
 
+@cache
+def good() -> Content:
+    """The good project, with words of the interface."""
+    found = load_content(GOOD)
+    found.vocabulary.interface = interface()
+    return found
+
+
+def interface() -> dict[str, dict[str, str]]:
+    """All words of the interface: each says its name, and what is filled in where a test looks for that."""
+    words = {
+        place: {key: key.replace("_", " ") for key in keys.split()} for place, keys in KEYS.items()
+    }
+    words["moved"]["moved"] = "moved {link}"
+    return words
+
+
 def good_project(target: Path) -> Path:
-    """A copy of the good project."""
+    """A copy of the good project, with words of the interface."""
     shutil.copytree(GOOD, target)
+    text = yaml.safe_dump(interface(), default_style='"')
+    line = "# yaml-language-server: $schema=../../schema/interface.json\n"
+    (target / INTERFACE).write_text(line + text, "utf-8")
     return target
 
 

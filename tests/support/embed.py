@@ -25,15 +25,23 @@ import lxml.html
 import yaml
 from playwright.sync_api import Frame, Locator, Page
 
-from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_code import Codes, Target
 from tests.support import ready, server
+from tests.support.content import ours
 from tests.support.headers import Headers
 from tests.support.project import ROOT
 
 FIXTURES = ROOT / "tests/fixtures/embed_hosts"
 # The address for which the site is built when nobody says another.
 BUILT_FOR = "http://127.0.0.1:8000/"
-LETTER = Target(
+
+
+def target(path: str, title: str, school: str = "", letter: str = "") -> Target:
+    """A page of the first guide."""
+    return Target(path, title, school, letter, lang=ours().lang)
+
+
+LETTER = target(
     "letters/withdraw-by-email",
     "Withdraw your acceptance by email",
     "example-university",
@@ -124,7 +132,7 @@ class World:
         # A third site, as editors have that put pasted code into a frame of their own.
         self.inner = f"{scheme}://inner.localhost:{host_port}"
         self._pages = pages
-        self.codes = Codes(f"{site}/", loader_text(ROOT))
+        self.codes = Codes(f"{site}/", ours())
 
     def put(self, path: str, html: str, headers: Mapping[str, str] | None = None) -> str:
         """Put a page there and give its address."""

@@ -41,7 +41,7 @@ def _only_what_one_file_needs_of_another(monkeypatch: pytest.MonkeyPatch) -> Non
         checks, "check_letter", lambda letter, rules: list(checks.unknown_field.run(letter))
     )
     monkeypatch.setattr(checks, "letter_digest", lambda letter, content: "")
-    monkeypatch.setattr(checks.prose, "run", lambda pages, memory: [])
+    monkeypatch.setattr(checks.prose, "run", lambda pages, memory, content: [])
     monkeypatch.setattr(checks.language, "run", lambda content, pages, memory: [])
     monkeypatch.setattr(checks.conformance, "run", lambda root: [])
 
@@ -69,7 +69,7 @@ def render(root: Path) -> int:
         reader.reset().convert("\n\n".join(lines))
     for letter in content.letters.values():
         builder_html(letter, content, {"txt": "", "docx": ""})
-    library(content, "en")
+    library(content)
     check_html(content)
     suggest_html(content, "", "")
     data_script(content)

@@ -8,7 +8,6 @@ from itertools import islice
 
 import pytest
 
-from bowout.model.content import load_content
 from bowout.model.letter import Letter
 from bowout.render.article import ArticleWriter, other_wordings
 from bowout.render.examples import examples
@@ -20,7 +19,7 @@ from tests.support.content import ours
 from tests.support.letters import letter
 
 REAL = ours()
-SMALL = load_content(content.GOOD)
+SMALL = content.good()
 LETTERS = [*sorted(REAL.letters.values(), key=lambda one: one.id), *SMALL.letters.values()]
 ODD = "<b>&amp; “x” {y}</b> [[z|w]]\nnext line"
 HOSTILE = "<script>alert('1')</script>\"'&"

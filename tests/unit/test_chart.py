@@ -9,6 +9,9 @@ import pytest
 import yaml
 
 from bowout.render.chart import Row, figure_html
+from tests.support.content import ours
+
+WORDS = ours().words_of("chart")
 
 FIGURES = sorted((Path(__file__).parents[2] / "snippets" / "figures").glob("*.yml"))
 
@@ -101,7 +104,7 @@ def load(path: Path) -> dict[str, Any]:
 
 def read(figure: dict[str, Any]) -> Reader:
     reader = Reader()
-    reader.feed(figure_html(figure, cite))
+    reader.feed(figure_html(figure, cite, WORDS))
     assert not reader.open, f"left open: {reader.open}"
     return reader
 
@@ -135,7 +138,7 @@ def test_each_number_is_written_as_in_the_file(figure: dict[str, Any]) -> None:
 @pytest.mark.parametrize("figure", CASES)
 def test_every_row_cites_its_source_in_chart_and_table(figure: dict[str, Any]) -> None:
     asked: list[str] = []
-    figure_html(figure, lambda source: asked.append(source) or "")
+    figure_html(figure, lambda source: asked.append(source) or "", WORDS)
     sources = [row["source"] for group in figure["groups"] for row in group["rows"]]
     assert sorted(asked) == sorted(sources * 2)
 
@@ -156,7 +159,7 @@ def test_no_style_no_script_and_no_doubled_id(figure: dict[str, Any]) -> None:
 
 def test_groups_differ_by_pattern_not_only_by_color() -> None:
     figure = {**RANGE, "groups": [{**RANGE["groups"][0], "id": f"g{n}"} for n in range(3)]}
-    patterns = re.findall(r"<pattern [^>]*>(.*?)</pattern>", figure_html(figure, cite))
+    patterns = re.findall(r"<pattern [^>]*>(.*?)</pattern>", figure_html(figure, cite, WORDS))
     assert len(set(patterns)) == 3
 
 
@@ -166,7 +169,7 @@ def test_a_range_starts_at_its_low_end() -> None:
 
 
 def test_text_is_escaped() -> None:
-    assert "<strong>A &lt;range&gt; &amp; a value</strong>" in figure_html(RANGE, cite)
+    assert "<strong>A &lt;range&gt; &amp; a value</strong>" in figure_html(RANGE, cite, WORDS)
 
 
 def test_what_a_figure_may_leave_out() -> None:

@@ -11,9 +11,12 @@ SOURCES = {
 }
 
 
+WORDS = {"source": "Source {n}: {name}", "second_hand": "second-hand"}
+
+
 def page(*clusters: tuple[str, ...], law: bool = True) -> tuple[str, dict[str, int]]:
     html = "".join(f"<p>Claim.{cite(*ids)}</p>" for ids in clusters)
-    return numbered(html, SOURCES, law=law)
+    return numbered(html, SOURCES, WORDS, law=law)
 
 
 def test_a_source_keeps_its_first_number() -> None:

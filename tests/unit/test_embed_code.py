@@ -8,13 +8,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bowout.render.embed_code import LOADER, Codes, Target, integrity, loader_text
-from tests.support.embed import LETTER
+from bowout.render.embed_code import LOADER, Codes, Target, integrity
+from tests.support.content import ours
+from tests.support.embed import LETTER, target
 from tests.support.project import ROOT
 
 GOLDEN = ROOT / "tests/fixtures/embed_codes/v1"
-CODES = Codes("SITE/", loader_text(ROOT))
-ALONE = Target(LETTER.path, LETTER.title, "", LETTER.letter)
+CODES = Codes("SITE/", ours())
+ALONE = target(LETTER.path, LETTER.title, "", LETTER.letter)
 # Forms that say the same for every school.
 NO_SCHOOL = {"fragment"}
 PRINTED = [
@@ -86,14 +87,14 @@ def test_every_printed_frame_asks_for_a_loader_that_is_kept() -> None:
 
 @pytest.mark.parametrize("title", ["A & B", 'Say "no"', "<b>bold</b>", "It's over", "“Yes” → no"])
 def test_no_title_breaks_out_of_the_code(title: str) -> None:
-    target = Target("letters/x", title, "some-school", "x")
+    one = target("letters/x", title, "some-school", "x")
     for form in ("frame", "fluid", "loader", "element"):
         read = _Read()
-        read.feed(CODES.forms[form](target))
+        read.feed(CODES.forms[form](one))
         assert read.titles == [title]
         assert read.tags <= {"iframe", "p", "a", "script", "bow-out"}
         assert title in read.text
-    answer = json.loads(CODES.oembed(target))
+    answer = json.loads(CODES.oembed(one))
     assert answer["title"] == title
     read = _Read()
     read.feed(answer["html"])

@@ -23,7 +23,9 @@ def misspelled(text: str, *own: str) -> list[str]:
     page = Source("docs/page.md", FRONT + text)
     return [
         p.message.split("”")[0][1:]
-        for p in spelling.run(VisibleText(visible_text(page), page.problem), frozenset(own))
+        for p in spelling.run(
+            VisibleText(visible_text(page, "en"), page.problem), frozenset(own), "en"
+        )
     ]
 
 
@@ -54,7 +56,9 @@ def test_our_own_words_are_right_in_capitals_and_with_an_s() -> None:
 
 def test_the_nearest_word_is_named() -> None:
     page = Source("docs/page.md", "It occured.")
-    (problem,) = spelling.run(VisibleText(visible_text(page), page.problem), frozenset())
+    (problem,) = spelling.run(
+        VisibleText(visible_text(page, "en"), page.problem), frozenset(), "en"
+    )
     assert (problem.line, problem.col) == (1, 4)
     assert problem.message.endswith("Did you mean “occurred”?")
 
@@ -66,7 +70,9 @@ def test_each_avoided_word_by_its_examples(node: object) -> None:
     for key, wanted in (("bad", 1), ("good", 0)):
         for example in node.mapping[key].items:  # type: ignore[attr-defined]
             page = Source("docs/page.md", example.text)
-            found = list(avoided_words.run(VisibleText(visible_text(page), page.problem), avoided))
+            found = list(
+                avoided_words.run(VisibleText(visible_text(page, "en"), page.problem), avoided)
+            )
             assert bool(found) == bool(wanted), example.text
 
 

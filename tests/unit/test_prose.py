@@ -9,6 +9,7 @@ import pytest
 from bowout.check import prose
 from bowout.load.files import Source
 from bowout.proof.memory import Memory
+from tests.support.content import ours
 
 NOTHING = Memory(Path("nowhere"))
 FRONT = "---\ntitle: A page\ndescription: About it.\n---\n\n# A page\n\n"
@@ -21,7 +22,7 @@ def page(text: str, path: str = "docs/page.md") -> Source:
 
 
 def found(*pages: Source) -> list[tuple[str, int, str]]:
-    return [(p.path, p.line, p.id) for p in prose.run(list(pages), NOTHING)]
+    return [(p.path, p.line, p.id) for p in prose.run(list(pages), NOTHING, ours())]
 
 
 @pytest.mark.parametrize(

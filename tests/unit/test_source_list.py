@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from bowout.commands.overdue import unopened
 from bowout.load.shapes.sources import PRIMARY, SECONDARY
 from bowout.model.content import Cited, Content
-from bowout.model.vocabulary import Vocabulary
 from bowout.render.source_list import (
     STARTS,
     part_list,
@@ -20,12 +19,10 @@ from bowout.render.source_list import (
 )
 from tests.support.content import ours
 
-WORDS = Vocabulary()
-
 
 def listed(*publishers: str) -> Content:
     cited = [Cited(f"s{n}", "A title", "https://x.example", p, "2026-11") for n, p in enumerate(publishers)]  # fmt: skip
-    return Content(Path(), sources={source.id: source for source in cited})
+    return replace(ours(), sources={source.id: source for source in cited})
 
 
 @pytest.mark.parametrize(
@@ -69,9 +66,10 @@ def test_an_accent_does_not_move_a_name() -> None:
 
 
 def test_a_part_without_a_source_is_no_page() -> None:
-    few = parts(listed("Acas", "Statistics Canada", "Zoho"))
+    content = listed("Acas", "Statistics Canada", "Zoho")
+    few = parts(content)
     assert [part.name for part in few] == ["A to B", "S", "V to Z"]
-    last = part_markdown(few[2], few, WORDS)
+    last = part_markdown(few[2], few, content)
     assert "[Before: S](s.md) · [All parts](page:sources)\n" in last
     assert part_list(listed()) == "<ul></ul>"
 
@@ -80,28 +78,28 @@ def test_markup_in_a_source_is_only_text() -> None:
     content = listed("A & <b>")
     (part,) = parts(content)
     assert "A &amp; &lt;b&gt;, undated (other). Read in November 2026." in part_markdown(
-        part, [part], WORDS
+        part, [part], content
     )
 
 
 def test_a_source_is_dated_as_exactly_as_it_is_known() -> None:
     day = Cited("a", "T", "https://x.example", "P", "2026-11", "2025", kind="judgment", dated="2025-04-02")  # fmt: skip
     month = Cited("b", "T", "https://x.example", "P", "2026-11", "2025", kind="press", dated="2025-04")  # fmt: skip
-    content = Content(Path(), sources={"a": day, "b": month})
+    content = replace(ours(), sources={"a": day, "b": month})
     (part,) = parts(content)
-    page = part_markdown(part, [part], WORDS)
-    assert "P, April 2, 2025 (judgment). Read" in page
+    page = part_markdown(part, [part], content)
+    assert "P, April 2, 2025 (court). Read" in page
     assert "P, April 2025 (press). Read" in page
 
 
 def test_a_source_that_nobody_has_opened_says_so() -> None:
     read = Cited("a", "T", "https://x.example/a", "P", "2026-11", kind="statute")
     known = Cited("b", "T", "https://x.example/b", "Q", "2026-11", kind="statute", unopened=True)
-    content = Content(Path(), sources={"a": read, "b": known})
+    content = replace(ours(), sources={"a": read, "b": known})
     (part,) = parts(content)
-    page = part_markdown(part, [part], WORDS)
-    assert "P, undated (statute). Read in November 2026." in page
-    assert "Q, undated (statute). Cited from knowledge of its text" in page
+    page = part_markdown(part, [part], content)
+    assert "P, undated (text of the law). Read in November 2026." in page
+    assert "Q, undated (text of the law). Cited from knowledge of its text" in page
     assert unopened(content) == ["b: nobody has opened https://x.example/b yet"]
 
 

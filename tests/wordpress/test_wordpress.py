@@ -26,11 +26,11 @@ from playwright.sync_api import (
     expect,
 )
 
-from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_code import Codes
 from tests.conftest import Tell
 from tests.support import project, server
 from tests.support.content import ours
-from tests.support.embed import IN_VIEW, Finger
+from tests.support.embed import IN_VIEW, Finger, target
 from tests.wordpress.started import CannotStartError, WordPress, certificate, install, wordpress
 
 pytestmark = pytest.mark.wordpress
@@ -357,8 +357,8 @@ def test_an_administrator_pastes_the_tools_code(
     writer = signed_in(context(), host, "admin")
     writer.goto("/wp-admin/post-new.php")
     writer.wait_for_function("Boolean(window.wp?.apiFetch)")
-    target = Target(LETTER, "Withdraw your acceptance by email", SCHOOL, LETTER.split("/")[-1])
-    code = Codes(site, loader_text(project.ROOT)).frame(target)
+    letter = target(LETTER, "Withdraw your acceptance by email", SCHOOL, LETTER.split("/")[-1])
+    code = Codes(site, ours()).frame(letter)
     post = published(writer, f"<!-- wp:html -->\n{code}\n<!-- /wp:html -->")
     page = context(viewport={"width": 390, "height": 900}, has_touch=how == "touch").new_page()
     page.goto(post)

@@ -24,7 +24,7 @@
     /** The address, of names that our own site may know and of nothing else; "" if a name is none. */
     address() {
       const get = (/** @type {string} */ name) => this.getAttribute(name) || "";
-      const [page, school, theme, lang] = [get("page"), get("school"), get("theme"), get("lang") || "en"];
+      const [page, school, theme, lang] = [get("page"), get("school"), get("theme"), get("lang") || "@guide@"];
       if (![page, lang, ...(school ? [school] : [])].every((name) => PATH.test(name))) return "";
       const asks = new URLSearchParams({ ...(school && { school }), ...((theme === "dark" || theme === "auto") && { theme }) });
       return `${base.href}${lang}/${page}/${String(asks) && `?${asks}`}`;

@@ -77,7 +77,7 @@
   const come = (/** @type {HTMLAnchorElement} */ link) => {
     if (link.matches("[data-out], [data-full]") || link.host !== location.host || document.querySelector("form.used")) return false;
     const root = all("[data-root]")[0].pathname;
-    Object.assign(link, { pathname: `${root}embed/v1/en/${link.pathname.slice(root.length)}`, search });
+    Object.assign(link, { pathname: `${root}@up@embed/v1/@guide@/${link.pathname.slice(root.length)}`, search });
     stay(link);
     location.href = link.href;
     return true;

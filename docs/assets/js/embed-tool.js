@@ -78,7 +78,7 @@
       frame.title = title;
       frame.style.height = `${"grows" in dataset ? 700 : height.value}px`;
       const asks = new URLSearchParams({ ...(school.value && !whole() && { school: school.value }), ...(looks() && theme.value && { theme: theme.value }) });
-      frame.src = `${way}v1/en/${whole() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
+      frame.src = `${way}v1/${data.lang}/${whole() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
       told.textContent = "grows" in dataset
         ? `In ${text} the box becomes as tall as the page${kind() === "address" ? ", up to 1,000 pixels" : ""}.`
         : `${text} keeps the height you choose. What is longer scrolls inside the box.`;

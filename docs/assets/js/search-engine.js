@@ -76,6 +76,14 @@
     return /ll$/.test(w) && measure(w) > 1 ? w.slice(0, -1) : w;
   };
   const STEMMERS = { en: english };
+  /* For a language without rules of its own: the longest of its endings goes where three letters stay. */
+  const cutting = (endings) => {
+    const longest = [...endings].map(fold).sort((a, b) => b.length - a.length);
+    return (word) => {
+      const ending = longest.find((end) => word.endsWith(end) && word.length > end.length + 2);
+      return ending ? word.slice(0, -ending.length) : word;
+    };
+  };
 
   /* ---- Spelling ---- */
 
@@ -165,7 +173,7 @@
   const ABROAD = 2;
 
   const create = (index) => {
-    const stemmer = STEMMERS[index.lang] || ((word) => word);
+    const stemmer = STEMMERS[index.lang] || cutting(index.endings || []);
     const stems = new Map((index.keep || []).map((word) => [word, word]));
     const base = new Map(Object.entries(index.forms || {}).flatMap(([word, others]) => others.map((other) => [other, word])));
     const stem = (word) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from bowout.load.files import Source
-from bowout.model.addresses import country_address, letter_address, page_address, school_address
+from bowout.model.addresses import country_address, page_address, school_address
 from bowout.model.content import Content
 from bowout.problems import Problem, did_you_mean
 from bowout.render.source_list import parts
@@ -17,9 +17,10 @@ def addresses(pages: Iterable[Source], content: Content) -> dict[str, Source | N
     """Every address of the site, with its page where that is a file below docs/."""
     found: dict[str, Source | None] = {}
     for id in content.known("letter", content.letters):
-        found[letter_address(id)] = None
-    for code in content.known("country", content.countries):
-        found[country_address(code)] = None
+        found[content.letter_address(id)] = None
+    for guide in map(content.guide, content.guides):
+        for code in content.known("country", guide.countries):
+            found[guide.folder + country_address(code)] = None
     for slug in content.known("school", content.schools):
         found[school_address(slug)] = None
     for part in parts(content):

@@ -30,7 +30,9 @@ def run(content: Content, memory: Memory) -> Iterator[Problem]:
             yield finder.fallback.node.problem("unknown-letter", message)
     yield from _warned(finder, content)
     sources = (finder.fallback.node.source, *(c.node.source for c in content.countries.values()))
-    digest = text_digest("finder", *(part for one in sources for part in (one.path, one.text)))
+    digest = text_digest(
+        "finder", content.lang, *(part for one in sources for part in (one.path, one.text))
+    )
     yield from memory.once(digest, lambda: _ways(finder, content.countries))
 
 

@@ -47,7 +47,7 @@ GENERATED = (
     "assets/css/",
 )
 # What the build makes: it is no file below docs/.
-READY = re.compile(r"letters/(?P<id>[a-z0-9-]+)/(?P=id)\.(?:txt|docx)")
+READY = re.compile(r"(?:[a-z-]+/)?letters/(?P<id>[a-z0-9-]+)/(?P=id)\.(?:txt|docx)")
 # Every address of the site, with its page where that is a file below docs/.
 Known = dict[str, Source | None]
 
@@ -68,12 +68,16 @@ def run(pages: Iterable[Source], content: Content) -> Iterator[Problem]:
         text = without_code(page)
         for way in (HTML_WAY, MARKDOWN_WAY):
             for at, address in _addresses(way, text):
-                for id, why, how in _wrong(address, page, way, known, content):
+                guide = content.guide(content.guide_of(page.path.removeprefix("docs/")))
+                for id, why, how in _wrong(address, page, way, known, guide):
                     yield page.problem(at, id, why, how)
-    for line in lines(content):
-        for at, address in _addresses(DATA_WAY, line.text):
-            for id, why, how in _wrong(address, BELOW, DATA_WAY, known, content):
-                yield line.problem(id, why, how, at=at)
+    for guide in map(content.guide, content.guides):
+        # Links in data are counted from the folder of this page: render/inline.py makes them so.
+        below = Source(f"docs/{guide.folder}{COUNTRIES}index.md", "")
+        for line in lines(guide):
+            for at, address in _addresses(DATA_WAY, line.text):
+                for id, why, how in _wrong(address, below, DATA_WAY, known, guide):
+                    yield line.problem(id, why, how, at=at)
 
 
 def _addresses(way: Way, text: str) -> Iterator[tuple[int, str]]:
@@ -128,8 +132,6 @@ def _in_data(path: str, page: Source) -> str:
     return _in_markdown(path or ".", page)
 
 
-# Links in data are counted from the folder of this page: render/inline.py makes them so.
-BELOW = Source(f"docs/{COUNTRIES}index.md", "")
 HTML_WAY = Way(HTML, _in_html, "Mend the address.")
 MARKDOWN_WAY = Way(
     MARKDOWN,

@@ -13,7 +13,7 @@ FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}|~{3,})[^`\n]*\n.*?^[ \t]*(?P=mark)[ \
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 # Inside one paragraph: a lone tick takes nothing of the next.
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)", re.S)
-FOREIGN = re.compile(r'<(?P<tag>\w+)[^<>]*\blang="(?!en")[^<>]*>.*?</(?P=tag)>', re.S)
+FOREIGN = re.compile(r'<(?P<tag>\w+)[^<>]*\blang="(?P<lang>[\w-]+)"[^<>]*>.*?</(?P=tag)>', re.S)
 NOT_PROSE = re.compile(
     r"<[a-zA-Z/!][^<>]*>"  # tags
     r"|(?<=\])\([^)\s]*(?:\s+\"[^\"]*\")?\)"  # where a link goes
@@ -42,10 +42,12 @@ def without_code(source: Source) -> str:
 
 
 @lru_cache(maxsize=500)
-def visible_text(source: Source) -> str:
-    """What a reader reads in English below the front matter: running text, headings, tables."""
+def visible_text(source: Source, lang: str) -> str:
+    """What a reader reads in this language below the front matter: running text, headings, tables."""
     text = BOX.sub(_title, without_code(source))
-    return clean(FOREIGN.sub(_blank, text))
+    return clean(
+        FOREIGN.sub(lambda match: match[0] if match["lang"] == lang else _blank(match), text)
+    )
 
 
 def clean(text: str) -> str:

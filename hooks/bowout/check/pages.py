@@ -35,7 +35,8 @@ def run(content: Content) -> tuple[list[Problem], set[str]]:
         source, found = read_source(file, content.root)
         problems += found
         if source:
-            problems += _page(source, content, cited)
+            guide = content.guide_of(file.relative_to(folder).as_posix())
+            problems += _page(source, content.guide(guide), cited)
     return problems, cited
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from bowout.check.front_matter import FRONT
 from bowout.check.pages import CITATION, LIKE_A_CITATION
 from bowout.load.files import Source, pages_below, read_source
+from bowout.model.content import Content
 from bowout.problems import Problem
 from bowout.proof.memory import Memory, text_digest
 
 LONGEST = 35
-OLDEST = 14.0
 # Words from which a paragraph that stands twice is more than a coincidence.
 SHARED = 12
 FIGURE = re.compile(r"\d ?%|\bper ?cent\b|[$€£] ?\d|\b\d[\d,.]* (?:dollars|euros|pounds)\b")
@@ -113,12 +113,13 @@ def reading(source: Source) -> Readability | None:
     return Readability(source.path, len(words), average, longest, max(index, 1) + 5)
 
 
-def run(pages: list[Source], memory: Memory) -> Iterator[Problem]:
-    """What is too long, too hard, without a source, or told twice."""
+def run(pages: list[Source], memory: Memory, content: Content | None = None) -> Iterator[Problem]:
+    """What is too long, too hard, without a source, or told twice. `content` says how hard a guide may be."""
     seen: dict[str, tuple[Source, ProseBlock]] = {}
     for source in pages:
-        digest = text_digest("prose", source.path, source.text)
-        yield from memory.once(digest, partial(_page, source))
+        oldest = _oldest(source, content)
+        digest = text_digest("prose", str(oldest), source.path, source.text)
+        yield from memory.once(digest, partial(_page, source, oldest))
         for block in blocks(source):
             key = block.words.lower()
             if len(key.split()) < SHARED:
@@ -133,7 +134,15 @@ def run(pages: list[Source], memory: Memory) -> Iterator[Problem]:
             seen.setdefault(key, (source, block))
 
 
-def _page(source: Source) -> Iterator[Problem]:
+def _oldest(source: Source, content: Content | None) -> float:
+    """The reading age that a page may ask for, in its guide's language; 0 where nothing is said about that."""
+    if content is None:
+        return 0
+    words = content.words.get(content.guide_of(source.path.removeprefix("docs/")))
+    return float(words.words("reading_age") or 0) if words else 0
+
+
+def _page(source: Source, oldest: float) -> Iterator[Problem]:
     for block in blocks(source):
         for sentence in sentences(block.words):
             count = len(sentence.split())
@@ -148,9 +157,9 @@ def _page(source: Source) -> Iterator[Problem]:
                 block.index, "figure-without-source", message, "Add [@source-id] behind it."
             )
     result = reading(source)
-    if result and result.age > OLDEST:
+    if result and 0 < oldest < result.age:
         message = (
-            f"The reading age is {result.age:.0f}; about 13 is wanted, {OLDEST:.0f} is the most."
+            f"The reading age is {result.age:.0f}; about 13 is wanted, {oldest:.0f} is the most."
         )
         yield Problem(
             source.path, 1, 1, "hard-to-read", message, "Use shorter words and sentences."

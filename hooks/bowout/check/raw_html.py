@@ -19,13 +19,16 @@ def run(content: Content) -> Iterator[Problem]:
         for _, node in texts(letter):
             if tag := HTML.search(node.text):
                 yield node.problem("raw-html", *explain("raw-html/text"), at=tag.start())
-    for line in lines(content):
-        yield from _line(line)
+    for guide in map(content.guide, content.guides):
+        for line in lines(guide):
+            yield from _line(line)
 
 
 def lines(content: Content) -> Iterator[Node]:
-    """Each line of Markdown: what is to be done once a letter is sent, countries, schools, the finder's advice."""
+    """Each line of Markdown in a guide: what is to be done once a letter is sent, countries, schools, the finder's advice."""
     for letter in content.letters.values():
+        if letter.guide != content.lang:
+            continue
         yield from letter.node.listed("before")
         yield from letter.node.listed("after")
     for country in content.countries.values():

@@ -1,4 +1,4 @@
-"""A letter that is not in English says in English what each of its paragraphs means."""
+"""A letter in another language than its page says in the page's what each of its paragraphs means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REMEDY = "Add `en:` with the same blanks."
 
 def run(letter: Letter) -> Iterator[Problem]:
     """Paragraphs without a reading copy, reading copies with other blanks, and no native reader named."""
-    if letter.lang == "en":
+    if not letter.foreign:
         return
     if not letter.review:
         message = "A letter in another language waits for a native reader."

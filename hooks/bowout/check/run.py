@@ -16,6 +16,7 @@ from bowout.check import (
     countries,
     decision,
     finder,
+    interface,
     language,
     letter_links,
     links,
@@ -46,16 +47,18 @@ def check_project(root: Path) -> tuple[Content, list[Problem]]:
     problems += _unreadable_rules(content, memory)
     problems += blocks.run(content)
     problems += sources.unknown(content)
-    problems += countries.run(content)
     problems += schools.run(content)
-    problems += finder.run(content, memory)
-    problems += decision.run(content)
-    problems += letter_links.run(content)
+    problems += interface.run(content)
+    for guide in map(content.guide, content.guides):
+        problems += countries.run(guide)
+        problems += finder.run(guide, memory)
+        problems += decision.run(guide)
+        problems += letter_links.run(guide)
     problems += raw_html.run(content)
     found_on_pages, cited = pages.run(content)
     problems += found_on_pages
     read = prose.pages_of(root)
-    problems += prose.run(read, memory)
+    problems += prose.run(read, memory, content)
     problems += language.run(content, read, memory)
     problems += [p for page in read for check in PAGE_CHECKS for p in check(page)]
     problems += links.run(read, content)

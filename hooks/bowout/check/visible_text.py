@@ -1,4 +1,4 @@
-"""Every text in English that a reader reads, with a way to tell a problem at a place in it."""
+"""Every text in a guide's language that a reader reads, with a way to tell a problem at a place in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bowout.check.markdown import clean, visible_text
 from bowout.load.files import Source
 from bowout.load.nodes import Node
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
 from bowout.problems import Problem
 
 # Keys that hold ids, addresses, patterns, names, or words as other people write them.
@@ -33,9 +32,10 @@ class VisibleText:
 def files(
     content: Content, pages: Iterable[Source]
 ) -> Iterator[tuple[Source, Iterable[VisibleText]]]:
-    """Each file with its texts: pages, and the data in English that pages are made from."""
+    """Each file with its texts: the guide's pages, and the data in its language that pages are made from."""
     for page in pages:
-        yield page, _page(page)
+        if content.guide_of(page.path.removeprefix("docs/")) == content.lang:
+            yield page, _page(page, content.lang)
     nodes: dict[Source, list[Node]] = {}
     for node in _trees(content):
         nodes.setdefault(node.source, []).append(node)
@@ -43,27 +43,27 @@ def files(
         yield source, (found for tree in trees for found in _texts(tree))
 
 
-def _page(page: Source) -> Iterator[VisibleText]:
+def _page(page: Source, lang: str) -> Iterator[VisibleText]:
     """Its title and its description, and all below its front matter."""
     front = front_matter(page)[0]
     for key in ("title", "description"):
         if front and key in front.mapping:
             node = front.mapping[key]
             yield VisibleText(clean(node.text), _at(node))
-    yield VisibleText(visible_text(page), page.problem)
+    yield VisibleText(visible_text(page, lang), page.problem)
 
 
 def _trees(content: Content) -> Iterator[Node]:
-    yield from (letter.node for letter in content.letters.values() if letter.lang == LANG)
-    yield from content.blocks.get(LANG, {}).values()
-    if vocabulary := content.vocabularies.get(LANG):
-        yield from (*vocabulary.fields.values(), *vocabulary.choices.values())
-    yield from (node for _, node in content.rules.get(LANG, []))
+    yield from (letter.node for letter in content.letters.values() if letter.lang == content.lang)
+    yield from content.blocks.get(content.lang, {}).values()
+    yield from (*content.vocabulary.fields.values(), *content.vocabulary.choices.values())
+    yield from (node for _, node in content.rules.get(content.lang, []))
     yield from (country.node for country in content.countries.values())
-    yield from (school.node for school in content.schools.values())
     if content.finder:
         yield from (advice.node for advice in content.finder.advice)
-    yield from content.figure_nodes.values()
+    if content.lang == content.first:  # in the others' language there are none
+        yield from (school.node for school in content.schools.values())
+        yield from content.figure_nodes.values()
 
 
 def _texts(node: Node) -> Iterator[VisibleText]:

@@ -233,10 +233,12 @@ def build_letter(
     blocks: Blocks,
     broken_blocks: Collection[str] = (),
     places: Mapping[str, Place] | None = None,
+    guide: str = "",
 ) -> tuple[Letter, list[Problem]]:
     """A letter from a node that its shape has passed. Names that do not exist are problems; the rest is built.
 
     `broken_blocks` are told where they are broken, not where they are used. `places` are the countries, by code.
+    `guide` is the language of its page, where that is not its own.
     """
     builder = _Builder(vocabulary, blocks, broken_blocks)
     keys = node.mapping
@@ -297,6 +299,8 @@ def build_letter(
         first_of_month=layouts.first_of_month,
         small_start=layouts.small_start,
         territory=territory_of(locale),
+        guide=guide or lang,
+        twin=node.words("twin"),
     )
     if builder.missing or errors(builder.problems):
         letter = replace(letter, complete=False)

@@ -1,11 +1,14 @@
-"""Everything under snippets/, loaded once: what the checks, the pages and the command line share."""
+"""Everything under snippets/, loaded once: what the checks, the pages and the command line share.
+
+It is always what the readers of one guide get; `Content.guide` is the same for those of another.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,8 @@ from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.schema_line import check_schema_line
 from bowout.load.shapes.sources import PRIMARY
-from bowout.model.addresses import page_address
+from bowout.load.shapes.translation import differences, translated
+from bowout.model.addresses import LETTERS, page_address
 from bowout.model.build import build_letter
 from bowout.model.country import Country, build_country
 from bowout.model.decision import Decision, build_decision
@@ -47,7 +51,7 @@ class Cited:
     seen: str
     year: str = ""
     lang: str = ""
-    """The language of the title; empty for English."""
+    """The language of the title; empty where it is that of the first guide."""
     kind: str = "other"
     dated: str = ""
     """The day or month of its content, where more than the year is known."""
@@ -61,10 +65,29 @@ class Cited:
 
 
 @dataclass
+class Guide:
+    """What the readers of one language have for themselves. `folder` is where its pages stand: "" or "sv/"."""
+
+    lang: str
+    folder: str = ""
+    countries: dict[str, Country] = field(default_factory=dict)
+    finder: Finder | None = None
+    decision: Decision | None = None
+    figures: dict[str, Any] = field(default_factory=dict)
+    page_roles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class Content:
     """All snippets of a project, by id. Files with errors are left out; `problems` says why."""
 
     root: Path
+    lang: str = ""
+    """The language of its readers: that of the guide."""
+    folder: str = ""
+    """Where that guide stands below docs/ and below the site's root: "" for the first, "sv/" for another."""
+    guides: dict[str, Guide] = field(default_factory=dict)
+    """By language. The first is the one whose pages stand right below docs/."""
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     blocks: dict[str, dict[str, Node]] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
@@ -84,12 +107,72 @@ class Content:
     """What letters are for on the site (snippets/roles.yml), with the ids of those that do it."""
     role_nodes: Node | None = None
     page_roles: dict[str, str] = field(default_factory=dict)
-    """What pages are for (`role:` in their front matter), with their files below docs/."""
+    """What pages are for (`role:` in their front matter), with their files below docs/.
+
+    Where the guide has no page for a role, it is the first guide's.
+    """
     published: list[Node] = field(default_factory=list)
     moved: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str, str]] = field(default_factory=set)
     """Kind, language and id of the files with errors, so that what names them is not told as well."""
+
+    def __post_init__(self) -> None:
+        """There is always a guide, also where nothing was loaded."""
+        self.guides = self.guides or {self.lang: Guide(self.lang)}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the guide."""
+        return self.vocabularies.get(self.lang) or Vocabulary()
+
+    def words_of(self, place: str) -> dict[str, str]:
+        """The words of the interface that stand in one place, in the guide's language."""
+        return self.vocabulary.words(place)
+
+    @property
+    def up(self) -> str:
+        """The way from the guide's folder to the site's root."""
+        return "../" if self.folder else ""
+
+    @property
+    def first(self) -> str:
+        """The language of the first guide."""
+        return next(iter(self.guides), self.lang)
+
+    def guide(self, lang: str) -> Content:
+        """The same as the readers of this guide get it."""
+        if lang == self.lang:
+            return self
+        own = self.guides[lang]
+        return replace(
+            self,
+            lang=lang,
+            folder=own.folder,
+            countries=own.countries,
+            finder=own.finder,
+            decision=own.decision,
+            figures=own.figures,
+            page_roles=self.guides[self.first].page_roles | own.page_roles,
+        )
+
+    def guide_of(self, path: str) -> str:
+        """The language of the guide to which a page belongs, by its path below docs/ or below the site's root."""
+        found = (
+            one.lang for one in self.guides.values() if one.folder and path.startswith(one.folder)
+        )
+        return next(found, self.first)
+
+    def letter_address(self, id: str) -> str:
+        """Where a letter stands."""
+        letter = self.letters.get(id)
+        folder = self.guides[letter.guide].folder if letter and letter.guide in self.guides else ""
+        return f"{folder}{LETTERS}{id}/"
+
+    def twin(self, id: str) -> str:
+        """The letter of this guide that does the same as one of another; the same letter where there is none."""
+        own = (one for one in self.letters.values() if one.guide == self.lang and one.twin)
+        return next((one.id for one in own if one.twin == id), id)
 
     def known(self, kind: str, readable: Iterable[str]) -> set[str]:
         """The ids of a kind: those that could be read, and those of broken files."""
@@ -111,24 +194,104 @@ class Content:
 def load_content(root: Path) -> Content:
     """Read and build everything below `root`/snippets. Never raises for what a file holds."""
     content = Content(root)
-    letters: list[tuple[str, str, Node]] = []
-    for kind, lang, id, node in _nodes(content):
-        if kind == "letter":
-            letters.append((id, lang, node))
-        else:
+    nodes = list(_nodes(content))
+    content.guides = {lang: Guide(lang, folder) for lang, folder in _guides(nodes)}
+    content.lang = content.first
+    words: list[tuple[str, str, str, Node]] = []
+    for kind, lang, id, node in nodes:
+        if kind.endswith(kinds.IN_WORDS):
+            words.append((kind.removesuffix(kinds.IN_WORDS), lang, id, node))
+        elif kind != "letter":
             _place(content, kind, lang, id, node)
-    for id, lang, node in letters:
-        _add_letter(content, id, lang, node)
-    content.page_roles = dict(_page_roles(root))
+    for kind, lang, id, node in nodes:
+        if kind == "letter":
+            _add_letter(content, id, lang, node)
+    _add_page_roles(content)
+    _complete_guides(content, words)
     return content
 
 
-def _page_roles(root: Path) -> Iterator[tuple[str, str]]:
-    docs = root / "docs"
+def _guides(nodes: list[tuple[str, str, str, Node]]) -> list[tuple[str, str]]:
+    """The languages of the guides with their folders, the first one first."""
+    own = [lang for kind, lang, _, _ in nodes if kind == "interface"]
+    langs = (
+        own
+        or sorted({lang for kind, lang, _, _ in nodes if kind in ("fields", "labels") and lang})[:1]
+    )
+    named = [node.words("language") for kind, _, _, node in nodes if kind == "roles"]
+    first = next((lang for lang in named if lang), next(iter(langs), ""))
+    others = [(lang, f"{lang}/") for lang in langs if lang != first]
+    return [(first, ""), *others]
+
+
+def _add_page_roles(content: Content) -> None:
+    docs = content.root / "docs"
     for file in pages_below(docs):
-        source, _ = read_source(file, root)
+        source, _ = read_source(file, content.root)
         if source and (match := ROLE.match(source.text)):
-            yield match["role"], file.relative_to(docs).as_posix()
+            path = file.relative_to(docs).as_posix()
+            content.guides[content.guide_of(path)].page_roles[match["role"]] = path
+    content.page_roles = content.guides[content.lang].page_roles
+
+
+def _complete_guides(content: Content, words: list[tuple[str, str, str, Node]]) -> None:
+    """What each guide has in its own language: the facts of the first, with its words laid over them."""
+    first = content.guides[content.first]
+    first.countries, first.finder, first.decision = (
+        content.countries,
+        content.finder,
+        content.decision,
+    )
+    first.figures = content.figures
+    for kind, lang, id, node in words:
+        base = _translates(content, kind, id)
+        if lang not in content.guides or lang == content.first:
+            message = f"There is no second guide in “{lang}”: it has no interface.yml of its own."
+            content.problems.append(node.problem("idle-translation", message, "Delete this file."))
+        elif base is None and content.is_broken(kind):
+            continue  # what is wrong with it is a problem of its own
+        elif base is None:
+            message = f"There is no {kind} `{id}` to translate."
+            content.problems.append(node.problem("idle-translation", message, "Delete this file."))
+        else:
+            shape = kinds.named(kind + kinds.IN_WORDS).shape
+            content.problems += differences(shape, base, node)
+            _lay_over(content, kind, lang, id, translated(base, node))
+
+
+def _translates(content: Content, kind: str, id: str) -> Node | None:
+    """The file that such a file of words translates."""
+    if kind == "finder":
+        return content.finder.node if content.finder else None
+    if kind == "decision":
+        return content.decision.node if content.decision else None
+    if kind == "country":
+        return content.countries[id].node if id in content.countries else None
+    return content.figure_nodes.get(id)
+
+
+def _lay_over(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
+    """Put a translated file into its guide. The letters that it names are that guide's own, where there are such."""
+    guide = content.guides[lang]
+    twin = partial(Content.twin, replace(content, lang=lang))
+    if kind == "finder":
+        finder = build_finder(node)
+        advice = tuple(replace(one, letters=tuple(map(twin, one.letters))) for one in finder.advice)
+        letters = tuple((paper, twin(letter)) for paper, letter in finder.fallback.letters)
+        fallback = replace(finder.fallback, letters=letters)
+        guide.finder = replace(
+            finder, advice=advice, fallback=fallback, overlap=twin(finder.overlap)
+        )
+    elif kind == "decision":
+        decision = build_decision(node)
+        verdicts = tuple(replace(one, letter=twin(one.letter)) for one in decision.verdicts)
+        guide.decision = replace(decision, verdicts=verdicts)
+    elif kind == "country":
+        country = build_country(id, node, lang)
+        papers = {key: replace(one, letter=twin(one.letter)) for key, one in country.papers.items()}
+        guide.countries[id] = replace(country, papers=papers)
+    else:
+        guide.figures[id] = plain(node)
 
 
 def _nodes(content: Content) -> Iterator[tuple[str, str, str, Node]]:
@@ -212,6 +375,11 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
         vocabulary.labels = {
             group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()
         }
+    elif kind == "interface":
+        vocabulary.interface_node = node
+        vocabulary.interface = {
+            group: {k: v.text for k, v in n.mapping.items()} for group, n in node.mapping.items()
+        }
     elif kind == "layouts":
         vocabulary.layouts = node
     elif kind == "search":
@@ -225,7 +393,7 @@ def _place(content: Content, kind: str, lang: str, id: str, node: Node) -> None:
     elif kind == "lists":
         content.word_lists[id] = node
     elif kind == "country":
-        content.countries[id] = build_country(id, node)
+        content.countries[id] = build_country(id, node, content.lang)
     elif kind == "school":
         content.schools[id] = build_school(id, node)
     elif kind == "finder":
@@ -268,7 +436,8 @@ def _add_letter(content: Content, id: str, lang: str, node: Node) -> None:
     broken = {name for kind, of, name in content.broken if (kind, of) == ("block", lang)}
     vocabulary = content.vocabularies.setdefault(lang, Vocabulary())
     places = {code: country.place for code, country in content.countries.items()}
-    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), places)
+    guide = lang if lang in content.guides else content.first
+    shared = _Shared.of(vocabulary, content.blocks.get(lang, {}), frozenset(broken), places, guide)
     letter, problems = _built(id, lang, node, shared)
     content.problems += problems
     content.letters[id] = letter
@@ -283,6 +452,7 @@ class _Shared:
     blocks: dict[str, Node] = field(compare=False)
     broken: frozenset[str]
     places: dict[str, Place] = field(compare=False)
+    guide: str
 
     @classmethod
     def of(
@@ -291,17 +461,18 @@ class _Shared:
         blocks: dict[str, Node],
         broken: frozenset[str],
         places: dict[str, Place],
+        guide: str,
     ) -> _Shared:
         trees = (*vocabulary.fields.items(), *vocabulary.choices.items(), *blocks.items())
         others = (str(vocabulary.labels), vocabulary.layouts, *places.items())
-        return cls((*trees, *others), vocabulary, blocks, broken, places)
+        return cls((*trees, *others), vocabulary, blocks, broken, places, guide)
 
 
 @lru_cache(maxsize=1_000)
 def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
     """While the site is served, most letters are what they were."""
     return build_letter(
-        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.places
+        id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.places, shared.guide
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS
@@ -96,32 +97,39 @@ class Country:
         return self.coverage == "full"
 
 
+class Languages(NamedTuple):
+    """The language of the words that a country's file quotes, and that of the guide."""
+
+    quoted: str
+    guide: str
+
+
 @lru_cache(maxsize=500)
-def build_country(code: str, node: Node) -> Country:
-    """A country from a node that its shape has passed."""
-    language = node.words("language")
+def build_country(code: str, node: Node, guide: str) -> Country:
+    """A country from a node that its shape has passed, in the language of a guide."""
+    language = Languages(node.words("language"), guide)
     papers = node.mapping["papers"].mapping if "papers" in node.mapping else {}
     return Country(
         code=code,
         path=node.source.path,
         name=node.words("name"),
         in_name=node.words("in_name"),
-        language=language,
+        language=language.quoted,
         coverage=node.words("coverage"),
-        rule=marked(node.words("rule"), language),
-        short_answer=marked(node.words("short_answer"), language),
+        rule=marked(node.words("rule"), *language),
+        short_answer=marked(node.words("short_answer"), *language),
         reviewed=node.words("reviewed"),
         review_months=int(node.words("review_months")),
         node=node,
         papers={id: _paper(id, papers[id], language) for id in PAPERS if id in papers},
         delivery=_delivery(node.mapping.get("delivery"), language),
-        clock=marked(node.words("clock"), language),
+        clock=marked(node.words("clock"), *language),
         look_for=tuple(
-            (term(item.words("words"), language), marked(item.words("means"), language))
+            (term(item.words("words"), *language), marked(item.words("means"), *language))
             for item in node.listed("look_for")
         ),
         ask=tuple(_adviser(item, language) for item in node.listed("ask")),
-        no_show=marked(node.words("no_show"), language),
+        no_show=marked(node.words("no_show"), *language),
         student_letters=node.texts("student_letters"),
         avoid=node.texts("avoid"),
         reviewed_by=node.words("reviewed_by"),
@@ -135,30 +143,30 @@ def build_country(code: str, node: Node) -> Country:
     )
 
 
-def _lines(node: Node, key: str, language: str) -> tuple[str, ...]:
-    return tuple(marked(text, language) for text in node.texts(key))
+def _lines(node: Node, key: str, language: Languages) -> tuple[str, ...]:
+    return tuple(marked(text, *language) for text in node.texts(key))
 
 
-def _paper(id: str, node: Node, language: str) -> Paper:
+def _paper(id: str, node: Node, language: Languages) -> Paper:
     return Paper(
         id=id,
         kind=node.words("kind"),
-        say=marked(node.words("say"), language),
+        say=marked(node.words("say"), *language),
         letter=node.words("letter"),
         choices=node.pairs("choices"),
         notice=build_notice(node.mapping["notice"]) if "notice" in node.mapping else None,
     )
 
 
-def _delivery(node: Node | None, language: str) -> Delivery | None:
+def _delivery(node: Node | None, language: Languages) -> Delivery | None:
     if node is None:
         return None
     keys = ("by", "email", "why", "proof")
     effect = node.mapping.get("takes_effect")
-    texts = {key: marked(node.words(key), language) for key in keys}
+    texts = {key: marked(node.words(key), *language) for key in keys}
     return Delivery(**texts, effect=build_effect(effect) if effect else None)
 
 
-def _adviser(node: Node, language: str) -> Adviser:
-    who, helps = (marked(node.words(key), language) for key in ("who", "for"))
+def _adviser(node: Node, language: Languages) -> Adviser:
+    who, helps = (marked(node.words(key), *language) for key in ("who", "for"))
     return Adviser(who, helps, node.words("source"), node.flag("free"))

@@ -1,7 +1,7 @@
-"""Words of another language inside English text: they stand in italics, and say which language they are.
+"""Words of another language inside the guide's text: they stand in italics, and say which language they are.
 
-A country's file names its `language`, and `*Probezeit*` in it is such a word. A word of yet another language, or an
-English one, says so itself: `*préavis*{:lang=fr}`. The same holds for the notes of a letter that is not in English.
+A country's file names its `language`, and `*Probezeit*` in it is such a word. A word of yet another language, or one of
+the guide's own, says so itself: `*préavis*{:lang=fr}`. The same holds for the notes of a letter in another language.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ OTHER = re.compile(r"[\u0370-\u1dff\u2e80-\U0003ffff]")
 OWN_SCRIPT = {"ar", "he", "ja", "ko", "zh", "zh-Hant"}
 
 
-def marked(text: str, language: str) -> str:
-    """Markdown in which every word in italics says its language; as it was where that is English."""
-    if language in ("", "en") or "*" not in text:
+def marked(text: str, language: str, guide: str) -> str:
+    """Markdown in which every word in italics says its language; as it was where that is the guide's."""
+    if language in ("", guide) or "*" not in text:
         return text
     return TERM.sub(
         lambda m: m[0] if m["lang"] else f"{m[0]}{{:lang={tag(m['words'], language)}}}", text
     )
 
 
-def term(words: str, language: str) -> str:
+def term(words: str, language: str, guide: str) -> str:
     """What stands in a contract there, in italics, unless it brings its own."""
-    return marked(words if "*" in words else f"*{words}*", language)
+    return marked(words if "*" in words else f"*{words}*", language, guide)
 
 
 def tag(words: str, language: str) -> str:
@@ -39,9 +39,9 @@ def tag(words: str, language: str) -> str:
     return f"{language.partition('-')[0]}-Latn" if spelled else language
 
 
-def terms(text: str, language: str) -> Markup:
-    """Plain text as HTML, with the same marks; in an English letter an asterisk is an asterisk."""
-    if language == "en" or "*" not in text:
+def terms(text: str, language: str, guide: str) -> Markup:
+    """Plain text as HTML, with the same marks; about the guide's own language an asterisk is an asterisk."""
+    if language == guide or "*" not in text:
         return escape(text)
     html = Markup("")
     at = 0

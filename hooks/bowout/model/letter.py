@@ -191,11 +191,20 @@ class Letter:
     # Of the one country it is for, or of its locale, such as GB; empty where there is none.
     territory: str = ""
     # The locale its dates are written in, such as en-GB; its language is `lang`.
-    locale: str = "en"
+    locale: str = ""
     paper: str = "a4"
     # Whether its dates go without their year: both sides know which February is meant.
     near_dates: bool = False
     complete: bool = True
+    # The language of the page that it stands on, and of its title, its questions and its notes.
+    guide: str = ""
+    # The letter of another guide that does the same.
+    twin: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in another language than its page."""
+        return self.lang != self.guide
 
     @property
     def for_several(self) -> bool:

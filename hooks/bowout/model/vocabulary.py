@@ -1,4 +1,7 @@
-"""The shared words of one language: fields, choices, labels. A letter's own keys win over them."""
+"""The shared words of one language: fields, choices, labels, and all words of the interface where it has a guide.
+
+A letter's own keys win over them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from bowout.load.nodes import Node
 from bowout.load.scalars import Date
@@ -15,8 +20,6 @@ from bowout.model.messages import explain
 from bowout.model.notice import Notice, build_notice
 from bowout.problems import Problem, did_you_mean
 
-# The language of the guide, in which pages and countries are written; letters may have others.
-LANG = "en"
 # A length of notice as ISO 8601 writes it: P4W, P1M.
 LENGTH = r"P[1-9][0-9]{0,2}[DWM]"
 # Keys of a field that are no plain text.
@@ -30,12 +33,31 @@ class Vocabulary:
     fields: dict[str, Node] = field(default_factory=dict)
     choices: dict[str, Node] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    # The words of the pages around everything else; empty where the language has no guide.
+    interface: dict[str, dict[str, str]] = field(default_factory=dict)
+    interface_node: Node | None = None
     search: dict[str, Any] = field(default_factory=dict)
     layouts: Node | None = None
 
     def label(self, group: str, id: str) -> str:
         """The words for a kind, a reader or a channel; the id itself where there are none."""
         return self.labels.get(group, {}).get(id, id)
+
+    def words(self, group: str) -> dict[str, str]:
+        """The words of the interface that stand in one place. The check holds that a guide has all of them."""
+        return self.interface[group]
+
+
+def put(text: str, **values: str) -> str:
+    """A text with these values where their names stand in braces; all other braces stay."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def put_html(text: str, **values: Markup | str) -> Markup:
+    """The same as HTML: the text and plain values are escaped."""
+    return Markup(put(escape(text), **{name: escape(value) for name, value in values.items()}))
 
 
 def merged(own: Node, shared: Node | None) -> dict[str, Node]:

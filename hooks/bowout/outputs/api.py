@@ -43,6 +43,7 @@ def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "url": site + page.url,
+        "lang": page.guide,
         "reviewed": page.reviewed,
         "sha256": _digest(page.html),
     }
@@ -50,7 +51,7 @@ def _page(page: Page, site: str, embedded: bool) -> dict[str, Any]:
 
 
 def _inside(page: Page, site: str) -> dict[str, str]:
-    place = site + embed_url(page.path)
+    place = site + embed_url(page.path, page.guide)
     entry = {"embed": place, "oembed": f"{place}oembed.json"}
     return entry if page.school else entry | {"fragment": f"{place}fragment.h2.html"}
 
@@ -100,7 +101,7 @@ def _digest(text: str) -> str:
 
 SHAPES: dict[str, dict[str, Any]] = {
     "pages": {
-        "required": {"id": TEXT, "title": TEXT, "description": TEXT, "url": ADDRESS, "reviewed": DAY, "sha256": DIGEST},
+        "required": {"id": TEXT, "title": TEXT, "description": TEXT, "url": ADDRESS, "lang": TEXT, "reviewed": DAY, "sha256": DIGEST},
         "optional": {"embed": ADDRESS, "oembed": ADDRESS, "fragment": ADDRESS},
     },
     "letters": {

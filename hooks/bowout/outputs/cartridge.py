@@ -1,4 +1,4 @@
-"""The guide as a course: an IMS Common Cartridge with a link to every page, and with the letters to read.
+"""The first guide as a course: an IMS Common Cartridge with a link to every page, and with the letters to read.
 
 Version 1.1, since Moodle knows no later one and the others go on reading it. Canvas and Moodle show a link's
 page in a frame, which full pages may refuse: so links lead to the embedded ones. The identifiers are a promise:
@@ -17,7 +17,6 @@ from markupsafe import escape
 
 from bowout.build import Build, Page
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
 from bowout.outputs.fragment import fragment
 from bowout.render.archive import zipped
 from bowout.render.embed import embed_url
@@ -25,24 +24,8 @@ from bowout.render.library import library
 
 # Where it lies below the site's root.
 CARTRIDGE = "embed/bow-out.imscc"
-TITLE = "Bow Out: withdrawing from a job you have accepted"
-ABOUT = (
-    "An open guide and letters for people who want to withdraw from a job offer they have accepted, "
-    "and for the career centers that help them. General information, not legal advice."
-)
-RIGHTS = "The pages: CC BY 4.0. The letters: CC0."
-# Each module's name in identifiers and its title, in reading order.
-MODULES = {
-    "read": "Read",
-    "decide": "Decide",
-    "law": "The law in brief",
-    "tell": "Tell them",
-    "letters": "Letters to fill in",
-    "texts": "Letters to read here",
-    "tools": "Tools",
-    "schools": "Schools’ policies",
-    "afterwards": "Afterwards",
-}
+# Each module's name in identifiers, in reading order.
+MODULES = ("read", "decide", "law", "tell", "letters", "texts", "tools", "schools", "afterwards")
 SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 ABOUT_IT = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -68,9 +51,10 @@ def files(build: Build) -> Iterator[tuple[str, bytes]]:
 
 
 def cartridge(pages: Iterable[Page], content: Content, site: str) -> bytes:
-    """The zip file of these pages."""
-    modules = dict(_modules(list(pages), content, site))
-    files = {"imsmanifest.xml": _manifest(modules, site)}
+    """The zip file of these pages, as far as they are the guide's."""
+    own = [page for page in pages if page.guide == content.lang]
+    modules = dict(_modules(own, content, site))
+    files = {"imsmanifest.xml": _manifest(modules, content, site)}
     files |= {entry.file: entry.text for entries in modules.values() for entry in entries}
     return zipped(dict(sorted(files.items())))
 
@@ -94,7 +78,7 @@ def _modules(
 def _module(page: Page, content: Content) -> str:
     """The module of a page, or "". Countries stay behind their list; the cartridge is in one language."""
     if page.letter:
-        return "letters" if page.lang == LANG else ""
+        return "letters" if page.lang == content.lang else ""
     if page.country or (page.school and content.schools[page.school].example):
         return ""
     return page.course or "read"
@@ -102,7 +86,7 @@ def _module(page: Page, content: Content) -> str:
 
 def _by(content: Content) -> Any:
     """Pages as the menu has them, letters as the library has them, the rest by title."""
-    groups = library(content, LANG)["groups"]
+    groups = library(content)["groups"]
     letters = [entry["id"] for group in groups for entry in group["letters"]]
     place = {id: number for number, id in enumerate(letters)}
     last = float("inf")
@@ -124,7 +108,7 @@ def _link(page: Page, site: str) -> CartridgeItem:
     make = ElementMaker(namespace=LINK, nsmap={None: LINK, "xsi": XSI})
     element = make.webLink(
         make.title(page.title),
-        make.url(href=site + embed_url(page.path)),
+        make.url(href=site + embed_url(page.path, page.guide)),
         {LOCATION: f"{LINK} {SCHEMAS}/ccv1p1_imswl_v1p1.xsd"},
     )
     return CartridgeItem(
@@ -141,17 +125,18 @@ def _text(page: Page, content: Content, site: str) -> CartridgeItem:
     if key not in _texts:
         _texts[key] = fragment(page, content, site)
     html = (
-        f'<!DOCTYPE html>\n<html lang="{LANG}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{content.lang}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(page.title)}</title>\n</head>\n<body>\n{_texts[key]}</body>\n</html>\n"
     )
     return CartridgeItem(f"text.{_name(page)}", page.title, "webcontent", f"{page.path}.html", html)
 
 
-def _manifest(modules: Mapping[str, list[CartridgeItem]], site: str) -> str:
+def _manifest(modules: Mapping[str, list[CartridgeItem]], content: Content, site: str) -> str:
     make = ElementMaker(
         namespace=PACKAGE, nsmap={None: PACKAGE, "lomimscc": ABOUT_IT, "xsi": XSI}
     )  # Moodle looks for the first of these within the first thousand characters
-    items = [_item(make, module, entries) for module, entries in modules.items()]
+    titles = content.words_of("course_modules")
+    items = [_item(make, module, titles[module], entries) for module, entries in modules.items()]
     resources = [_resource(make, entry) for entries in modules.values() for entry in entries]
     element = make.manifest(
         {
@@ -159,7 +144,7 @@ def _manifest(modules: Mapping[str, list[CartridgeItem]], site: str) -> str:
             f"{ABOUT_IT} {SCHEMAS}/LOM/ccv1p1_lommanifest_v1p0.xsd"
         },
         make.metadata(
-            make.schema("IMS Common Cartridge"), make.schemaversion("1.1.0"), _about(site)
+            make.schema("IMS Common Cartridge"), make.schemaversion("1.1.0"), _about(content, site)
         ),
         make.organizations(
             make.organization(
@@ -174,13 +159,15 @@ def _manifest(modules: Mapping[str, list[CartridgeItem]], site: str) -> str:
     return _xml(element)
 
 
-def _item(make: ElementMaker, module: str, entries: Iterable[CartridgeItem]) -> etree._Element:
+def _item(
+    make: ElementMaker, module: str, title: str, entries: Iterable[CartridgeItem]
+) -> etree._Element:
     """A module and what stands in it."""
     inside = (
         make.item(make.title(entry.title), identifier=f"item.{entry.id}", identifierref=entry.id)
         for entry in entries
     )
-    return make.item(make.title(MODULES[module]), *inside, identifier=f"module.{module}")
+    return make.item(make.title(title), *inside, identifier=f"module.{module}")
 
 
 def _resource(make: ElementMaker, entry: CartridgeItem) -> etree._Element:
@@ -189,24 +176,25 @@ def _resource(make: ElementMaker, entry: CartridgeItem) -> etree._Element:
     return make.resource(make.file(href=entry.file), identifier=entry.id, type=entry.type, **opens)
 
 
-def _about(site: str) -> etree._Element:
+def _about(content: Content, site: str) -> etree._Element:
     """What the whole is called, whence it comes, and what may be done with it."""
     make = ElementMaker(namespace=ABOUT_IT)
+    words = content.words_of("course")
 
     def text_element(name: str, text: str) -> etree._Element:
-        return make(name, make.string(text, language=LANG))
+        return make(name, make.string(text, language=content.lang))
 
     return make.lom(
         make.general(
             make.identifier(make.catalog("URI"), make.entry(site)),
-            text_element("title", TITLE),
-            make.language(LANG),
-            text_element("description", ABOUT),
+            text_element("title", words["title"]),
+            make.language(content.lang),
+            text_element("description", words["about"]),
         ),
         make.rights(
             make.cost(make.value("no")),
             make.copyrightAndOtherRestrictions(make.value("yes")),
-            text_element("description", RIGHTS),
+            text_element("description", words["rights"]),
         ),
     )
 

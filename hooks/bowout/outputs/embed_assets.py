@@ -10,6 +10,7 @@ from pathlib import Path
 
 import rcssmin
 
+from bowout.model.content import Content
 from bowout.render.docx import parts_script
 from bowout.render.early import FRAME_SCRIPT
 from bowout.render.lean import lean
@@ -43,19 +44,27 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "checklist": ("js/checklist",),
 }
 LAST_STYLE, LAST_SCRIPT = "embed/embed", "embed/frame"
+# In the frame's script: the language of its guide, and the way from the guide's folder to the site's root.
+GUIDE, UP = "@guide@", "@up@"
+# Kinds of page that make a Word document; their name ends in the language of the letter.
+WITH_DOCUMENTS = ("letter", "notice")
 # Scripts that would keep something find no place to keep it; each of them copes with that.
 SHUT = "const sessionStorage = undefined, localStorage = undefined;"
 
 
-def bundle(kind: str, assets: Path, rules: str, html: list[str]) -> dict[str, str]:
+def bundle(
+    kind: str, assets: Path, rules: str, html: list[str], content: Content
+) -> dict[str, str]:
     """Ending to text of the two files of one kind (`guide`, `letter-en`, …).
 
-    `rules` is the check's data, `html` the pages of this kind: a rule that none of them can use is left out.
+    `rules` is the check's data, `html` the pages of this kind: a rule that none of them can use is left out. `content`
+    is that of their guide.
     """
     name, _, lang = kind.partition("-")
     styles = [_read(assets / f"{style}.css") for style in (*STYLES[name], LAST_STYLE)]
     scripts = [_read(assets / f"{script}.js") for script in (*SCRIPTS[name], LAST_SCRIPT)]
-    if lang:
+    scripts[-1] = scripts[-1].replace(GUIDE, content.lang).replace(UP, content.up)
+    if name in WITH_DOCUMENTS:
         scripts.insert(0, parts_script(lang))
     if name == "check":
         scripts.insert(0, rules)
@@ -67,9 +76,9 @@ def bundle(kind: str, assets: Path, rules: str, html: list[str]) -> dict[str, st
     }
 
 
-def element_script(assets: Path, loader: str) -> str:
-    """The custom element together with what keeps its height."""
-    return _read(assets / "embed/element.js") + loader
+def element_script(assets: Path, loader: str, lang: str) -> str:
+    """The custom element together with what keeps its height; `lang` is what it shows where nothing else is asked for."""
+    return _read(assets / "embed/element.js").replace(GUIDE, lang) + loader
 
 
 def _read(file: Path) -> str:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from bowout.build import Build, Page
 from bowout.model.addresses import LETTERS
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
 from bowout.outputs.embed_assets import bundle, element_script
 from bowout.outputs.fragment import fragment
 from bowout.render.check_page import check_html, rules_script
@@ -35,22 +34,30 @@ def frames(build: Build) -> Iterator[tuple[str, str]]:
     """
     content, site = build.content, build.site.url
     policy = "" if build.serving else embed_policy(build.site.url)
-    codes = Codes(site, loader_text(content.root))
-    frame = Frame(site, policy, REFERRER, frozenset(page.url for page in build.embedded))
+    codes = {lang: Codes(site, content.guide(lang)) for lang in content.guides}
+    outer = {lang: _frame(build, lang, policy) for lang in content.guides}
     parts = set[object]()
     for page in build.embedded:
+        content, frame = build.content.guide(page.guide), outer[page.guide]
         brief = _brief(page, content)
         part = (template("embed.html"), page, brief, str(page.sources), frame)
         if part not in build.unchanged:
-            own = embed_url(page.path)
+            own = embed_url(page.path, page.guide)
             yield f"{own}index.html", embed_html(brief, frame, content)
-            yield f"{own}oembed.json", codes.oembed(Target(page.path, page.title))
+            target = Target(page.path, page.title, lang=page.guide)
+            yield f"{own}oembed.json", codes[page.guide].oembed(target)
             if not page.school:  # its words go with every page, see outputs/schools.py
-                yield f"{own}fragment.h2.html", fragment(page, content, codes.site)
+                yield f"{own}fragment.h2.html", fragment(page, content, site)
         if build.serving:
             parts.add(part)
     build.unchanged.clear()
     build.unchanged.update(parts)
+
+
+def _frame(build: Build, lang: str, policy: str) -> Frame:
+    """What all frames of a guide share. Pages of another guide don't open in them."""
+    own = frozenset(page.url for page in build.embedded if page.guide == lang)
+    return Frame(build.site.url, policy, REFERRER, own)
 
 
 # The last part of a letter's page: what its questions would change, for readers without a script.
@@ -82,9 +89,10 @@ def _brief(page: Page, content: Content) -> Page:
         framed = school_frame(content.schools[page.school], content)
         return replace(page, html=with_addresses(framed, page.url, content), sources=())
     tools = {"finder": finder_html, "check": check_html}
-    if page.kind not in tools:
+    kind = page.kind.partition("-")[0]
+    if kind not in tools:
         return page
-    html = tools[page.kind]
+    html = tools[kind]
     opening, _, rest = page.html.partition(TOOL)
     _, _, after = rest.partition(TOOL_END)
     short = LETTER.sub(rf'href="../../{LETTERS}\1/', html(content, brief=True))
@@ -130,17 +138,20 @@ def scripts(build: Build) -> Iterator[tuple[str, str]]:
     """Styles and scripts of embedded pages; the loader under its floating name; the element; the manifest."""
     content, assets = build.content, build.docs / "assets"
     loader = loader_text(content.root)
-    rules = rules_script(LANG, content, brief=True)
     yield f"embed/{VERSION}.js", loader
-    yield f"embed/{VERSION}.element.js", element_script(assets, loader)
-    yield f"embed/{VERSION}/manifest.json", Codes(build.site.url, loader).manifest()
+    yield f"embed/{VERSION}.element.js", element_script(assets, loader, content.lang)
+    yield f"embed/{VERSION}/manifest.json", Codes(build.site.url, content).manifest()
     boxes = [str(school_box(school, content)) for school in content.schools.values()]
     html = defaultdict[str, list[str]](lambda: list(_tags(boxes)))
     frame = Frame(build.site.url, "", REFERRER)
+    guides = dict[str, Content]()
     for page in build.embedded:
-        html[page.kind].append(embed_html(_brief(page, content), frame, content))
+        own = guides.setdefault(page.kind, content.guide(page.guide))
+        html[page.kind].append(embed_html(_brief(page, own), frame, own))
     for kind in sorted(html):
-        for ending, text in bundle(kind, assets, rules, html[kind]).items():
+        own = guides[kind]
+        rules = rules_script(own.lang, own, brief=True)
+        for ending, text in bundle(kind, assets, rules, html[kind], own).items():
             yield f"embed/{VERSION}/{kind}.{ending}", text
 
 

@@ -6,11 +6,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 
 from bowout.build import Build, Page
+from bowout.model.content import Content
 
 MOST = 60
 ATOM = "http://www.w3.org/2005/Atom"
-TITLE = "Bow Out: what was reviewed"
-AUTHOR = "The Bow Out contributors"
 
 
 def newest(pages: Iterable[Page]) -> list[Page]:
@@ -20,20 +19,23 @@ def newest(pages: Iterable[Page]) -> list[Page]:
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
-    """The feed."""
-    yield "feed.xml", atom(newest(build.pages), build.site.url)
+    """The feed of each guide, in its folder."""
+    for guide in map(build.content.guide, build.content.guides):
+        pages = newest(page for page in build.pages if page.guide == guide.lang)
+        yield f"{guide.folder}feed.xml", atom(pages, build.site.url, guide)
 
 
-def atom(pages: list[Page], site: str) -> str:
+def atom(pages: list[Page], site: str, content: Content) -> str:
     """The entries as XML."""
+    words, home = content.words_of("feed"), site + content.folder
     etree.register_namespace("", ATOM)
-    feed = etree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en"})
-    _add(feed, "id", site)
-    _add(feed, "title", TITLE)
+    feed = etree.Element(f"{{{ATOM}}}feed", {"xml:lang": content.lang})
+    _add(feed, "id", home)
+    _add(feed, "title", words["title"])
     _add(feed, "updated", _moment(pages[0].reviewed if pages else "1970-01-01"))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{site}feed.xml")
-    _add(feed, "link", rel="alternate", type="text/html", href=site)
-    _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", AUTHOR)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
+    _add(feed, "link", rel="alternate", type="text/html", href=home)
+    _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", words["author"])
     for page in pages:
         entry = etree.SubElement(feed, f"{{{ATOM}}}entry")
         _add(entry, "id", site + page.url)

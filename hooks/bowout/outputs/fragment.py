@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 
 from bowout.build import Page
 from bowout.model.content import Content
+from bowout.model.vocabulary import put, put_html
 from bowout.render.text import pieces, subject
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -39,24 +41,24 @@ TOP = 2
 def fragment(page: Page, content: Content, site: str) -> str:
     """The page with its title as a second heading. Links are whole addresses."""
     address = site + page.url
-    html = _letter(page, content) if page.letter else _guide(page)
+    html = _letter(page, content) if page.letter else _guide(page, content)
     tree = lxml_html.fragment_fromstring(html, create_parent="div")
     _clean(tree, address)
     for source in page.sources:
         _cite(tree, source)
-    tree.append(_origin(address, page))
-    tree.set("lang", "en")
+    tree.append(_origin(address, page, content.words_of("fragment")))
+    tree.set("lang", page.guide)
     for heading in tree.iter(*HEADINGS):
         heading.tag = f"h{min(int(str(heading.tag)[1]) + TOP - 1, 6)}"
     return lxml_html.tostring(tree, encoding="unicode") + "\n"
 
 
-def _guide(page: Page) -> str:
+def _guide(page: Page, content: Content) -> str:
     lead = f"<p>{escape(page.description)}</p>"
-    law = "<p>General information, not legal advice.</p>" if page.law else ""
+    law = f"<p>{content.words_of('page')['law']}</p>" if page.law else ""
     head, found, body = page.html.partition("</h1>")
-    content = "" if page.kind in TOOLS else body
-    return f"{head}{found}{lead}{law}{content}"
+    rest = "" if page.kind.partition("-")[0] in TOOLS else body
+    return f"{head}{found}{lead}{law}{rest}"
 
 
 def _letter(page: Page, content: Content) -> str:
@@ -110,8 +112,9 @@ def _cite(tree: HtmlElement, source: object) -> None:
             link.set("href", source["url"])
 
 
-def _origin(address: str, page: Page) -> HtmlElement:
-    words = "Fill this in on its own page" if page.letter else "Read this on its own page"
-    reviewed = f" Reviewed {page.reviewed}." if page.reviewed else ""
-    html = f'<p>From <a href="{escape(address)}">Bow Out. {words}</a>.{reviewed} CC BY 4.0; letters CC0.</p>'
+def _origin(address: str, page: Page, words: Mapping[str, str]) -> HtmlElement:
+    name = f"Bow Out. {words['fill_in' if page.letter else 'read']}"
+    link = Markup('<a href="{}">{}</a>').format(address, name)
+    reviewed = f" {put(words['reviewed'], day=page.reviewed)}" if page.reviewed else ""
+    html = f"<p>{put_html(words['from'], page=link)}{reviewed} {words['licenses']}</p>"
     return lxml_html.fragment_fromstring(html)

@@ -79,7 +79,10 @@ def contacts(build: Build) -> Iterator[tuple[str, str]]:
     site = build.site
     yield "robots.txt", robots_txt(site.url)
     if site.repository:
-        yield ".well-known/security.txt", security_txt(site.repository, site.url, build.time)
+        yield (
+            ".well-known/security.txt",
+            security_txt(site.repository, site.url, build.time, list(build.content.guides)),
+        )
 
 
 def headers_file(paths: Iterable[str], site: str) -> str:
@@ -102,14 +105,14 @@ def top(path: str) -> str:
     return f"{folder}/*" if len(parts) > depth else path.removesuffix("index.html")
 
 
-def security_txt(repository: str, site: str, built: datetime.datetime) -> str:
+def security_txt(repository: str, site: str, built: datetime.datetime, languages: list[str]) -> str:
     """RFC 9116: where to report a hole. It ends a year after the commit that was built."""
     repository = repository.rstrip("/")
     ends = (built + VALID_FOR).astimezone(datetime.UTC)
     lines = {
         "Contact": f"{repository}/security/advisories/new",
         "Expires": ends.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "Preferred-Languages": "en",
+        "Preferred-Languages": ", ".join(languages),
         "Policy": f"{repository}/blob/main/SECURITY.md",
     }
     if site.startswith("https:"):

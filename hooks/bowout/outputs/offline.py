@@ -20,7 +20,9 @@ FOLDER = "bow-out/"
 MANIFEST = "app.webmanifest"
 # What other sites and programs use; it is nothing without a network.
 LEFT_OUT = ("embed/", "api/", ".well-known/")
-FILES_LEFT_OUT = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "llms.txt", ARCHIVE, WORKER}  # fmt: skip
+FILES_LEFT_OUT = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ARCHIVE, WORKER}  # fmt: skip
+# Every guide has these.
+LISTS = {"feed.xml", "llms.txt"}
 # What only a server can use.
 NOT_IN_A_FOLDER = {MANIFEST, "404.html"}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -32,7 +34,7 @@ ADDRESS = re.compile(r'(?P<tag><(?:a|link|script)\b[^>]*?) (?P<name>href|src)="(
 
 def manifest_file(build: Build) -> Iterator[tuple[str, str]]:
     """What an installed site calls itself."""
-    yield MANIFEST, manifest()
+    yield MANIFEST, manifest(build)
 
 
 def copies(build: Build, files: Mapping[str, bytes]) -> Iterator[tuple[str, str | bytes]]:
@@ -60,7 +62,9 @@ def taken(paths: Iterable[str]) -> list[str]:
     return [
         path
         for path in sorted(paths)
-        if path not in FILES_LEFT_OUT and not path.startswith(LEFT_OUT)
+        if path not in FILES_LEFT_OUT
+        and not path.startswith(LEFT_OUT)
+        and posixpath.basename(path) not in LISTS
     ]
 
 
@@ -110,13 +114,13 @@ def _file_address(match: re.Match[str], path: str, files: Mapping[str, bytes], s
     return f'{match["tag"]} {match["name"]}="{escape(to + rest)}"'
 
 
-def manifest() -> str:
+def manifest(build: Build) -> str:
     """What a browser shows of an installed site (https://www.w3.org/TR/appmanifest/)."""
     data = {
-        "name": "Bow Out",
-        "short_name": "Bow Out",
-        "description": "The open guide to withdrawing from a job offer you have already accepted.",
-        "lang": "en",
+        "name": build.site.name,
+        "short_name": build.site.name,
+        "description": build.site.description,
+        "lang": build.content.lang,
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",

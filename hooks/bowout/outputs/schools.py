@@ -39,7 +39,7 @@ def script(school: School, content: Content, code: str = "") -> str:
     """The script of one school: its data, and the code that makes a box of it."""
     data: dict[str, Any] = {
         "box": tree(outward(str(school_box(school, content)))),
-        "values": school_values(school),
+        "values": school_values(school, content),
         "country": school.country,
     }
     if school.contact.email:

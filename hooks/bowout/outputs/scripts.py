@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bowout.build import Build
 from bowout.render.check_page import rules_script
-from bowout.render.embed_code import Codes, loader_text
+from bowout.render.embed_code import Codes
 from bowout.render.embed_tool import DATA, tool_data
 from bowout.render.school_form import schools_script
 from bowout.render.suggest import data_script
@@ -25,6 +25,6 @@ def vocabulary(build: Build) -> Iterator[tuple[str, str]]:
 
 def portals(build: Build) -> Iterator[tuple[str, str]]:
     """What can be embedded and by whom, for the tool; the schools' entries, for whoever corrects one."""
-    codes = Codes(build.site.url, loader_text(build.content.root))
+    codes = Codes(build.site.url, build.content)
     yield DATA, tool_data(build.embedded, build.content, codes)
     yield "assets/js/school-data.js", schools_script(build.content)

@@ -20,7 +20,7 @@ from markdown.extensions.toc import slugify
 from bowout.build import Build, Page
 from bowout.model.content import Content
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.model.vocabulary import Vocabulary
 from bowout.render.letter_page import full_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
@@ -122,9 +122,12 @@ class Entry:
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
-    """The index of the guide's language."""
-    entries = [_entry(page, build.content) for page in build.pages if page.in_search]
-    yield f"assets/search/{LANG}.js", index_script(entries, LANG, build.content)
+    """The index of each guide."""
+    for lang in build.content.guides:
+        content = build.content.guide(lang)
+        pages = (page for page in build.pages if page.in_search and page.guide == lang)
+        entries = [_entry(page, content) for page in pages]
+        yield f"assets/search/{lang}.js", index_script(entries, lang, content)
 
 
 def _entry(page: Page, content: Content) -> Entry:
@@ -203,7 +206,7 @@ def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
     vocabulary = content.vocabularies.get(lang, Vocabulary()).search
     stop = vocabulary.get("stop", [])
     ordered = sorted(entries, key=lambda entry: entry.url)
-    letters = {entry.url: place for place, entry in enumerate(ordered) if entry.letter}
+    letters = {_id_in(entry.url): place for place, entry in enumerate(ordered) if entry.letter}
     records = [_record(entry, lang, stop, letters) for entry in ordered]
     index = {
         "lang": lang,
@@ -212,11 +215,17 @@ def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
         "keep": vocabulary.get("keep", []),
         "plain": vocabulary.get("plain", []),
         "also": vocabulary.get("also", {}),
+        **({"endings": vocabulary["endings"]} if "endings" in vocabulary else {}),
         "words": _packed(records),
         "pages": records,
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.bowoutSearchIndex={data};\n"
+
+
+def _id_in(url: str) -> str:
+    """The letter's id in the address of its page."""
+    return url.rstrip("/").rpartition("/")[2]
 
 
 def _record(
@@ -235,7 +244,7 @@ def _record(
         "w": entry.weight if entry.weight != 1 else 0,
         "n": (list(entry.own) or 1) if entry.narrow else 0,
         "c": list(entry.countries),
-        "e": letters.get(f"letters/{entry.ends}/", 0),
+        "e": letters.get(entry.ends, 0),
         "s": [_section(section, stop, letters) for section in entry.sections],
     }
     return {key: value for key, value in record.items() if value}
@@ -244,7 +253,7 @@ def _record(
 def _section(section: Section, stop: Sequence[str], letters: Mapping[str, int]) -> list[Any]:
     """Anchor, heading, what is shown, more words, letters, aliases; what is empty at the end is left out."""
     shown, rest = _shortened(section.text, tuple(stop))
-    led = [letters[url] for one in section.letters if (url := f"letters/{one}/") in letters]
+    led = [letters[one] for one in section.letters if one in letters]
     anchor = _anchor(section.anchor, section.heading)
     record = [anchor, section.heading, shown, rest, led, list(section.aliases)]
     while len(record) > 3 and not record[-1]:

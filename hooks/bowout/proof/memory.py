@@ -74,6 +74,7 @@ def letter_digest(letter: Letter, content: Content) -> str:
             shared_digest(letter.lang, content),
             letter.id,
             letter.locale,
+            letter.guide,
             str(letter.fields),
             letter.node.source.text,
         ]

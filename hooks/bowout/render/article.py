@@ -23,7 +23,6 @@ from bowout.model.letter import (
 )
 from bowout.model.text import Blank, Break, Guard, Text, walk
 from bowout.model.visible import counted_from, flatten, paragraphs_of, visible
-from bowout.model.vocabulary import LANG
 from bowout.render.text import blanks_of, fill
 
 # What a value that ends in a mark may take with it; see `fill` in render/text.py.
@@ -38,12 +37,12 @@ class ArticleWriter:
     """Writes the HTML of one letter, open at its default choices with every blank empty."""
 
     def __init__(
-        self, letter: Letter, words: Words, english: Mapping[str, str] | None = None
+        self, letter: Letter, words: Words, names: Mapping[str, str] | None = None
     ) -> None:
-        """`english` has the names of the blanks for the reading copy of a letter in another language."""
+        """`names` are those of the blanks in the guide's language, for the reading copy of a letter in another."""
         self.letter = letter
         self.words = words
-        self.english = english or {}
+        self.names = names or {}
         self.blanks = blanks_of(letter)
         self.choices: Choices = letter.defaults
         self.branches = 0
@@ -105,8 +104,8 @@ class ArticleWriter:
         copies = Markup(" ").join(self._copied(one) for one in group.items)
         return Markup(
             '<div{}><div class="joined" data-joined>{}</div>'
-            '<div class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</div></div>'
-        ).format(state, words, self.words("in_english"), copies)
+            '<div class="meaning" lang="{}" data-skip><span class="sr">{} </span>{}</div></div>'
+        ).format(state, words, self.letter.guide, self.words("in_english"), copies)
 
     def _copied(self, item: Item) -> Markup:
         """The reading copy of one item of a joined paragraph, shown and hidden as the item is."""
@@ -173,8 +172,8 @@ class ArticleWriter:
         if not any(isinstance(run, str) and run.strip() for run in walk(text)):
             return Markup("")
         return Markup(
-            '<p class="meaning" lang="en" data-skip><span class="sr">{} </span>{}</p>'
-        ).format(self.words("in_english"), self._meant(text))
+            '<p class="meaning" lang="{}" data-skip><span class="sr">{} </span>{}</p>'
+        ).format(self.letter.guide, self.words("in_english"), self._meant(text))
 
     def _meant(self, text: Text) -> Markup:
         """The words of a reading copy. Its optional spans open and close with those of the letter."""
@@ -185,7 +184,7 @@ class ArticleWriter:
             return _optional(run, self._meant)
         if not isinstance(run, Blank):
             return self._run(run)
-        name = self.english.get(run.field, "")
+        name = self.names.get(run.field, "")
         own = "" if name else Markup(' lang="{}"').format(self.letter.lang)
         return Markup('<span data-copy="{}"{}>[{}]</span>').format(
             run.field, own, name or self.blanks[run.field]
@@ -194,8 +193,9 @@ class ArticleWriter:
     def _why(self, why: str) -> Markup:
         if not why:
             return Markup("")
-        own = "" if self.letter.lang == LANG else Markup(' lang="{}"').format(LANG)
-        return Markup('<p class="why" data-skip{}>{}</p>').format(own, terms(why, self.letter.lang))
+        own = Markup(' lang="{}"').format(self.letter.guide) if self.letter.foreign else ""
+        words = terms(why, self.letter.lang, self.letter.guide)
+        return Markup('<p class="why" data-skip{}>{}</p>').format(own, words)
 
     def runs(self, text: Text) -> Markup:
         """The inside of a paragraph. A mark behind a blank is apart: it goes where the value ends in one."""

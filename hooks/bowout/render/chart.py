@@ -62,9 +62,15 @@ class Group:
         return cls(data["id"], data["title"], data.get("note", ""), rows)
 
 
-def figure_html(figure: Mapping[str, Any], cite: Cite) -> str:
+def figure_html(figure: Mapping[str, Any], cite: Cite, words: Mapping[str, str]) -> str:
     """The whole <figure>. `cite` turns a source id into a link and is called twice for each row."""
     groups = [Group.of(group) for group in figure["groups"]]
     return template("chart.html").render(
-        {**USUAL, **figure, "groups": groups, "cite": lambda source: Markup(cite(source))}
+        {
+            **USUAL,
+            **figure,
+            "groups": groups,
+            "words": words,
+            "cite": lambda source: Markup(cite(source)),
+        }
     )

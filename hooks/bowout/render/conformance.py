@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from bowout.model.conformance import Crawl, Report
+import posixpath
+from pathlib import Path
+
+from bowout.model.conformance import Crawl, Report, load_crawl, load_report
+from bowout.model.directive import REPORT
 from bowout.render import locales
 from bowout.render.environment import template
 
+# The report is written in the standards' own words, whatever the language of the page around it.
+WRITTEN_IN = "en"
 LEVELS = {
     "supports": "Supports",
     "partially-supports": "Partially supports",
@@ -23,6 +29,18 @@ NAMES = {
 }
 
 
+def with_report(markdown: str, file: str, root: Path) -> str:
+    """A page of the guide with the report's tables where it asks for them; `file` is its place below docs/."""
+    if REPORT not in markdown:
+        return markdown
+    report, _ = load_report(root)
+    if report is None:
+        return markdown
+    document = posixpath.relpath(report.document, posixpath.dirname(file))
+    crawl = load_crawl(root / report.source.path)
+    return markdown.replace(REPORT, report_markdown(report, crawl, document))
+
+
 def report_markdown(report: Report, crawl: Crawl | None = None, document: str = "") -> str:
     """The sum, what is said about the whole, and a table for each chapter, as Markdown with HTML in it.
 
@@ -34,7 +52,7 @@ def report_markdown(report: Report, crawl: Crawl | None = None, document: str = 
         f"**What was judged.** {head['notes']}",
         f"**How.** {head['evaluation_methods_used']}",
         f"**Last full crawl.** {crawl_line(crawl)}" if crawl else "",
-        f"Report {head['version']}, {locales.day(str(head['report_date']))}. {head.get('legal_disclaimer', '')}",
+        f"Report {head['version']}, {locales.day(str(head['report_date']), WRITTEN_IN)}. {head.get('legal_disclaimer', '')}",
     ]
     text = template("conformance.html").render(
         total=len(report.findings),
@@ -53,7 +71,7 @@ def crawl_line(crawl: Crawl) -> str:
     """What the last look at every page found."""
     found = {0: "nothing to fix", 1: "one thing to fix"}
     return (
-        f"On {locales.day(crawl.day)}, axe checked all {crawl.pages} pages in {crawl.states} states: "
+        f"On {locales.day(crawl.day, WRITTEN_IN)}, axe checked all {crawl.pages} pages in {crawl.states} states: "
         "as each page opens, with the menu and the search open, and with a letter filled in. Each state was checked in light "
         "and dark colors and at the widths of a phone and a desktop screen. It found "
         f"{found.get(crawl.faults, f'{crawl.faults} things to fix')}."

@@ -16,7 +16,7 @@ from docx.table import Table
 from bowout.model.conformance import Chapter, Crawl, Finding, Report
 from bowout.render import locales
 from bowout.render.archive import zipped
-from bowout.render.conformance import LEVELS, NAMES, crawl_line
+from bowout.render.conformance import LEVELS, NAMES, WRITTEN_IN, crawl_line
 
 COLUMNS = (("Criterion", 45), ("Level", 28), ("Remarks", 97))
 """The heading of each column, and its width in millimeters."""
@@ -32,7 +32,7 @@ def report_docx(report: Report, crawl: Crawl | None = None, where: str = "") -> 
     assert isinstance(product, dict)
     facts = {
         "Product": f"{product['name']} {product['version']}. {product['description']}",
-        "Report": f"Version {head['version']}, {locales.day(str(head['report_date']))}",
+        "Report": f"Version {head['version']}, {locales.day(str(head['report_date']), WRITTEN_IN)}",
         "Standard": "WCAG 2.2, levels A and AA, and the Revised Section 508 standards",
         "Contact": where,
         "What was judged": str(head["notes"]),

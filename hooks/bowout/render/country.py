@@ -11,20 +11,19 @@ from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import Finder
 from bowout.model.notice import Notice
-from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.model.vocabulary import Vocabulary, put, put_html
 from bowout.render import locales
 from bowout.render.folded import folded
 from bowout.render.inline import inline, plain
 from bowout.render.notice_sum import as_json, fragment, sum_html, sum_notice
-
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def length_words(notice: Notice, words: Vocabulary) -> str:
     """ "four weeks", "one month, to the end of a month"; empty where only the contract knows."""
     if notice.unit == "contract":
         return words.label("notice", "contract")
-    number = NUMBERS[notice.length - 1] if notice.length <= len(NUMBERS) else str(notice.length)
+    numbers = words.layouts.texts("numbers") if words.layouts else ()
+    number = numbers[notice.length - 1] if notice.length <= len(numbers) else str(notice.length)
     unit = notice.unit.removesuffix("s") if notice.length == 1 else notice.unit
     moved = f", {words.label('notice', notice.end)}" if notice.end else ""
     return f"{number} {words.label('notice', unit)}{moved}"
@@ -45,56 +44,54 @@ def country_markdown(country: Country, content: Content) -> str:
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     page = [
         "---\n" + "\n".join(lines) + "\n---",
-        f"# How do I withdraw from a job {country.in_name}?",
+        f"# {put(content.words_of('country_page')['title'], where=country.in_name)}",
     ]
     return "\n\n".join([*page, *_blocks(country, content)]) + "\n"
 
 
 def _blocks(country: Country, content: Content) -> Iterator[str]:
     """First what everybody needs; on a full page, what only some need is folded under its heading."""
-    words = content.vocabularies[LANG]
+    words, titles = content.vocabulary, content.words_of("country_page")
 
     def heading(text: str, id: str = "") -> str:
         return folded(text, id) if country.full else f"## {text}{f' {{: #{id} }}' if id else ''}"
 
-    yield _box("answer", "Short answer", country.short_answer)
+    yield _box("answer", titles["answer"], country.short_answer)
     if not country.full:
-        yield _box("note", "A caution, not a full page", words.label("country", "caution"))
+        yield _box("note", titles["caution"], words.label("country", "caution"))
     if country.papers:
-        yield "## What did you sign?"
+        yield f"## {titles['signed']}"
         yield _papers(country, content)
-    yield _box("do", "Do now", _list(country.do_now))
-    yield _box("dont", "Do not", _list(country.do_not))
+    yield _box("do", titles["do"], _list(country.do_now))
+    yield _box("dont", titles["dont"], _list(country.do_not))
     if country.no_show:
         yield f"## {words.label('country', 'no_show')} {{: #no-show }}\n\n{country.no_show}"
-    yield review_note(country)
+    yield review_note(country, content)
     if not country.papers and content.finder:
         yield from _least(content.finder, words)
     if country.delivery:
-        yield heading("How must it reach them?")
+        yield heading(titles["reach"])
         how = words.label("delivery", country.delivery.by)
         worth = words.label("email_worth", country.delivery.email)
         yield f"**{how}.** {worth} {country.delivery.why}"
-        yield f"**How to prove it.** {country.delivery.proof}"
+        yield f"**{titles['proof']}** {country.delivery.proof}"
     if country.clock:
-        yield f"{heading('How long, and from when?')}\n\n{country.clock}"
+        yield f"{heading(titles['long'])}\n\n{country.clock}"
     if country.look_for:
-        yield heading(
-            "What should I look for in my contract?", "what-should-i-look-for-in-my-papers"
-        )
+        yield heading(titles["look_for"], "what-should-i-look-for-in-my-papers")
         yield _list(f"{term}: {means}" for term, means in country.look_for)
     if country.money:
-        yield f"{heading('What about money?')}\n\n{_list(country.money)}"
-    yield f"{heading('What is unclear')}\n\n{_list(country.unclear)}"
+        yield f"{heading(titles['money'])}\n\n{_list(country.money)}"
+    yield f"{heading(titles['unclear'])}\n\n{_list(country.unclear)}"
     if country.ask:
         free = f" ({words.label('country', 'free')})"
-        yield heading("Whom can I ask?")
+        yield heading(titles["ask"])
         yield _list(
             f"**{a.who}**{free if a.free else ''}: {a.help}{f' [@{a.source}]' if a.source else ''}"
             for a in country.ask
         )
     yield "---"
-    yield "[All countries side by side](page:countries) · [Which letter do I need?](page:finder)"
+    yield f"[{titles['all']}](page:countries) · [{titles['finder']}](page:finder)"
 
 
 def _least(finder: Finder, words: Vocabulary) -> Iterator[str]:
@@ -123,7 +120,7 @@ def _list(lines: Iterable[str]) -> str:
 
 def _papers(country: Country, content: Content) -> str:
     """Every paper with its letter. The one that is chosen is shown alone: by the style, so no script is needed."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     option = (
         '<span class="option"><input type="radio" name="signed" id="signed-{0}" value="{0}" autocomplete="off">'
         '<label for="signed-{0}">{1}</label></span>'
@@ -133,7 +130,7 @@ def _papers(country: Country, content: Content) -> str:
         for paper in country.papers.values()
     )
     group = Markup('<div class="options" role="radiogroup" aria-label="{}">{}</div>').format(
-        "What did you sign?", options
+        content.words_of("country_page")["signed"], options
     )
     papers = (_paper(country, paper, content) for paper in country.papers.values())
     counted = any(paper.notice for paper in country.papers.values())
@@ -144,7 +141,7 @@ def _papers(country: Country, content: Content) -> str:
 
 def _paper(country: Country, paper: Paper, content: Content) -> str:
     """What one paper asks for, its letter, and the way to the sum of its dates."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     length = f" {_capital(length_words(paper.notice, words))}." if paper.notice else ""
     anchor = paper.id.replace("_", "-")
     title = f"### {words.label('paper', paper.id)} {{: #{anchor} }}"
@@ -161,9 +158,11 @@ def _paper(country: Country, paper: Paper, content: Content) -> str:
         parts.append(f"::letter {paper.letter}{fragment(paper.choices)}")
     if paper.notice:
         # in HTML, because MkDocs would look for an anchor of that name
-        link = Markup('<p data-count><a href="../../{}#country={}&amp;paper={}">{}</a></p>')
+        link = Markup('<p data-count><a href="{}../../{}#country={}&amp;paper={}">{}</a></p>')
         count = words.label("country", "count")
-        parts.append(link.format(content.address("finder"), country.code, paper.id, count))
+        parts.append(
+            link.format(content.up, content.address("finder"), country.code, paper.id, count)
+        )
     return "\n\n".join([*parts, "</div>"])
 
 
@@ -177,38 +176,38 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def review_note(country: Country, more: str = "") -> Markup:
+def review_note(country: Country, content: Content, more: str = "") -> Markup:
     """Who has read the page, and when it is due again: the browser says when that day has passed."""
+    words = content.words_of("review")
     if country.reviewed_by:
-        read = Markup("Read by {}.").format(country.reviewed_by)
+        read = put_html(words["read_by"], who=country.reviewed_by)
     else:
-        read = Markup("No lawyer {} has read this page yet.").format(country.in_name)
+        read = put_html(words["unread"], where=country.in_name)
     if country.checked:
-        day = locales.day(country.checked)
-        read += Markup(" We last looked for changes in the law on {}.").format(day)
+        day = locales.day(country.checked, content.lang)
+        read += " " + put_html(words["checked"], day=day)
     return Markup(
         '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} {} '
-        "<strong data-overdue hidden>Its review is overdue: check what has changed "
-        "before you rely on it.</strong></p>"
-    ).format(country.reviewed, country.review_months, read, more)
+        "<strong data-overdue hidden>{}</strong></p>"
+    ).format(country.reviewed, country.review_months, read, more, words["overdue"])
 
 
 def country_table(content: Content) -> Markup:
     """All countries: the full ones side by side, the cautions as a list, and what is missing."""
-    words = content.vocabularies[LANG]
+    words, titles = content.vocabulary, content.words_of("countries")
     ordered = sorted(content.countries.values(), key=lambda country: country.name)
     rows = Markup("").join(_row(country, words) for country in ordered if country.full)
     cautions = Markup("").join(_caution(country) for country in ordered if not country.full)
     table = Markup(
-        '<table class="country-table"><thead><tr><th scope="col">Where</th>'
-        '<th scope="col">A signed contract</th><th scope="col">Notice by email</th></tr></thead>'
+        '<table class="country-table"><thead><tr><th scope="col">{}</th>'
+        '<th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
         "<tbody>{}</tbody></table>"
-    ).format(rows)
-    more = Markup(
-        '<h2 id="cautions">A short caution only</h2><p>{}</p><ul class="country-cautions">{}</ul>'
-    ).format(words.label("country", "cautions"), cautions)
-    missing = Markup('<h2 id="not-covered">Not covered yet</h2><p>{}</p>').format(
-        words.label("country", "missing")
+    ).format(titles["where"], titles["contract"], titles["email"], rows)
+    more = Markup('<h2 id="cautions">{}</h2><p>{}</p><ul class="country-cautions">{}</ul>').format(
+        titles["cautions"], words.label("country", "cautions"), cautions
+    )
+    missing = Markup('<h2 id="not-covered">{}</h2><p>{}</p>').format(
+        titles["missing"], words.label("country", "missing")
     )
     return (table if rows else Markup("")) + (more if cautions else Markup("")) + missing
 

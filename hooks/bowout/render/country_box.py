@@ -10,11 +10,9 @@ from bowout.model.addresses import country_address
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.letter import Letter
-from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.model.vocabulary import Vocabulary, put, put_html
 from bowout.render.country import review_note
 from bowout.render.inline import inline
-
-NATIVE = "The letter is awaiting review by a native speaker with knowledge of this law."
 
 
 def countries_of(letter: Letter, content: Content) -> list[Country]:
@@ -28,7 +26,7 @@ def paper_only(letter: Letter, content: Content) -> str:
         delivery = country.delivery
         if delivery and letter.kind == "notice" and (delivery.email == "void" or letter.signature):
             return delivery.why
-    return "It has to be signed by hand." if letter.signature else ""
+    return content.words_of("country_box")["by_hand"] if letter.signature else ""
 
 
 def proofs(letter: Letter, content: Content) -> Iterator[Markup]:
@@ -47,17 +45,17 @@ def country_box(letter: Letter, content: Content) -> Markup:
     countries = countries_of(letter, content)
     if not countries and not letter.review:
         return Markup("")
-    words = content.vocabularies[LANG]
+    words, titles = content.vocabulary, content.words_of("country_box")
     ways = [_way(country, letter, words) for country in countries]
     parts = [_head(letter, ways, words)]
     parts += [
-        _country(country, letter, way if len(set(ways)) > 1 else Markup(""))
+        _country(country, letter, way if len(set(ways)) > 1 else Markup(""), content)
         for country, way in zip(countries, ways, strict=True)
     ]
     if letter.review and not countries:
-        parts.append(Markup('<p class="review-note">{}</p>').format(NATIVE))
-    box = '<aside class="country-box" aria-label="The rule behind this letter">{}</aside>'
-    return Markup(box).format(Markup(" ").join(parts))
+        parts.append(Markup('<p class="review-note">{}</p>').format(titles["native"]))
+    box = '<aside class="country-box" aria-label="{}">{}</aside>'
+    return Markup(box).format(titles["label"], Markup(" ").join(parts))
 
 
 def _head(letter: Letter, ways: list[Markup], words: Vocabulary) -> Markup:
@@ -82,8 +80,9 @@ def _way(country: Country, letter: Letter, words: Vocabulary) -> Markup:
     )
 
 
-def _country(country: Country, letter: Letter, way: Markup) -> Markup:
+def _country(country: Country, letter: Letter, way: Markup, content: Content) -> Markup:
     """One of several countries with the way that is its own; folded, the rule and where it comes from."""
+    words = content.words_of("country_box")
     head = Markup("<p>{}: {}</p>").format(country.name, way) if way else Markup("")
     why = Markup("")
     if country.delivery and letter.kind == "notice":
@@ -91,9 +90,10 @@ def _country(country: Country, letter: Letter, way: Markup) -> Markup:
     rule = Markup('<p class="country-rule">{}</p>').format(inline(country.rule))
     link = Markup('<p><a href="../../{}">{}</a></p>').format(
         country_address(country.code),
-        f"More about {country.in_name.removeprefix('in ')}: money, words to look for, whom to ask",
+        put(words["more"], country=country.in_name.removeprefix(words["in"])),
     )
-    note = review_note(country, NATIVE if letter.review else "")
-    return Markup(
-        "<section>{}<details><summary>The rule {}</summary>{}{}{}{}</details></section>"
-    ).format(head, country.in_name, rule, why, note, link)
+    note = review_note(country, content, words["native"] if letter.review else "")
+    title = put_html(words["rule"], where=country.in_name)
+    return Markup("<section>{}<details><summary>{}</summary>{}{}{}{}</details></section>").format(
+        head, title, rule, why, note, link
+    )

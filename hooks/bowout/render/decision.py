@@ -9,25 +9,9 @@ from markupsafe import Markup
 from bowout.model.content import Content
 from bowout.model.decision import Verdict
 from bowout.model.letter import When
-from bowout.model.vocabulary import LANG
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_sum import fragment
-
-WORDS = {
-    "form": "Questions that lead to your next step",
-    "private": "Your answers stay in this browser. Nothing is sent or kept.",
-    "missing": "Please choose an answer.",
-    "next": "Continue",
-    "back": "Back",
-    "change": "Change",
-    "result": "Your next step",
-    "if": "What would change this:",
-    "when": "If you said:",
-    "otherwise": "In all other cases:",
-    "open": "Open this letter",
-    "beside": "Also, in your case",
-}
 
 
 def decision_html(content: Content) -> str:
@@ -45,8 +29,8 @@ def decision_html(content: Content) -> str:
         return "; ".join(alternatives)
 
     return template("decision.html").render(
-        lang=LANG,
-        words=WORDS,
+        lang=content.lang,
+        words=content.words_of("decision"),
         questions=decision.questions,
         verdicts=[
             {
@@ -83,5 +67,5 @@ def _letter(verdict: Verdict, content: Content) -> dict[str, str] | None:
         "title": letter.title,
         "use_when": letter.use_when,
         "fragment": fragment(verdict.choices),
-        "sent": content.vocabularies[LANG].label("channel", letter.channel),
+        "sent": content.vocabulary.label("channel", letter.channel),
     }

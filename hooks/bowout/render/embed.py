@@ -13,11 +13,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bowout.build import Page
 from bowout.model.content import Content
-from bowout.model.vocabulary import LANG
+from bowout.model.vocabulary import put_html
 from bowout.render.early import FRAME_SCRIPT
 from bowout.render.environment import template
 
@@ -34,9 +34,8 @@ BAR = re.compile(
     re.S,
 )
 """A letter's form and the bar after it. In a frame the bar stands first, so that it's read where it is seen."""
+BESIDE = 'target="_blank" rel="noopener"'
 SAVED = re.compile(r'data-say-saved="[^"]*"')
-SAVED_HERE = "Saved, if this portal allows it. Not there? Open the letter on its own page, at the end of this one."
-
 
 # Where the schools' scripts lie below the site's root.
 SCHOOLS = f"embed/{VERSION}/schools/"
@@ -45,9 +44,10 @@ SCHOOLS = f"embed/{VERSION}/schools/"
 FOLDED = ("letter", "notice", "finder", "check", "checklist", "decision")
 
 
-def embed_url(path: str, school: str = "") -> str:
-    """Where the embedded page lies below the site's root."""
-    return f"embed/{VERSION}/{LANG}/{path}/" + (f"?school={school}" if school else "")
+def embed_url(path: str, lang: str, school: str = "") -> str:
+    """Where the embedded page lies below the site's root; `lang` is the language of its guide."""
+    inside = path.removeprefix(f"{lang}/")
+    return f"embed/{VERSION}/{lang}/{inside}/" + (f"?school={school}" if school else "")
 
 
 def school_script(slug: str) -> str:
@@ -68,8 +68,10 @@ class Frame:
 
 
 def embed_html(page: Page, frame: Frame, content: Content) -> str:
-    """The whole embedded page."""
-    body = _inside(page, frame.embedded)
+    """The whole embedded page, in the language of its guide."""
+    words = content.words_of("frame")
+    body = _inside(page, frame.embedded, words["saved"])
+    place, own = embed_url(page.path, page.guide), f"{ROOT}{page.url}"
     html = template("embed.html").render(
         page=page,
         frame=frame,
@@ -77,30 +79,55 @@ def embed_html(page: Page, frame: Frame, content: Content) -> str:
         bundle=f"embed/{VERSION}/{page.kind}",
         early=Markup(FRAME_SCRIPT),
         canonical=frame.site + page.url,
-        oembed=f"{frame.site}{embed_url(page.path)}oembed.json",
+        oembed=f"{frame.site}{place}oembed.json",
         title_html=_title(body),
         body=Markup(_body(body)),
-        place=not page.school and page.role != "schools",
+        place=not page.school and page.role != "schools" and not content.folder,
         folded=page.kind.partition("-")[0] in FOLDED,
-        words=content.vocabularies[LANG].labels["school_box"],
+        words=words,
+        lang=page.guide,
+        law_line=content.words_of("page")["law"],
+        sandboxed=put_html(
+            words["sandboxed"],
+            link=_link_to(own, words["sandboxed_link"], f"{BESIDE} data-full"),
+        ),
+        about=put_html(
+            words["about"],
+            site=_link_to(f"{ROOT}{content.folder}", "Bow Out", f"data-root data-out {BESIDE}"),
+        ),
+        free=put_html(
+            words["free"],
+            privacy=_link_to(
+                f"{ROOT}{content.address('privacy')}", words["privacy"], f"data-out {BESIDE}"
+            ),
+            licenses=_link_to(
+                f"{ROOT}{content.address('licenses')}", words["licenses"], f"data-out {BESIDE}"
+            ),
+        ),
+        reviewed=put_html(words["reviewed"], day=page.reviewed) if page.reviewed else "",
+        titles=content.words_of("page"),
+        school_words=content.vocabulary.labels.get("school_box", {}),
         schools=content.address("schools"),
         scripts=SCHOOLS,
         wide=bool(page.letter),
         sources=page.sources,
-        privacy=content.address("privacy"),
-        licenses=content.address("licenses"),
     )
-    return html.replace(ROOT, posixpath.relpath(".", embed_url(page.path).rstrip("/")) + "/")
+    return html.replace(ROOT, posixpath.relpath(".", place.rstrip("/")) + "/")
 
 
-def _inside(page: Page, embedded: Set[str]) -> str:
+def _link_to(to: str, words: str, attributes: str) -> Markup:
+    return Markup('<a href="{}" {}>{}</a>').format(Markup(to), Markup(attributes), words)
+
+
+def _inside(page: Page, embedded: Set[str], saved: str) -> str:
     """Its content for a frame: letters open in it, other links beside it, headings are one level down."""
     html = outward(page.html, page.url, embedded)
     html = html.replace("<table", '<div class="table-scroll"><table').replace(
         "</table>", "</table></div>"
     )
     html = HEADING.sub(lambda match: f'<h{match[1]} aria-level="{int(match[1]) + 1}"', html)
-    html = SAVED.sub(f'data-say-saved="{SAVED_HERE}"', html)
+    here = f'data-say-saved="{escape(saved)}"'
+    html = SAVED.sub(lambda _: here, html)
     html = BAR.sub(r"\2\1", html)
     return html.replace(" data-builder ", f' data-builder data-page="{ROOT}{page.url}" ', 1)
 
@@ -122,7 +149,7 @@ def _link(to: str, base: str, tag: str, embedded: Set[str]) -> str:
         return f'href="{to}"'
     if parts.scheme in ("mailto", "tel"):
         return f'href="{to}"'
-    outward = 'target="_blank" rel="noopener"'
+    outward = BESIDE
     if parts.scheme or parts.netloc:
         return f'href="{to}" {outward}'
     inside = posixpath.normpath(posixpath.join("/", base, parts.path)).lstrip("/")

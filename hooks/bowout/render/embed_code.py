@@ -9,12 +9,13 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
 from bowout.model.addresses import school_address
-from bowout.model.vocabulary import LANG
+from bowout.model.content import Content
+from bowout.model.vocabulary import put
 from bowout.render.embed import VERSION, embed_url
 
 # The newest loader; each version is a file of its own, docs/embed/v<version>.js, and never changes.
@@ -32,11 +33,13 @@ class Target:
     school: str = ""
     # The letter's id, if the page is a letter.
     letter: str = ""
+    # The language of the page's guide.
+    lang: str = field(kw_only=True)
 
     @property
     def frame(self) -> str:
         """The embedded page below the site's root."""
-        return embed_url(self.path, self.school)
+        return embed_url(self.path, self.lang, self.school)
 
     @property
     def page(self) -> str:
@@ -58,9 +61,15 @@ def integrity(text: str) -> str:
 class Codes:
     """The forms of code, for the site at `site` (an address that ends in /)."""
 
-    def __init__(self, site: str, loader: str) -> None:
+    def __init__(self, site: str, content: Content) -> None:
         self.site = site
-        self.hash = integrity(loader)
+        self.content = content
+        self.hash = integrity(loader_text(content.root))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the codes say around an address."""
+        return self.content.words_of("embed_code")
 
     @property
     def forms(self) -> dict[str, Callable[[Target], str]]:
@@ -97,9 +106,11 @@ class Codes:
     def element(self, target: Target) -> str:
         """For pages that are all your own."""
         school = f' school="{target.school}"' if target.school else ""
+        lang = f' lang="{target.lang}"' if target.lang != self.content.first else ""
+        path = target.path.removeprefix(f"{target.lang}/")
         return (
             f'<script async src="{self.site}embed/{VERSION}.element.js"></script>\n'
-            f'<bow-out page="{target.path}"{school} title="{escape(target.title)}">\n  {self._anchor(target)}\n</bow-out>'
+            f'<bow-out page="{path}"{school}{lang} title="{escape(target.title)}">\n  {self._anchor(target)}\n</bow-out>'
         )
 
     def address(self, target: Target) -> str:
@@ -110,15 +121,15 @@ class Codes:
         """For hosts that take only links."""
         lines = [f"{target.title}: {self.site}{target.page}"]
         if target.school:
-            lines.append(f"What our school says: {self.site}{school_address(target.school)}")
+            lines.append(f"{self.words['school']} {self.site}{school_address(target.school)}")
         if target.letter:
             file = f"{self.site}{target.path}/{target.letter}"
-            lines += [f"Plain text: {file}.txt", f"Word document: {file}.docx"]
+            lines += [f"{self.words['txt']} {file}.txt", f"{self.words['docx']} {file}.docx"]
         return "\n".join(lines)
 
     def fragment(self, target: Target) -> str:
         """For servers that put HTML into their own pages."""
-        return f"{self.site}{embed_url(target.path)}fragment.h2.html"
+        return f"{self.site}{embed_url(target.path, target.lang)}fragment.h2.html"
 
     def oembed(self, target: Target) -> str:
         """The answer to an oEmbed consumer (https://oembed.com). WordPress wants the quotation first.
@@ -148,7 +159,7 @@ class Codes:
         """Versions and hashes, for whoever pins them."""
         data = {
             "version": VERSION,
-            "languages": [LANG],
+            "languages": list(self.content.guides),
             "loader": {
                 "version": LOADER,
                 "url": f"{self.site}embed/v{LOADER}.js",
@@ -167,5 +178,5 @@ class Codes:
         )
 
     def _anchor(self, target: Target, words: str = "") -> str:
-        words = words or f"Open “{escape(target.title)}” on its own page"
+        words = words or put(self.words["open"], title=escape(target.title))
         return f'<a href="{self.site}{target.page}">{words}</a>'

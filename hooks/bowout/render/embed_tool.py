@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bowout.build import Page
-from bowout.model.addresses import SCHOOLS, letter_address
+from bowout.model.addresses import SCHOOLS
 from bowout.model.content import Content
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
@@ -91,20 +91,38 @@ HOSTS = (
 
 
 def code_box(
-    code: str, label: str, *, rows: int | None = None, form: str = "", path: str = ""
+    code: str,
+    content: Content,
+    *,
+    label: str = "label",
+    rows: int | None = None,
+    form: str = "",
+    path: str = "",
 ) -> Markup:
     """Code to copy: a field that can be marked without a script, and a button for those with one.
 
-    With its `form` and `path` named, it follows the school that is chosen in a tool on the same page.
+    With its `form` and `path` named, it follows the school that is chosen in a tool on the same page. `label` is the
+    word for what is copied.
     """
+    words = content.words_of("code_box")
     lines = rows or min(9, sum(1 + len(line) // 70 for line in code.split("\n")))
     follows = Markup(' data-follows="{}" data-path="{}"').format(form, path) if form else ""
     return Markup(
         '<div class="embed-code" data-code-box{}><textarea readonly rows="{}" spellcheck="false" aria-label="{}" data-code>{}'
-        '</textarea><p><button type="button" class="button quiet" data-copy-code data-code-words="Copy the code" '
-        'data-address-words="Copy the address" hidden>Copy the code</button> '
-        '<span aria-live="polite" data-done="Copied." data-by-hand="It is selected: press Ctrl+C, or ⌘C on a Mac."></span></p></div>'
-    ).format(follows, lines, label, code)
+        '</textarea><p><button type="button" class="button quiet" data-copy-code data-code-words="{}" '
+        'data-address-words="{}" hidden>{}</button> '
+        '<span aria-live="polite" data-done="{}" data-by-hand="{}"></span></p></div>'
+    ).format(
+        follows,
+        lines,
+        words[label],
+        code,
+        words["copy_code"],
+        words["copy_address"],
+        words["copy_code"],
+        words["done"],
+        words["by_hand"],
+    )
 
 
 def hosts_html() -> Markup:
@@ -118,7 +136,8 @@ def tool_html(content: Content, codes: Codes, id: str) -> Markup:
     """The tool; `id` is the system on whose page it stands, beside the page for career centers, or ""."""
     host = next((one for one in HOSTS if one.id == id), None)
     sample = content.letters[content.role("sample")]
-    target = Target(letter_address(sample.id).rstrip("/"), sample.title, "", sample.id)
+    path = content.letter_address(sample.id).rstrip("/")
+    target = Target(path, sample.title, "", sample.id, lang=sample.guide)
     form = host.form if host else "frame"
     return Markup(
         template("embed_tool.html").render(
@@ -131,45 +150,55 @@ def tool_html(content: Content, codes: Codes, id: str) -> Markup:
             widths=WIDTHS,
             themes=THEMES,
             blocks=range(BLOCKS + 1),
-            box=code_box("", "Code to paste", rows=4),
-            plain=code_box(codes.forms[form](target), "Code to paste"),
+            box=code_box("", content, rows=4),
+            plain=code_box(codes.forms[form](target), content),
             title=sample.title,
         )
     )
 
 
 def tool_data(pages: Iterable[Page], content: Content, codes: Codes) -> str:
-    """The script with the lists: every page and school that can be chosen, and every form of code."""
+    """The script with the lists: every page and school that can be chosen, and every form of code. It's the guide's."""
+    pages = [page for page in pages if page.guide == content.lang]
     finder = next(page for page in pages if page.url == content.address("finder"))
     usual = content.letter_roles["students"]
     data = {
         "codes": _patterns(codes),
-        "groups": _groups(list(pages)),
+        "groups": _groups(pages),
         "schools": [
-            [one.slug, one.name, *_own_letters(school_letters(one, content)[: BLOCKS - 1], usual)]
+            [
+                one.slug,
+                one.name,
+                *_own_letters(school_letters(one, content)[: BLOCKS - 1], usual, content),
+            ]
             for one in sorted(content.schools.values(), key=lambda one: (one.example, one.name))
         ],
-        "first": [finder.path, *(letter_address(id).rstrip("/") for id in usual[: BLOCKS - 1])],
+        "first": [
+            finder.path,
+            *(content.letter_address(id).rstrip("/") for id in usual[: BLOCKS - 1]),
+        ],
         "schoolsAt": SCHOOLS,
+        "lang": content.lang,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.bowoutEmbed = {text};\n"
 
 
-def _own_letters(ids: list[str], usual: Iterable[str]) -> list[str]:
+def _own_letters(ids: list[str], usual: Iterable[str], content: Content) -> list[str]:
     """The letters of a school's blocks, if they are not the usual ones."""
-    own = [letter_address(id).rstrip("/") for id in ids]
+    own = [content.letter_address(id).rstrip("/") for id in ids]
     return own if ids != list(usual)[: len(ids)] else []
 
 
 def _patterns(codes: Codes) -> dict[str, dict[str, str]]:
     """Every form with names where the choices go: without and with a school, for pages and for letters."""
+    lang = codes.content.lang
     return {
         name: {
-            "alone": write(Target(PAGE, TITLE)),
-            "school": write(Target(PAGE, TITLE, SCHOOL)),
-            "letter": write(Target(PAGE, TITLE, letter=LETTER)),
-            "letter-school": write(Target(PAGE, TITLE, SCHOOL, LETTER)),
+            "alone": write(Target(PAGE, TITLE, lang=lang)),
+            "school": write(Target(PAGE, TITLE, SCHOOL, lang=lang)),
+            "letter": write(Target(PAGE, TITLE, letter=LETTER, lang=lang)),
+            "letter-school": write(Target(PAGE, TITLE, SCHOOL, LETTER, lang=lang)),
         }
         for name, write in codes.forms.items()
     }

@@ -12,12 +12,10 @@ from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Finder, OutcomeBlock, country_blocks
 from bowout.model.letter import When
-from bowout.model.vocabulary import LANG
 from bowout.render.country import length_words, review_note
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_sum import (
-    SUM_MESSAGES,
     as_json,
     letter_link,
     sum_html,
@@ -31,37 +29,8 @@ Terms = list[tuple[str, tuple[str, ...]]]
 # Stands for what the letters offer until it is known which of them the finder leads to.
 OFFERS = "\0offers\0"
 LINKED = re.compile(r'href="letter:([a-z0-9-]+)')
-WORDS = {
-    "form": "Questions that lead to your letter",
-    "private": "Your answers stay in this browser. Nothing is sent, or kept unless you ask for it.",
-    "ways": "Not what you need?",
-    "why": "Why we ask:",
-    "missing": "Please choose an answer.",
-    "choose": "Choose a country",
-    "full": "Rule and letters",
-    "caution": "A short caution only",
-    "next": "Continue",
-    "back": "Back",
-    "change": "Change",
-    "result": "Your letter",
-    "open": "Open this letter",
-    "hold": "Don't send it yet. Start with step 1 below.",
-    "refine": "Does any of this apply to you?",
-    "refine_help": "These answers change what you do first, and the letter opens with them.",
-    "steps": "What to do, in this order",
-    "length": "How long:",
-    "delivery": "How it must reach them",
-    "first": "Check and do first",
-    "rule": "The rule",
-    "more": "Money, words to look for in your contract, who to ask, and where each line comes from:",
-    "rest": "Before you send anything, read about exceptions, money and who to ask:",
-    "page": "our page on jobs",
-    "rest_page": "our page on this country",
-}
-INTERFACE = SUM_MESSAGES | {
-    "open": WORDS["open"],
-    "updated": "The result below has changed.",
-}
+# What the script says besides dates.
+SPOKEN = ("open", "updated")
 
 
 def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str:
@@ -75,18 +44,19 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
     ordered = sorted(content.countries.values(), key=lambda country: country.name)
     ordered = [country for country in ordered if only in ("", country.code)]
     listed = tuple(id for id in ASKED if not only or id != "country")
+    words = content.words_of("finder")
     groups = (
-        {"label": WORDS["full"], "countries": [c for c in ordered if c.full]},
-        {"label": WORDS["caution"], "countries": [c for c in ordered if not c.full]},
+        {"label": words["full"], "countries": [c for c in ordered if c.full]},
+        {"label": words["caution"], "countries": [c for c in ordered if not c.full]},
     )
     html = template("finder.html").render(
-        lang=LANG,
+        lang=content.lang,
         brief=brief,
         only=only,
         offers=OFFERS,
         takes=sum_takes(content),
-        words=WORDS,
-        says=INTERFACE,
+        words=words,
+        says=content.words_of("dates") | {key: words[key] for key in SPOKEN},
         ways=[] if only else [inline(line, cites=False) for line in finder.ways],
         send=finder.send,
         send_text=[inline(line, cites=False) for line in finder.send.text],
@@ -191,7 +161,7 @@ def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str
             "when": _when(block.when),
             "text": advice_list if block.what == "uncovered" else [],
             "letter": letter_link(block.letter, (), content) if block.letter else None,
-            "paper": content.vocabularies[LANG].label("paper", block.paper),
+            "paper": content.vocabulary.label("paper", block.paper),
         }
         for block in finder.uncovered(content.countries)
         if not only or only in dict(block.when.terms).get("country", (only,))
@@ -232,7 +202,7 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "rule": inline(country.rule, cites=False),
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
-        "review": review_note(country),
+        "review": review_note(country, content),
         "papers_when": _when(When(tuple(shared))),
         "papers": [
             _paper(country, paper, content)
@@ -243,7 +213,7 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
 
 
 def _paper(country: Country, paper: Paper, content: Content) -> dict[str, Any]:
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     delivery = country.delivery if paper.kind == "notice" else None
     return {
         "id": paper.id,

@@ -15,13 +15,12 @@ from markupsafe import Markup
 
 from bowout.model.directive import EMBED_LINE, LINE
 from bowout.model.patterns import CITATION
-from bowout.model.vocabulary import LANG
 from bowout.render.chart import figure_html
 from bowout.render.check_page import check_html
 from bowout.render.citations import Citations, cite
 from bowout.render.country import country_table
 from bowout.render.decision import decision_html
-from bowout.render.embed_code import Codes, Target, loader_text
+from bowout.render.embed_code import Codes, Target
 from bowout.render.embed_tool import code_box, hosts_html, tool_html
 from bowout.render.finder import finder_html
 from bowout.render.folded import Folded
@@ -73,18 +72,19 @@ class Directives(BlockProcessor):
     def _html(self, name: str, id: str, rest: str) -> str:
         self.uses.add(name)
         if name == "figure":
-            return figure_html({"id": id, **self.content.figures[id]}, cite)
+            return figure_html(
+                {"id": id, **self.content.figures[id]}, cite, self.content.words_of("chart")
+            )
         if name == "letter":
             return letter_card(self.content, id, rest)
         if name == "checklist":
-            return checklist_tools()
+            return checklist_tools(self.content)
         if name == "embed-tool":
-            codes = Codes(self.site, loader_text(self.content.root))
-            return tool_html(self.content, codes, id)
+            return tool_html(self.content, Codes(self.site, self.content), id)
         if name == "embed-hosts":
             return hosts_html()
         if name == "offline":
-            return offline_html()
+            return offline_html(self.content)
         builders: dict[str, Callable[[Content], str]] = {
             "sources": part_list,
             "countries": country_table,
@@ -100,16 +100,16 @@ class Directives(BlockProcessor):
 def embed_code(content: Content, site: str, form: str, id: str, school: str) -> Markup:
     """A block to paste that shows a letter in a portal."""
     letter = content.letters[id]
-    codes = Codes(site, loader_text(content.root))
-    path = f"letters/{id}"
-    code = codes.forms[form](Target(path, letter.title, school, id))
-    return code_box(code, "Code to paste", form=form, path=path)
+    path = content.letter_address(id).rstrip("/")
+    target = Target(path, letter.title, school, id, lang=letter.guide)
+    code = Codes(site, content).forms[form](target)
+    return code_box(code, content, form=form, path=path)
 
 
 def letter_card(content: Content, id: str, rest: str = "") -> Markup:
     """A link to a letter with what it is for; `rest` is a fragment with the choices to open it with."""
-    letter = content.letters[id]
-    vocabulary = content.vocabularies[LANG]
+    letter = content.letters[content.twin(id)]
+    vocabulary = content.vocabulary
     card = '<a class="letter-card" href="letter:{}{}"><strong>{}</strong> <span>{}</span> <small>{}</small></a>'
     return Markup(card).format(
         letter.id, rest, letter.title, letter.use_when, vocabulary.label("channel", letter.channel)
@@ -117,7 +117,10 @@ def letter_card(content: Content, id: str, rest: str = "") -> Markup:
 
 
 class GuideExtension(Extension):
-    """The guide's Markdown. `content` gives the letters, figures and sources; `site` begins every whole address."""
+    """The guide's Markdown. `content` gives the letters, figures and sources; `site` begins every whole address.
+
+    Whoever reads a page of another guide sets `content` first.
+    """
 
     def __init__(
         self, content: Content, site: str = "/", uses: set[str] | None = None, **kwargs: Any

@@ -16,7 +16,7 @@ from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import Field, Letter
 from bowout.model.versions import versions
 from bowout.model.visible import counted_from
-from bowout.model.vocabulary import LANG, Vocabulary
+from bowout.model.vocabulary import Vocabulary
 from bowout.render import locales
 from bowout.render.article import ArticleWriter, branches, other_wordings
 from bowout.render.country_box import country_box, paper_only, proofs
@@ -26,13 +26,15 @@ from bowout.render.inline import inline
 from bowout.render.notice_words import notice_words
 from bowout.render.text import pieces, subject
 
-# Words of the page around a letter; they are in the reader's language, not in the letter's.
-INTERFACE = {"in_english"}
+# Words around a letter that are in the reader's language, not in the letter's.
+READERS_OWN = {"in_english"}
 
 
 # The reader of a letter whose name and address a school's box brings along.
 SCHOOLS_OFFICE = "career-center"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+# What the reader writes, by how it is sent, where that is no letter.
+SORTS = {"phone": "script", "voicemail": "script", "message": "message"}
 # Kinds of letter that are about a job not yet begun, unless their start date says otherwise.
 ENDING = ("courtesy", "notice", "release")
 
@@ -59,7 +61,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
         "numbers": Markup(json.dumps(letter.numbers)) if letter.numbers else "",
         "channel_label": vocabulary.label("channel", letter.channel),
         "reviewed": letter.reviewed,
-        "language": "" if letter.lang == LANG else locales.language(letter.lang),
+        "language": locales.language(letter.lang, letter.guide) if letter.foreign else "",
         "versions": versions(letter),
         "by_country": bool(letter.countries or letter.signature or letter.review)
         or any(field.counts for field in letter.fields),
@@ -82,26 +84,33 @@ def letter_markdown(letter: Letter) -> str:
 
 
 def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> dict[str, Any]:
-    """The values for templates/builder.html; `files` has the addresses of the ready .txt and .docx."""
+    """The values for templates/builder.html; `files` has the addresses of the ready .txt and .docx.
+
+    `content` is that of the guide in which the letter stands.
+    """
     vocabulary = content.vocabularies[letter.lang]
 
-    english = content.vocabularies[LANG]
+    own = content.vocabulary
 
     def words(id: str) -> str:
-        return (english if id in INTERFACE else vocabulary).label("words", id)
+        return (own if id in READERS_OWN else vocabulary).label("words", id)
 
     blanks = {
-        id: node.mapping["blank"].text
-        for id, node in english.fields.items()
-        if "blank" in node.mapping
+        id: node.mapping["blank"].text for id, node in own.fields.items() if "blank" in node.mapping
     }
     reason = paper_only(letter, content)
+    sort = SORTS.get(letter.channel, "letter")
+    say = content.words_of("letter_says")
     return {
-        "letter": letter_facts(letter, english),
+        "words": content.words_of("letter"),
+        "say": say | content.words_of("letter_says_letter") if sort == "letter" else say,
+        "sort": sort,
+        "letter": letter_facts(letter, own) | {"foreign": letter.foreign},
         "choices": [
-            asdict(choice) | {"help": terms(choice.help, letter.lang)} for choice in letter.choices
+            asdict(choice) | {"help": terms(choice.help, letter.lang, letter.guide)}
+            for choice in letter.choices
         ],
-        "fields": [_asked(letter, field) for field in letter.fields],
+        "fields": [_asked(letter, field, content) for field in letter.fields],
         "places": _places(letter, content),
         "to_office": letter.to == SCHOOLS_OFFICE,
         "paper_only": inline(reason, cites=False) if reason else "",
@@ -111,7 +120,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
         "files": files,
         "after": [
             *proofs(letter, content),
-            *(inline(marked(text, letter.lang)) for text in letter.after),
+            *(inline(marked(text, letter.lang, letter.guide)) for text in letter.after),
         ],
     }
 
@@ -134,14 +143,16 @@ def _places(letter: Letter, content: Content) -> dict[str, tuple[str, str]]:
     return found if set(found.values()) - {own} else {}
 
 
-def _asked(letter: Letter, field: Field) -> dict[str, Any]:
+def _asked(letter: Letter, field: Field, content: Content) -> dict[str, Any]:
     """A field as the form asks for it; a counted date carries its rules for notice.js."""
     rules = [{"when": when.data(), **notice.data()} for when, notice in field.counts]
     says = notice_words(
-        [notice for _, notice in field.counts], start=bool(letter.with_role("start"))
+        [notice for _, notice in field.counts],
+        content.words_of("dates"),
+        start=bool(letter.with_role("start")),
     )
     rules_json = Markup(json.dumps(rules, separators=(",", ":")))
-    help = terms(field.help, letter.lang)
+    help = terms(field.help, letter.lang, letter.guide)
     main = not field.optional or field.id in _counting(letter)
     past = field.past or letter.kind not in ENDING
     return asdict(field) | {
@@ -186,7 +197,7 @@ def _warning(letter: Letter) -> Markup:
 
 
 def _line(text: str, letter: Letter) -> Markup:
-    return inline(marked(text, letter.lang))
+    return inline(marked(text, letter.lang, letter.guide))
 
 
 def full_text(letter: Letter, vocabulary: Vocabulary) -> str:

@@ -1,4 +1,4 @@
-"""All letters of one language, grouped by who reads them, with what they can be filtered by."""
+"""All letters of one guide, grouped by who reads them, with what they can be filtered by."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ANYWHERE, WORLD = "any", "001"
 KIND_ORDER = ("courtesy", "notice", "release", "resignation", "reply", "request", "tell")
 
 
-def library(content: Content, lang: str) -> dict[str, Any]:
+def library(content: Content) -> dict[str, Any]:
     """`groups` in reading order, and `filters` with only those options that some letter has.
 
-    Letters in other languages stand among them: what is said about them is in `lang`.
+    Letters in other languages stand among them, if they are this guide's: what is said about them is in its language.
     """
-    vocabulary = content.vocabularies[lang]
-    letters = list(content.letters.values())
+    vocabulary = content.vocabulary
+    letters = [letter for letter in content.letters.values() if letter.guide == content.lang]
     entries = [
         letter_facts(letter, vocabulary)
         | {

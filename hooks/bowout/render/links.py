@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 
-from bowout.model.addresses import letter_address
 from bowout.model.content import Content
 
 LINK = re.compile(r'href="(?P<kind>letter|page):(?P<id>[a-z0-9-]+)(?P<rest>[^"]*)"')
@@ -30,10 +29,11 @@ def with_addresses(html: str, url: str, content: Content, country: str = "") -> 
         id, rest = match["id"], match["rest"]
         if match["kind"] == "page":
             return f'href="{relative(content.address(id), url)}{rest}"'
+        id = content.twin(id)
         letter = content.letters.get(id)
         if named and letter and letter.for_several and letter.territory != named.territory:
             rest += f"{'&amp;' if '#' in rest else '#'}country={country}"
-        return f'href="{relative(letter_address(id), url)}{rest}"'
+        return f'href="{relative(content.letter_address(id), url)}{rest}"'
 
     return LINK.sub(place, html)
 

@@ -12,10 +12,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, get_territory_currencies
 from babel.units import format_unit
 
-from bowout.model.vocabulary import LANG
 
-
-def day(iso: str, lang: str = LANG, first: str = "", *, year: bool = True) -> str:
+def day(iso: str, lang: str, first: str = "", *, year: bool = True) -> str:
     """A calendar day written out, as the browser's Intl.DateTimeFormat does: November 23, 2026.
 
     `first` is how a date that opens with the first of a month writes that day: 1er décembre 2026.
@@ -27,7 +25,7 @@ def day(iso: str, lang: str = LANG, first: str = "", *, year: bool = True) -> st
     return words if year else ITS_YEAR.sub("", words)
 
 
-def month(iso: str, lang: str = LANG) -> str:
+def month(iso: str, lang: str) -> str:
     """The month of a day, or a month alone (2026-11): November 2026."""
     date = datetime.date.fromisoformat(f"{iso[:7]}-01")
     return str(format_skeleton("yMMMM", date, locale=Locale.parse(lang, sep="-")))
@@ -38,7 +36,7 @@ ITS_YEAR = re.compile(r",? \d{4}$")
 UNITS = {"D": "duration-day", "W": "duration-week", "M": "duration-month"}
 
 
-def length(iso: str, lang: str = LANG, numbers: Sequence[str] = ()) -> str:
+def length(iso: str, lang: str, numbers: Sequence[str] = ()) -> str:
     """A length of notice (P4W) in words: four weeks. Without a word for its number, in figures: 4 Wochen."""
     number, unit = int(iso[1:-1]), iso[-1]
     locale = Locale.parse(lang, sep="-")
@@ -55,7 +53,7 @@ def currency(territory: str) -> str:
     return str(current[-1]) if current else ""
 
 
-def money(typed: str, lang: str = LANG, territory: str = "") -> str:
+def money(typed: str, lang: str, territory: str = "") -> str:
     """A sum as people there write it: ₹2,00,000 in India. What is no plain number stays as it was typed."""
     plain = re.sub(r"(?<=[0-9])[, ](?=[0-9]{2,3}\b)", "", typed)
     if not PLAIN_SUM.fullmatch(plain):
@@ -71,6 +69,6 @@ def money(typed: str, lang: str = LANG, territory: str = "") -> str:
     return str(format_currency(amount, code, form, locale=locale, currency_digits=False))
 
 
-def language(lang: str) -> str:
+def language(lang: str, guide: str) -> str:
     """The name of a language in the guide's own."""
-    return Locale.parse(lang, sep="-").get_display_name(LANG) or lang
+    return Locale.parse(lang, sep="-").get_display_name(Locale.parse(guide, sep="-")) or lang

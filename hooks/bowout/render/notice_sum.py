@@ -15,49 +15,25 @@ from bowout.model.country import Country
 from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import Letter
 from bowout.model.notice import Notice
-from bowout.model.vocabulary import LANG
 from bowout.render.environment import template
-from bowout.render.notice_words import NOTICE_WORDS
 
 LINES = re.compile(r"\s*\n\s*")
-WORDS = {
-    "overlap": "To ask to be released from those days:",
-    "sum": "Does the notice end before you start?",
-    "sum_length": "Notice period in your contract",
-    "sum_least": "Leave it empty if your contract doesn't say. The law's minimum then applies.",
-    "sum_ends": "It can end on",
-    "ends": {
-        "": "the day the law names",
-        "any_day": "any day",
-        "fifteenth_or_month_end": "the 15th or the last day of a month",
-        "month_end": "the last day of a month",
-        "quarter_end": "the last day of a quarter",
-    },
-    "sum_way": "How will you send it?",
-    "ways_to_send": {"registered": "By registered mail", "email": "By email", "post": "By mail"},
-    "sum_by_hand": "Another way: I know the day it reaches them",
-    "sum_sent": "You send it on",
-    "sum_unit": "Days, weeks or months",
-    "days": "days",
-    "weeks": "weeks",
-    "months": "months",
-    "sum_delivered": "It reaches them on",
-    "sum_start": "You start on",
-}
-SUM_MESSAGES = NOTICE_WORDS | {
-    "no-date": "That year can't be right. Please check the date.",
-}
+# What the law says where the contract doesn't: the first answer to when a notice can end.
+BY_LAW = "law"
 
 
 def sum_html(content: Content, *, alone: bool = False) -> Markup:
     """The fields of the sum, hidden until its script is there. `alone`: what it says stands on itself, not on a finder."""
     finder = content.finder
     assert finder is not None, "whoever shows a sum has a finder"
+    ends = content.words_of("sum_ends").items()
     html = template("sum.html").render(
-        words=WORDS,
-        says=SUM_MESSAGES if alone else {},
+        words=content.words_of("sum"),
+        ends={"" if id == BY_LAW else id: label for id, label in ends},
+        ways=content.words_of("sum_ways"),
+        says=content.words_of("dates") if alone else {},
         takes=sum_takes(content) if alone else "",
-        lang=LANG,
+        lang=content.lang,
         overlap=letter_link(finder.overlap, finder.overlap_choices, content),
     )
     return Markup(LINES.sub("\n", html).strip())
@@ -109,17 +85,21 @@ def letter_link(id: str, own: tuple[tuple[str, str], ...], content: Content) -> 
         "id": id,
         "title": letter.title,
         "use_when": letter.use_when,
-        "sent": content.vocabularies[LANG].label("channel", letter.channel),
+        "sent": content.vocabulary.label("channel", letter.channel),
         "fragment": fragment(own),
     }
 
 
 def sum_notice(country: Country, notice: Notice, content: Content) -> dict[str, Any]:
-    """How the sum counts, when what was sent takes effect, and how dates are written in English there."""
-    layouts = build_layouts(LANG, content.vocabularies[LANG].layouts)
+    """How the sum counts, when what was sent takes effect, and how dates are written there in the guide's language."""
+    layouts = build_layouts(content.lang, content.vocabulary.layouts)
     effect = country.delivery.effect if country.delivery else None
     more = {"effect": {k: v for k, v in asdict(effect).items() if v}} if effect else {}
-    return {**notice.data(), **more, "locale": locale_of(LANG, layouts, [country.territory])}
+    return {
+        **notice.data(),
+        **more,
+        "locale": locale_of(content.lang, layouts, [country.territory]),
+    }
 
 
 def as_json(data: Mapping[str, Any]) -> Markup:

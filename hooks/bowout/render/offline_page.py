@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from bowout.model.content import Content
+from bowout.model.vocabulary import put_html
+
 ARCHIVE = "bow-out.zip"
 WORKER = "sw.js"
 SIZES = {"kept": '<span data-size-kept=""></span>', "archive": '<span data-size-archive=""></span>'}
-INTERFACE = {
-    "busy": "Fetching the guide …",
-    "done": "Kept. The guide now opens on this device without a connection.",
-    "failed": "Not everything could be fetched, so nothing was kept. Try again with a better connection.",
-    "removed": "Removed from this browser.",
-    "cannot": "This browser does not offer it here: perhaps the window is private, or the connection is not secure. Take the file instead.",
-}
+# What the script says.
+SAID = ("busy", "done", "failed", "removed", "cannot")
 
 
-def offline_html() -> Markup:
+def offline_html(content: Content) -> Markup:
     """The two ways to have the guide without a network."""
-    says = Markup("").join(
-        Markup(' data-say-{}="{}"').format(key, text) for key, text in INTERFACE.items()
-    )
+    words = content.words_of("offline")
+    says = Markup("").join(Markup(' data-say-{}="{}"').format(key, words[key]) for key in SAID)
     return Markup(
-        '<div class="halves" data-offline data-worker="../../{worker}"{says}>'
-        '<div><h2 id="in-this-browser">In this browser</h2><p>All pages and letters, {kept}.</p>'
-        '<p><button type="button" class="button" data-keep hidden>Keep it on this device</button>'
-        '<button type="button" class="button quiet" data-remove hidden>Remove it</button></p>'
-        '<p aria-live="polite" data-status></p><noscript><p>This needs JavaScript. The file does not.</p></noscript></div>'
-        '<div><h2 id="as-a-file">As a file</h2><p>The same, to unpack and open{archive}.</p>'
-        '<p><a class="button quiet" href="../../{file}" download>Download the guide</a></p></div></div>'
+        '<div class="halves" data-offline data-worker="{up}{worker}"{says}>'
+        '<div><h2 id="in-this-browser">{in_browser}</h2><p>{all}</p>'
+        '<p><button type="button" class="button" data-keep hidden>{keep}</button>'
+        '<button type="button" class="button quiet" data-remove hidden>{remove}</button></p>'
+        '<p aria-live="polite" data-status></p><noscript><p>{needs_script}</p></noscript></div>'
+        '<div><h2 id="as-a-file">{as_file}</h2><p>{same}</p>'
+        '<p><a class="button quiet" href="{up}{file}" download>{download}</a></p></div></div>'
     ).format(
-        worker=WORKER,
-        says=says,
-        file=ARCHIVE,
-        kept=Markup(SIZES["kept"]),
-        archive=Markup(SIZES["archive"]),
+        **words
+        | {
+            "up": f"{content.up}../../",
+            "worker": WORKER,
+            "says": says,
+            "file": ARCHIVE,
+            "all": put_html(words["all"], kept=Markup(SIZES["kept"])),
+            "same": put_html(words["same"], archive=Markup(SIZES["archive"])),
+        }
     )

@@ -9,17 +9,20 @@ from markupsafe import Markup
 
 from bowout.model.color import lighter
 from bowout.model.content import Content
+from bowout.model.layout import build_layouts, locale_of
 from bowout.model.school import School
-from bowout.model.vocabulary import LANG
+from bowout.model.vocabulary import put, put_html
 from bowout.render import locales
 from bowout.render.inline import inline
 
+# Stands for the year of a page that shows none, here and in the API.
 UNDATED = "undated"
 
 
-def school_values(school: School) -> dict[str, str]:
+def school_values(school: School, content: Content) -> dict[str, str]:
     """What the letter to the career center begins with: “Dear Career Center team,”."""
-    return {"recipient": f"{school.contact.office} team"}
+    team = content.words_of("school_page")["team"]
+    return {"recipient": put(team, office=school.contact.office)}
 
 
 def school_letters(school: School, content: Content) -> list[str]:
@@ -32,7 +35,7 @@ def school_letters(school: School, content: Content) -> list[str]:
 
 def school_box(school: School, content: Content) -> Markup:
     """What stands above a page in a school's own portal: when to come, what its policy says, whom to ask."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     copy = words.label("school_box", "copy") if school.copy_office else ""
     box = (
         '<aside class="school-box" data-school="{slug}" aria-labelledby="school-{slug}"><details open>'
@@ -57,17 +60,19 @@ def school_box(school: School, content: Content) -> Markup:
 
 def _source_line(school: School, content: Content) -> Markup:
     """Where the box is from, in a quiet line; the browser adds that it is old or due to be read again."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     title, url, year = policy(school, content)
     page = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, title)
     country = content.countries.get(school.country)
-    locale = f"{LANG}-{country.territory}" if country and country.territory else LANG
+    layouts = build_layouts(content.lang, content.vocabulary.layouts)
+    there = [country.territory] if country and country.territory else []
+    locale = locale_of(content.lang, layouts, there) if there else content.lang
     day = locales.day(school.reviewed, locale)
     lines = [words.label("school_box", "source").replace("{day}", day)]
     if school.example:
         lines.append(words.label("school", "invented"))
     elif school.maintainer:
-        lines.append(_own(school))
+        lines.append(_own(school, content))
     said = (
         Markup("{}")
         .format(" ".join(lines))
@@ -80,7 +85,7 @@ def _source_line(school: School, content: Content) -> Markup:
 
 def _ages(school: School, content: Content) -> Markup:
     """What the browser shows once a page is old, and once somebody should have read it again."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     year = policy(school, content)[2]
     old = Markup("")
     if year.isdigit():
@@ -93,31 +98,42 @@ def _ages(school: School, content: Content) -> Markup:
 
 def review_note(school: School, content: Content) -> Markup:
     """The page that was read, how old it is, who keeps the entry; the browser says when it is overdue."""
-    words = content.vocabularies[LANG]
-    own = words.label("school", "invented") if school.example else _own(school)
+    words = content.vocabulary
+    own = words.label("school", "invented") if school.example else _own(school, content)
+    read = put_html(
+        content.words_of("school_page")["read"],
+        page=_page(school, content),
+        day=locales.day(school.reviewed, content.lang),
+    )
     return Markup(
-        '<p class="review-note" data-reviewed="{}" data-review-months="{}">From {}, reviewed on {}. '
-        "{} {}{}</p>"
+        '<p class="review-note" data-reviewed="{}" data-review-months="{}">{} {} {}{}</p>'
     ).format(
         school.reviewed,
         school.review_months,
-        _page(school, content),
-        locales.day(school.reviewed),
+        read,
         words.label("school", "current"),
         own,
         _ages(school, content),
     )
 
 
-def _own(school: School) -> str:
+def _own(school: School, content: Content) -> str:
+    words = content.words_of("school_page")
     if school.maintainer:
-        return f"Kept up to date by {school.maintainer}."
-    return f"Bow Out is not affiliated with {school.name}."
+        return put(words["kept"], who=school.maintainer)
+    return put(words["not_affiliated"], school=school.name)
 
 
 def _page(school: School, content: Content) -> Markup:
-    title, url, year = policy(school, content)
-    return Markup('<a href="{}" rel="noreferrer">{}</a> ({})').format(url, title, year)
+    title, url, _ = policy(school, content)
+    return Markup('<a href="{}" rel="noreferrer">{}</a> ({})').format(
+        url, title, _year(school, content)
+    )
+
+
+def _year(school: School, content: Content) -> str:
+    year = policy(school, content)[2]
+    return content.words_of("source_pages")["undated"] if year == UNDATED else year
 
 
 def policy(school: School, content: Content) -> tuple[str, str, str]:
@@ -152,12 +168,11 @@ def _joined(form: str, parts: Iterable[Markup | str]) -> Markup:
 
 def school_markdown(school: School, content: Content) -> str:
     """Front matter and page."""
-    about = "what its public page says about withdrawing from an accepted offer, and whom to ask."
-    if school.example:
-        about = "an invented school, to show what an entry looks like."
+    words = content.words_of("school_page")
+    about = words["about_example" if school.example else "about"]
     meta = {
         "title": school.name,
-        "description": f"{school.name}: {about}",
+        "description": put(about, school=school.name),
         "template": "school.html",
         "school": school.slug,
         "listed_in": "schools",
@@ -166,13 +181,13 @@ def school_markdown(school: School, content: Content) -> str:
         "search": {"exclude": school.example},
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    head = ["---\n" + "\n".join(lines) + "\n---", f"# {school.name}: what if I withdraw?"]
+    head = ["---\n" + "\n".join(lines) + "\n---", f"# {put(words['title'], school=school.name)}"]
     return "\n\n".join([*head, *_blocks(school, content)]) + "\n"
 
 
 def _summary(school: School, content: Content) -> str:
     """What may follow, in one or two sentences."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     if not school.sanctions:
         return words.label("school", "none_stated")
     named = [id for id in school.consequences if id not in ("case_by_case", "not_read")]
@@ -192,16 +207,17 @@ def _small(text: str) -> str:
 
 
 def _blocks(school: School, content: Content) -> Iterator[str]:
-    words = content.vocabularies[LANG]
+    words, titles = content.vocabulary, content.words_of("school_page")
     title, _, year = policy(school, content)
     when = words.label("tell_first", school.tell_first)
-    yield f'!!! answer "Short answer"\n    {_summary(school, content)} {when}'
+    yield f'!!! answer "{titles["answer"]}"\n    {_summary(school, content)} {when}'
     yield str(review_note(school, content))
-    yield "## What does its page say?"
+    yield f"## {titles['says']}"
     if school.policy.source:
-        seen = locales.month(content.sources[school.policy.source].seen)
-        year = f"It is from {year}" if year != UNDATED else "It shows no year"
-        yield f"We read “{title}” in {seen}.[@{school.policy.source}] {year}. {school.policy.scope}"
+        seen = locales.month(content.sources[school.policy.source].seen, content.lang)
+        we_read = put(titles["we_read"], title=title, month=seen)
+        dated = put(titles["dated"], year=year) if year != UNDATED else titles["undated"]
+        yield f"{we_read}[@{school.policy.source}] {dated} {school.policy.scope}"
     elif school.policy.scope:
         yield school.policy.scope
     yield "\n".join(f"- {line}" for line in school.says)
@@ -209,16 +225,16 @@ def _blocks(school: School, content: Content) -> Iterator[str]:
         yield words.label("school", f"accepted_{school.accepted}")
     if school.copy_office:
         yield words.label("school", "copy")
-    yield f"## Whom can I ask?\n\n{_contact(school)}"
-    yield "## What do I write?"
+    yield f"## {titles['ask']}\n\n{_contact(school)}"
+    yield f"## {titles['write']}"
     letters = school_letters(school, content)
     yield "\n".join(f"::letter {id}" for id in letters)
-    yield f"## Do you work there?\n\n{words.label('school', 'portal')}"
+    yield f"## {titles['work_there']}\n\n{words.label('school', 'portal')}"
     yield f"::embed-code frame letters/{letters[0]} school={school.slug}"
     yield words.label("school", "mend")
     yield (
-        "[What schools name, from mild to severe](page:policies#from-mild-to-severe) · "
-        "[What to ask the career center](page:career-center) · [All schools](page:schools)"
+        f"[{titles['policies']}](page:policies#from-mild-to-severe) · "
+        f"[{titles['career_center']}](page:career-center) · [{titles['all']}](page:schools)"
     )
 
 
@@ -227,11 +243,11 @@ def school_list(content: Content) -> Markup:
     real = [school for school in content.schools.values() if not school.example]
     search = Markup(
         '<form class="school-search" data-school-search role="search" hidden>'
-        '<label for="school-search">Name of your school</label>'
+        '<label for="school-search">{name}</label>'
         '<input id="school-search" type="search" autocomplete="off" spellcheck="false">'
-        '<p aria-live="polite" data-count data-one="1 school" data-many="{{n}} schools" '
-        'data-none="We have not read its page. See below what to look for."></p></form>'
-    ).format()
+        '<p aria-live="polite" data-count data-one="{one}" data-many="{many}" '
+        'data-none="{none}"></p></form>'
+    ).format(**content.words_of("schools"))
     ordered = sorted(real, key=lambda school: school.name.lower())
     items = _joined("{}", (_item(school, content) for school in ordered))
     return search + Markup(
@@ -240,11 +256,11 @@ def school_list(content: Content) -> Markup:
 
 
 def _item(school: School, content: Content) -> Markup:
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     named = [words.label("consequence", id) for id in school.consequences]
     if school.tell_first != "unknown":
         named.append(words.label("tell_first_short", school.tell_first))
-    where = ", ".join(part for part in (school.place, policy(school, content)[2]) if part)
+    where = ", ".join(part for part in (school.place, _year(school, content)) if part)
     return Markup(
         '<li data-names="{}"><a href="{}/"><strong>{}</strong></a> <small>{}</small><span>{}</span></li>'
     ).format(
@@ -258,13 +274,13 @@ def _item(school: School, content: Content) -> Markup:
 
 def school_frame(school: School, content: Content) -> str:
     """What the school's own address shows inside another site: its box, and the ways on."""
-    words = content.vocabularies[LANG]
+    words = content.vocabulary
     links = _joined("{}", (_card(id, content) for id in school_letters(school, content)))
     return Markup(
-        '<h1>{}: what if I withdraw?</h1>{}<h2>{}</h2><p><a class="letter-card" href="page:finder#country={}">'
+        '<h1>{}</h1>{}<h2>{}</h2><p><a class="letter-card" href="page:finder#country={}">'
         "<strong>{}</strong> <span>{}</span></a></p>{}"
     ).format(
-        school.name,
+        put(content.words_of("school_page")["title"], school=school.name),
         school_box(school, content),
         words.label("school_box", "write"),
         school.country,

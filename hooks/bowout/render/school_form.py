@@ -10,7 +10,6 @@ from markupsafe import Markup
 from bowout.load.shapes.school import ACCEPTED, CONSEQUENCES, TELL_FIRST
 from bowout.model.content import Content
 from bowout.model.school import School
-from bowout.model.vocabulary import LANG
 from bowout.render.embed_tool import code_box
 from bowout.render.environment import template
 from bowout.render.school import UNDATED, policy
@@ -21,7 +20,7 @@ WORDS = ("missing", "no_address", "too_many", "no_email", "source", "contact", "
 
 def school_form_html(content: Content, repository: str, contact: str) -> Markup:
     """The form; `repository` and `contact` are where an entry can be sent, or ""."""
-    labels = content.vocabularies[LANG].labels
+    labels = content.vocabulary.labels
     said = {name: labels["school_box"].get(name) or labels["school_form"][name] for name in WORDS}
     countries = sorted(content.countries.values(), key=lambda one: (one.code != "us", one.name))
     return Markup(
@@ -33,7 +32,7 @@ def school_form_html(content: Content, repository: str, contact: str) -> Markup:
             tell_first={id: labels["school_form"][f"tell_{id}"] for id in TELL_FIRST},
             accepted={id: labels["school_form"][f"accepted_{id}"] for id in ACCEPTED},
             consequences={id: labels["consequence"][id] for id in CONSEQUENCES},
-            box=code_box("", "The text that is sent", rows=12),
+            box=code_box("", content, label="sent", rows=12),
         )
     )
 

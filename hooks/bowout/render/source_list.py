@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
 from bowout.model.addresses import SOURCES
 from bowout.model.content import Cited, Content
-from bowout.model.vocabulary import Vocabulary
+from bowout.model.vocabulary import put
 from bowout.render import locales
+from bowout.render.links import relative
 
 # The first letter of each part, and its address: a part that grows too long is divided by one more
 # letter here.
@@ -27,6 +30,7 @@ class SourcePage:
     first: str
     last: str
     sources: tuple[Cited, ...]
+    words: Mapping[str, str] = field(compare=False)
 
     @property
     def file(self) -> str:
@@ -37,12 +41,13 @@ class SourcePage:
     def name(self) -> str:
         """Its letters."""
         first, last = self.first.upper(), self.last.upper()
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else put(self.words["range"], first=first, last=last)
 
     @property
     def count(self) -> str:
         """How many sources it has, in words."""
-        return f"{len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
+        form = "one" if len(self.sources) == 1 else "many"
+        return put(self.words[form], n=str(len(self.sources)))
 
 
 def part_of(publisher: str) -> str:
@@ -55,14 +60,33 @@ def source_address(id: str, publisher: str) -> str:
     return f"{SOURCES}{part_of(publisher)}/#{id}"
 
 
+def page_sources(
+    cited: Iterable[tuple[int, Cited]], url: str, content: Content, *, law: bool
+) -> list[dict[str, Any]]:
+    """The sources of a page by their numbers; a page about the law says what kind of source each is."""
+    kinds = content.vocabulary.labels.get("source_kind", {})
+    return [
+        {
+            "number": place,
+            "href": relative(source_address(source.id, source.publisher), url),
+            "of_kind": kinds.get(source.kind, source.kind) if law else "",
+            **vars(source),
+        }
+        for place, source in cited
+    ]
+
+
 def parts(content: Content) -> list[SourcePage]:
     """The parts in their order."""
     ends = [*(chr(ord(after) - 1) for after in STARTS[1:]), LAST]
     found: dict[str, list[Cited]] = {first: [] for first in STARTS}
     for source in sorted(content.sources.values(), key=_place):
         found[part_of(source.publisher)].append(source)
+    words = content.vocabulary.interface.get(
+        "source_pages", {}
+    )  # the check asks for addresses alone
     return [
-        SourcePage(first, last, tuple(sources))
+        SourcePage(first, last, tuple(sources), words)
         for (first, sources), last in zip(found.items(), ends, strict=True)
         if sources
     ]
@@ -75,12 +99,14 @@ def part_list(content: Content) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def part_markdown(part: SourcePage, among: list[SourcePage], words: Vocabulary) -> str:
+def part_markdown(part: SourcePage, among: list[SourcePage], content: Content) -> str:
     """Front matter and page: the ways to the other parts, then its sources. The search finds only the list of parts."""
-    name = part.name if part.first != part.last else f"with {part.name}"
+    words = part.words
+    name = part.name if part.first != part.last else put(words["with"], letter=part.name)
+    title = put(words["title"], letters=name)
     meta = {
-        "title": f"Sources: publishers {name}",
-        "description": f"{part.count} from publishers {name}, each with its year and the month in which we read it.",
+        "title": title,
+        "description": put(words["description"], count=part.count, letters=name),
         "template": "source_list.html",
         "listed_in": "sources",
         "search": {"exclude": True},
@@ -88,10 +114,10 @@ def part_markdown(part: SourcePage, among: list[SourcePage], words: Vocabulary) 
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     page = [
         "---\n" + "\n".join(lines) + "\n---",
-        f"# Sources: publishers {name}",
+        f"# {title}",
         _ways(part, among),
         Markup('<ul class="source-list">{}</ul>').format(
-            Markup("").join(_item(source, words) for source in part.sources)
+            Markup("").join(_item(source, content) for source in part.sources)
         ),
         _beside(part, among),
     ]
@@ -102,20 +128,26 @@ def _ways(part: SourcePage, among: list[SourcePage]) -> Markup:
     way = Markup('<li><a href="../{}/"{}>{}</a></li>')
     here = Markup(' aria-current="page"')
     items = (way.format(one.first, here if one == part else "", one.name) for one in among)
-    return Markup('<nav class="jump" aria-label="Publishers by letter"><ul>{}</ul></nav>').format(
-        Markup("").join(items)
+    return Markup('<nav class="jump" aria-label="{}"><ul>{}</ul></nav>').format(
+        part.words["by_letter"], Markup("").join(items)
     )
 
 
 def _beside(part: SourcePage, among: list[SourcePage]) -> str:
     """The part before, all parts, the part after."""
     place = among.index(part)
-    before = [f"[Before: {one.name}]({one.first}.md)" for one in among[:place][-1:]]
-    after = [f"[Next: {one.name}]({one.first}.md)" for one in among[place + 1 :][:1]]
-    return " · ".join([*before, "[All parts](page:sources)", *after])
+    before = [
+        f"[{put(part.words['before'], letters=one.name)}]({one.first}.md)"
+        for one in among[:place][-1:]
+    ]
+    after = [
+        f"[{put(part.words['next'], letters=one.name)}]({one.first}.md)"
+        for one in among[place + 1 :][:1]
+    ]
+    return " · ".join([*before, f"[{part.words['all']}](page:sources)", *after])
 
 
-def _item(source: Cited, words: Vocabulary) -> Markup:
+def _item(source: Cited, content: Content) -> Markup:
     """A source with its publisher, its date, what kind it is, and when it was read."""
     return Markup(
         '<li id="{id}"><a href="{url}" rel="noreferrer"{lang}>{title}</a><br>'
@@ -126,24 +158,26 @@ def _item(source: Cited, words: Vocabulary) -> Markup:
         lang=Markup(' lang="{}"').format(source.lang) if source.lang else "",
         title=source.title,
         publisher=source.publisher,
-        dated=_dated(source),
-        kind=words.label("source_kind", source.kind),
-        read=_read(source),
+        dated=_dated(source, content),
+        kind=content.vocabulary.label("source_kind", source.kind),
+        read=_read(source, content),
     )
 
 
-def _read(source: Cited) -> str:
+def _read(source: Cited, content: Content) -> str:
     """When it was read, or that the address has not been opened."""
     if source.unopened:
-        return "Cited from knowledge of its text; we haven't opened this address"
-    return f"Read in {locales.month(source.seen)}"
+        return content.words_of("source_pages")["unopened"]
+    month = locales.month(source.seen, content.lang)
+    return put(content.words_of("source_pages")["read"], month=month)
 
 
-def _dated(source: Cited) -> str:
+def _dated(source: Cited, content: Content) -> str:
     """As exactly as it is known."""
     if not source.dated:
-        return source.year or "undated"
-    return locales.day(source.dated) if len(source.dated) > 7 else locales.month(source.dated)
+        return source.year or content.words_of("source_pages")["undated"]
+    written = locales.day if len(source.dated) > 7 else locales.month
+    return written(source.dated, content.lang)
 
 
 def _place(source: Cited) -> tuple[str, str, str]:

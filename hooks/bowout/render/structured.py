@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from bowout.build import Page, Site
+from bowout.build import Build, Page, Site
+from bowout.model.vocabulary import put
 from bowout.render.early import with_data
 
 Node = dict[str, Any]
@@ -61,40 +62,41 @@ def kind_of(page: Page) -> str:
     return page.schema or TEMPLATES.get(page.template, "article")
 
 
-def with_structured(html: str, page: Page, site: Site) -> str:
+def with_structured(html: str, page: Page, build: Build) -> str:
     """The finished page with the data at the end of its head. Addresses must be complete: the site's must be known."""
-    if "//" not in site.url:
+    if "//" not in build.site.url:
         return html
-    data = structured(page, site, html)
+    data = structured(page, build, html)
     script = f'<script type="application/ld+json">{data}</script>\n'
     return with_data(html, data).replace("</head>", script + "</head>", 1)
 
 
-def structured(page: Page, site: Site, html: str) -> str:
+def structured(page: Page, build: Build, html: str) -> str:
     """The text of the script element; `html` is the finished page, for its crumbs."""
-    nodes = [_page(page, site)]
-    if crumbs := _crumbs(page, site, html):
+    nodes = [_page(page, build)]
+    if crumbs := _crumbs(page, build.site, html):
         nodes.append(crumbs)
     data = {"@context": "https://schema.org", "@graph": nodes}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _page(page: Page, site: Site) -> Node:
+def _page(page: Page, build: Build) -> Node:
+    site, guide = build.site, build.content.guide(page.guide)
     kind, url = kind_of(page), urljoin(site.url, page.url)
     organization = {"@type": "Organization", "name": site.name, "url": site.url}
     if kind == "home":
         return {
             "@type": "WebSite",
             "name": site.name,
-            "url": site.url,
-            "description": site.description,
+            "url": url,
+            "description": build.about(guide),
             "inLanguage": page.lang,
             "publisher": organization,
         }
     node: Node = {
         "@type": "WebPage",
         "name": page.title,
-        "description": page.description or site.description,
+        "description": page.description or build.about(guide),
         "url": url,
         "inLanguage": page.lang,
         "isAccessibleForFree": True,
@@ -111,7 +113,10 @@ def _page(page: Page, site: Site) -> Node:
             "@type": "Article",
             "headline": _headline(page),
             "image": urljoin(site.url, "assets/img/social.png"),
-            "author": {"@type": "Organization", "name": f"The {site.name} contributors"},
+            "author": {
+                "@type": "Organization",
+                "name": put(guide.words_of("guide")["authors"], site=site.name),
+            },
         }
     elif kind == "faq":
         node |= {"@type": "FAQPage", "mainEntity": list(_questions(page, url))}

@@ -25,7 +25,7 @@ from bowout.model.rules import rules_of
 from bowout.model.text import fields_of
 from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.model.visible import paragraphs_of
-from bowout.model.vocabulary import LANG, Vocabulary, build_choice
+from bowout.model.vocabulary import Vocabulary, build_choice
 from bowout.render.article import ArticleWriter
 from bowout.render.environment import template
 from bowout.render.examples import examples
@@ -50,9 +50,9 @@ def data_script(content: Content) -> str:
 
 def data(content: Content) -> dict[str, Any]:
     """The shared blanks and questions, the limits, and the words of the checks."""
-    vocabulary = content.vocabularies[LANG]
-    sheet = empty_sheet(vocabulary)
-    layout = build_layouts(LANG, vocabulary.layouts).of(sheet.locale)
+    vocabulary = content.vocabulary
+    sheet = empty_sheet(content)
+    layout = build_layouts(content.lang, vocabulary.layouts).of(sheet.locale)
     example_values = examples(sheet)
     return {
         "fields": {
@@ -93,7 +93,7 @@ def data(content: Content) -> dict[str, Any]:
         "wordLeftBehind": AVOIDED["word-left-behind"].pattern,
         "invisible": INVISIBLE.pattern,
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
-        "schemaLine": schema_line(Path("snippets", "letters", LANG, "x.yml"), "letter"),
+        "schemaLine": schema_line(Path("snippets", "letters", content.lang, "x.yml"), "letter"),
         "must": [
             {
                 "id": rule.id,
@@ -106,7 +106,7 @@ def data(content: Content) -> dict[str, Any]:
                 "kinds": sorted(rule.kinds),
                 "channels": sorted(rule.channels),
             }
-            for rule in rules_of(content, LANG)
+            for rule in rules_of(content, content.lang)
             if rule.require
         ],
         "remedies": REMEDIES,
@@ -114,18 +114,19 @@ def data(content: Content) -> dict[str, Any]:
     }
 
 
-def empty_sheet(vocabulary: Vocabulary) -> Letter:
+def empty_sheet(content: Content) -> Letter:
     """A letter on paper without words: every shared blank, and what stands above the letter."""
+    vocabulary = content.vocabulary
     text = f"channel: letter\nfields: [{', '.join(vocabulary.fields)}]\n"
     node, _ = parse(Source("", text))
     assert node is not None
-    return build_letter("", LANG, node, vocabulary, {})[0]
+    return build_letter("", content.lang, node, vocabulary, {})[0]
 
 
-def paper_head(vocabulary: Vocabulary) -> Markup:
+def paper_head(content: Content) -> Markup:
     """What stands above a letter on paper."""
-    sheet = empty_sheet(vocabulary)
-    writer = ArticleWriter(sheet, lambda word: vocabulary.label("words", word))
+    sheet = empty_sheet(content)
+    writer = ArticleWriter(sheet, lambda word: content.vocabulary.label("words", word))
     return Markup("").join(writer.item(item) for item in sheet.body)
 
 
@@ -187,10 +188,11 @@ PREVIEW_INTERFACE = {
 
 def suggest_html(content: Content, repo: str, up: str) -> str:
     """The form below the page's opening; `up` leads to the site's root, `repo` is empty where none is known."""
-    vocabulary = content.vocabularies[LANG]
+    vocabulary = content.vocabulary
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
+        lang=content.lang,
         source_list=up + content.address("sources"),
         says=INTERFACE,
         preview_says=PREVIEW_INTERFACE,
@@ -198,6 +200,6 @@ def suggest_html(content: Content, repo: str, up: str) -> str:
         readers=[{"id": id, "label": vocabulary.label("to", id)} for id in READERS],
         channels=[{"id": id, "label": vocabulary.label("channel", id)} for id in CHANNELS],
         choices=[{"id": choice.id, "ask": choice.ask} for choice in questions(vocabulary)],
-        locale=empty_sheet(vocabulary).locale,
-        head=paper_head(vocabulary),
+        locale=empty_sheet(content).locale,
+        head=paper_head(content),
     )

@@ -17,16 +17,12 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from bowout.model.content import Content
+
 OPEN = re.compile(r"\s*\[ \]\s+")
-WORDS = {
-    "count": "{checked} of {all} checked",
-    "keep": "Keep my check marks while this tab is open",
-    "print": "Print this list",
-    "private": "Check marks stay on this page and are forgotten, unless you check the box above.",
-}
 
 
-def checklist_tools() -> Markup:
+def checklist_tools(content: Content) -> Markup:
     """The count, the memory and the button; hidden until the script is there."""
     html = (
         '<form class="checklist-tools" data-checklist hidden>'
@@ -37,7 +33,7 @@ def checklist_tools() -> Markup:
         '<p class="checklist-private" id="keep-ticks-help">{private}</p>'
         "</form>"
     )
-    return Markup(html).format(**WORDS)
+    return Markup(html).format(**content.words_of("checklist"))
 
 
 class Tasks(Treeprocessor):

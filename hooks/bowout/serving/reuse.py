@@ -73,7 +73,7 @@ class Watched(dict[str, Letter]):
 def _seen(letter: Letter, reader: str) -> str:
     """Only its own page shows a letter's words; others say what it is."""
     text = letter.node.source.text
-    if reader == f"{LETTERS}{letter.id}.md":
+    if reader.endswith(f"{LETTERS}{letter.id}.md"):
         return text
     parts = {key: node for key, node in letter.node.mapping.items() if key not in WORDS}
     told = [f"{key}: {text[node.start : node.end]}" for key, node in parts.items()]

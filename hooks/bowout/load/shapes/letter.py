@@ -174,6 +174,7 @@ LETTER = Record(
             "What to know before sending it, in Markdown. Of the first, a frame shows only the first sentence until it's opened.",
         ),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
+        "twin": FILE_ID,
         "lengths": Record(
             {"default": LIMITS, "brief": LIMITS},
             doc="Other word limits, where this letter needs them.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bowout.load.containers import ListOf, Record
-from bowout.load.ids import FILE_ID
+from bowout.load.ids import FILE_ID, LANGUAGE
+from bowout.load.scalars import Text
 
 ROLES = Record(
     {
@@ -11,6 +12,7 @@ ROLES = Record(
         "first": ListOf(FILE_ID, "In the library, these come first in their groups."),
         "students": ListOf(FILE_ID, "What a school's page offers, unless its file says otherwise."),
         "apology": FILE_ID,
+        "language": Text("the language of the pages right below docs/", pattern=LANGUAGE),
     },
     required=("sample", "first", "students", "apology"),
     doc="The sample is shown in code to paste that names no letter; the apology where a school asks for one.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bowout.load.containers import Either, ListOf, MapOf, Record
 from bowout.load.ids import WORD_ID
-from bowout.load.scalars import Text
+from bowout.load.scalars import Number, Text
 from bowout.load.shapes.letter import CHOICE, FIELD, LOCALE, MEANING, PROSE
 
 SHARED_CHOICE = replace(CHOICE, required=("ask", "default", "options"), empty=False)
@@ -25,6 +25,10 @@ SEARCH = Record(
         ),
         "also": MapOf(
             ListOf(Text()), "A word or phrase that people type, and what to look for as well."
+        ),
+        "endings": ListOf(
+            Text(),
+            "Endings that are cut from words, where the search has no better rules for the language.",
         ),
     },
 )
@@ -79,5 +83,10 @@ WORDS = Record(
             Text(), "Words that are right and in no list, in the order of the alphabet."
         ),
         "avoid": ListOf(AVOIDED, "Words that we do not use."),
+        "reading_age": Number(
+            "The most that the Automated Readability Index may ask of a page's readers, in years; "
+            "leave out where it means nothing: it was made for English.",
+            least=1,
+        ),
     }
 )
