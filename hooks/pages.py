@@ -75,7 +75,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html += suggest_html(content, build.site.repository, f"{relative('', page.url)}/")
     if page.meta.get("template") == "school_form.html":
         html += str(school_form_html(content, build.site.repository, build.site.contact))
-    html = with_addresses(with_tests(html, build.site.repository), page.url, content)
+    school = content.schools.get(page.meta.get("school", ""))
+    country = school.country if school else page.meta.get("country", "")
+    html = with_tests(html, build.site.repository)
+    html = with_addresses(html, page.url, content, country)
     html, numbers = numbered(
         html,
         content.sources,

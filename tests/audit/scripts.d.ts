@@ -11,6 +11,7 @@ interface PartMembers {
   disabled: boolean;
   open: boolean;
   href: string;
+  label: string;
   hash: string;
   htmlFor: string;
   pathname: string;
@@ -80,7 +81,7 @@ interface BowoutSum { box: Part; count(shown: Part | undefined): void; along(let
 
 /** An element as data: its name, its attributes, and what is inside. */
 type Tree = [string, Record<string, string>, ...(string | Tree)[]];
-interface SchoolBox { box: Tree; stripe?: string; email?: string; values: Record<string, string> }
+interface SchoolBox { box: Tree; country: string; stripe?: string; email?: string; values: Record<string, string> }
 /** A school's entry as the form for schools reads it back. */
 interface SchoolEntry { name: string; domains: string[]; consequences: string[]; [part: string]: string | string[] }
 interface EmbedData {

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.conftest import Tell
 from tests.support.content import ours
-from tests.support.embed import PASTE, PLAIN, World, frame_of, hosts, world
+from tests.support.embed import IN_VIEW, PASTE, PLAIN, World, frame_of, hosts, world
 
 TRIES = (
     ("canvas", "bucknell"),
@@ -42,7 +42,9 @@ def test_from_the_home_page_to_a_working_letter(
     presses, begin = 0, time.monotonic()
 
     page.goto(f"{portal.site}/")
-    page.get_by_role("link", name="I work in a career center").click()
+    way_in = page.get_by_role("link", name="I work in a career center")
+    assert way_in.evaluate(IN_VIEW), "on the first screen"
+    way_in.click()
     presses += 1
     page.get_by_label("Your school", exact=True).select_option(label=school.name)
     page.get_by_label("Where it goes", exact=True).select_option(system)

@@ -33,8 +33,12 @@ OTHERS = [
     for letter in ours().letters.values()
     if letter.id not in {LETTER.letter, *(notice.letter for notice in NOTICES)}
 ]
-# A letter with a warning that stands before it, in full, where it may cost money to miss it.
-WARNED = {letter.id for letter in ours().letters.values() if letter.before}
+# Letters with a warning that stands before them, because it may cost money to miss it.
+WARNED = [
+    replace(LETTER, path=f"letters/{letter.id}", title=letter.title, letter=letter.id)
+    for letter in ours().letters.values()
+    if letter.before
+]
 # What of an element can be seen in the frame, above or below the bar that stays at its edge.
 SEEN = """(el) => {
   const { top, bottom } = el.getBoundingClientRect();
@@ -71,11 +75,12 @@ def visible(
                 one,
                 width,
                 600,
-                marks=() if len(ours().letters[one.letter].countries) > 1 else pytest.mark.full,
+                marks=()
+                if one in WARNED or len(ours().letters[one.letter].countries) > 1
+                else pytest.mark.full,
             )
             for one in OTHERS
             for width in (600, 300)
-            if one.letter not in WARNED
         ),
     ],
     ids=lambda value: getattr(value, "letter", value),
@@ -90,6 +95,29 @@ def test_the_first_screen_has_the_letter_and_copy(
     assert first.evaluate(SEEN) > 20
     copy = frame.locator("[data-do=copy]")
     assert copy.evaluate(SEEN) == copy.evaluate("(el) => el.offsetHeight")
+    page.context.close()
+
+
+@pytest.mark.parametrize("target", WARNED, ids=lambda target: target.letter)
+def test_a_warning_is_read_before_copy_and_opens_where_it_stands(
+    browser: Browser, portal: World, target: Any
+) -> None:
+    """Its first sentence is on the first screen. The rest was what pushed the letter under the bar."""
+    page = browser.new_context(viewport={"width": 1000, "height": 900}).new_page()
+    frame = visible(page, portal, target, 300, 600)
+    warning = frame.locator(".before")
+    summary, rest = warning.locator("summary"), warning.locator("p")
+    assert summary.evaluate(SEEN) > summary.evaluate("(el) => el.offsetHeight") - 1
+    expect(rest.first).to_be_hidden()
+    assert warning.evaluate(
+        "(el) => el.compareDocumentPosition(document.querySelector('[data-do=copy]'))"
+        " & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    at = frame.url
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(rest.first).to_be_visible()
+    assert frame.url == at
     page.context.close()
 
 

@@ -11,9 +11,12 @@ from bowout.model.letter import Letter
 def opened_with(
     letter: Letter, own: tuple[tuple[str, str], ...], finder: Finder, answers: Answers
 ) -> dict[str, str]:
-    """The choices with which a letter is opened: the paper's own, then what the answers set and it offers."""
+    """The choices with which a letter is opened: the paper's own, then what the answers set and it offers.
+
+    A letter for several countries takes the reader's along, for its dates and sums.
+    """
     offered = {choice.id: choice.option_ids for choice in letter.choices}
-    chosen: dict[str, str] = {}
+    chosen = {"country": answers["country"]} if letter.for_several else {}
     for question in finder.questions:
         picked = next((a for a in question.answers if a.id == answers.get(question.id)), None)
         for choice, option in picked.sets if picked else ():

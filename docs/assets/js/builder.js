@@ -243,14 +243,17 @@
       for (const ask of all("[data-ask]")) ask.hidden = !used.includes(ask.dataset.ask);
     };
 
-    /** The choices that were asked. */
-    const answered = () => Object.fromEntries(sets.filter((set) => !set.dataset.compare).map(({ dataset: { choice } }) => [choice, chosen[choice] ?? ""]));
+    /** The choices that were asked, and the country if there is one. */
+    const answered = () => Object.fromEntries(sets.flatMap(({ dataset: { choice, compare } }) => (!compare && chosen[choice] ? [[choice, chosen[choice]]] : [])));
 
     /** The page around the letter (sheet.js) hears what was done to it: paragraphs that are new, or the field typed in. */
     const announce = (/** @type {object} */ detail) => root.dispatchEvent(new CustomEvent("letter", { detail }));
 
     /** All of it anew: autofill and dictation change a field without telling. */
     const sync = () => {
+      // a letter for several countries writes as the reader's does
+      const place = root.querySelector("[data-place] :checked");
+      if (place) [root.dataset.locale, root.dataset.currency = ""] = place.label.split(" ");
       inputs.forEach(take);
       choose();
       fill();

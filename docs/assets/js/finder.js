@@ -67,7 +67,7 @@
     const aim = (/** @type {Part} */ link) => {
       const offers = letters[link.dataset.letterLink] ?? {};
       /** @type {Answers} */
-      const chosen = {};
+      const chosen = offers.country ? { country: answers().country } : {};
       for (const input of all("[data-sets]:checked"))
         for (const [choice, option] of /** @type {[string, string][]} */ (Object.entries(JSON.parse(input.dataset.sets))))
           if (offers[choice]?.includes(option)) chosen[choice] = option;

@@ -19,8 +19,14 @@
       return !select.value || of.includes(select.value) || (select.dataset.filter === "country" && of.includes("any"));
     }) &&
     plain(text.value).split(/\s+/).every((word) => searched.get(letter)?.includes(word));
+  const country = selects.find((select) => select.dataset.filter === "country");
   const apply = () => {
-    for (const letter of letters) letter.hidden = !fits(letter);
+    for (const letter of letters) {
+      letter.hidden = !fits(letter);
+      // a letter for several countries writes dates and sums as in this one
+      const link = /** @type {Part} */ (letter.querySelector("a"));
+      link.hash = country?.value && letter.dataset.country.includes(" ") ? `country=${country.value}` : "";
+    }
     for (const group of groups) group.hidden = !group.querySelector("[data-letter]:not([hidden])");
     const left = letters.filter((letter) => !letter.hidden).length;
     const { one, many, none } = count.dataset;

@@ -12,8 +12,6 @@
     const all = (/** @type {string} */ css) => [...root.querySelectorAll(css)];
     const input = (/** @type {string} */ id) => /** @type {Part} */ (root.querySelector(`[data-input="${id}"]`));
     const lines = all("[data-rules]");
-    // What is said beside the letter is in the page's language, with the dates of the letter's country.
-    const locale = (root.dataset.locale || "").replace(/^[a-z]+/, document.documentElement.lang);
     const copies = all("[data-copy]").map((el) => ({ el, id: el.dataset.copy, blank: el.textContent }));
     const [first, length] = ["start", "length"].map((role) => all("[data-role]").find((el) => el.dataset.role == role));
     const counted = new Map(); // line to the date that was worked out last
@@ -45,6 +43,8 @@
         busy = false;
       }
       counted.set(line, date);
+      // What is said beside the letter is in the page's language, with the dates of the letter's country.
+      const locale = root.dataset.locale.replace(/^[a-z]+/, document.documentElement.lang);
       const { text, fit } = rule ? dates.explain(line, rule, input(from).value, begins, locale, own) : { text: "", fit: "" };
       if (line.textContent != text) line.textContent = text;
       // on a phone the line is out of sight where the letter is copied

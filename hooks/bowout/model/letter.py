@@ -207,6 +207,11 @@ class Letter:
         return self.lang != self.guide
 
     @property
+    def for_several(self) -> bool:
+        """Whether it's for no country in particular, or for several: the reader's own then decides how dates and sums are written."""
+        return len(self.countries) != 1
+
+    @property
     def channel(self) -> str:
         """How it is sent unless the reader chooses another way."""
         return self.channels[0]

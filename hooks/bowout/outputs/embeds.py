@@ -124,10 +124,9 @@ def _elsewhere(other: str) -> str:
 
 
 def _shorter_box(before: re.Match[str]) -> str:
-    """What has to be known before the letter goes out, without the law; nothing where nothing is left."""
-    return _filled(
-        COUNTRY_BOX.sub(lambda box: _filled(READ.sub("", LAW.sub("", box[0]))), before[0])
-    )
+    """What has to be known before the letter goes out, without the law and with its warning folded; nothing where nothing is left."""
+    html = before[0].replace('<details class="before" open>', '<details class="before">')
+    return _filled(COUNTRY_BOX.sub(lambda box: _filled(READ.sub("", LAW.sub("", box[0]))), html))
 
 
 def _filled(html: str) -> str:

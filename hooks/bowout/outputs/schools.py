@@ -40,6 +40,7 @@ def script(school: School, content: Content, code: str = "") -> str:
     data: dict[str, Any] = {
         "box": tree(outward(str(school_box(school, content)))),
         "values": school_values(school, content),
+        "country": school.country,
     }
     if school.contact.email:
         data["email"] = school.contact.email

@@ -75,7 +75,10 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
 
 
 def _offers(finder: Finder, content: Content, linked: set[str]) -> Markup:
-    """What each of the linked letters lets one choose, as far as an answer or the sum can choose it."""
+    """What each of the linked letters lets one choose, as far as an answer or the sum can choose it.
+
+    Those that take the reader's country along have an empty list for it: any will do.
+    """
     asked = {
         chosen
         for id in QUESTIONS
@@ -88,6 +91,7 @@ def _offers(finder: Finder, content: Content, linked: set[str]) -> Markup:
             for choice in letter.choices
             if (options := [one for one in choice.option_ids if (choice.id, one) in asked])
         }
+        | ({"country": []} if letter.for_several else {})
         for letter in content.letters.values()
         if letter.id in linked
     }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from bowout.load.shapes.letter import SPOKEN
 from bowout.model.content import Content
 from bowout.model.foreign import marked, terms
+from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import Field, Letter
 from bowout.model.versions import versions
 from bowout.model.visible import counted_from
@@ -31,6 +32,7 @@ READERS_OWN = {"in_english"}
 
 # The reader of a letter whose name and address a school's box brings along.
 SCHOOLS_OFFICE = "career-center"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 # What the reader writes, by how it is sent, where that is no letter.
 SORTS = {"phone": "script", "voicemail": "script", "message": "message"}
 # Kinds of letter that are about a job not yet begun, unless their start date says otherwise.
@@ -109,6 +111,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
             for choice in letter.choices
         ],
         "fields": [_asked(letter, field, content) for field in letter.fields],
+        "places": _places(letter, content),
         "to_office": letter.to == SCHOOLS_OFFICE,
         "paper_only": inline(reason, cites=False) if reason else "",
         "branches": branches(letter, words),
@@ -120,6 +123,24 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
             *(inline(marked(text, letter.lang, letter.guide)) for text in letter.after),
         ],
     }
+
+
+def _places(letter: Letter, content: Content) -> dict[str, tuple[str, str]]:
+    """Country to the locale and the currency that a letter for several takes there; none if they are its own everywhere."""
+    if not letter.for_several:
+        return {}
+    layouts = build_layouts(letter.lang, content.vocabularies[letter.lang].layouts)
+    territories = {
+        code: content.countries[code].territory
+        for code in letter.countries or sorted(content.countries)
+        if code in content.countries
+    }
+    found = {
+        code: (locale_of(letter.lang, layouts, [territory]), locales.currency(territory))
+        for code, territory in territories.items()
+    }
+    own = letter.locale, locales.currency(letter.territory)
+    return found if set(found.values()) - {own} else {}
 
 
 def _asked(letter: Letter, field: Field, content: Content) -> dict[str, Any]:
@@ -157,15 +178,26 @@ def builder_html(letter: Letter, content: Content, files: dict[str, str]) -> str
 
 def before_sending(letter: Letter, content: Content) -> Markup:
     """What has to be known before the letter goes out: the country's rule and the letter's own `before`."""
-    lines = [inline(marked(text, letter.lang, letter.guide)) for text in letter.before]
-    parts = [country_box(letter, content)]
-    if lines:
-        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-        box = '<section class="before" aria-labelledby="before-title"><h2 id="before-title">{}</h2><ul>{}</ul></section>'
-        title = "before_call" if letter.channel in SPOKEN else "before_send"
-        parts.append(Markup(box).format(content.words_of("letter")[title], items))
-    inner = Markup("").join(parts)
+    inner = country_box(letter, content) + _warning(letter)
     return Markup('<div class="builder-before">{}</div>').format(inner) if inner else inner
+
+
+def _warning(letter: Letter) -> Markup:
+    """The letter's own `before`, under its first sentence, which always shows; in a frame, the rest opens below it."""
+    if not letter.before:
+        return Markup("")
+    first, *more = SENTENCE_END.split(letter.before[0], maxsplit=1)
+    title = Markup("<h2>{}</h2>").format(_line(first, letter))
+    rest = [*more, *letter.before[1:]]
+    if not rest:
+        return Markup('<div class="before">{}</div>').format(title)
+    lines = Markup("").join(Markup("<p>{}</p>").format(_line(text, letter)) for text in rest)
+    box = '<details class="before" open><summary>{}</summary>{}</details>'
+    return Markup(box).format(title, lines)
+
+
+def _line(text: str, letter: Letter) -> Markup:
+    return inline(marked(text, letter.lang, letter.guide))
 
 
 def full_text(letter: Letter, vocabulary: Vocabulary) -> str:

@@ -18,16 +18,22 @@ def relative(to: str, url: str) -> str:
     return way + "/" * path.endswith("/") + mark + anchor
 
 
-def with_addresses(html: str, url: str, content: Content) -> str:
-    """The page with addresses for its links to letters (`letter:id`) and to pages with a role (`page:role`)."""
+def with_addresses(html: str, url: str, content: Content, country: str = "") -> str:
+    """The page with addresses for its links to letters (`letter:id`) and to pages with a role (`page:role`).
+
+    A page about a `country` names it to letters for several, which then write their dates and sums as it does.
+    """
+    named = content.countries.get(country)
 
     def place(match: re.Match[str]) -> str:
-        to = (
-            content.letter_address(content.twin(match["id"]))
-            if match["kind"] == "letter"
-            else content.address(match["id"])
-        )
-        return f'href="{relative(to, url)}{match["rest"]}"'
+        id, rest = match["id"], match["rest"]
+        if match["kind"] == "page":
+            return f'href="{relative(content.address(id), url)}{rest}"'
+        id = content.twin(id)
+        letter = content.letters.get(id)
+        if named and letter and letter.for_several and letter.territory != named.territory:
+            rest += f"{'&amp;' if '#' in rest else '#'}country={country}"
+        return f'href="{relative(content.letter_address(id), url)}{rest}"'
 
     return LINK.sub(place, html)
 

@@ -34,7 +34,7 @@ KEYS = {
         "in_language keep"
     ),
     "letter": (
-        "before_send before_call fill_in private optional fill back next done wording details "
+        "fill_in private optional fill back next done wording details "
         "explain keep keep_help yours_letter yours_message yours_script copy_letter copy_message "
         "copy_script with_subject copy_subject mail share on_paper unit days weeks months docx "
         "txt print_letter print_message print_script copy_link clear_all more branches clash "

@@ -169,7 +169,10 @@ LETTER = Record(
         "locale": Text("How dates are written, if not as in its country: en-001.", pattern=LOCALE),
         "near_dates": Flag("true: dates go without their year, unless they are ten months ahead."),
         "body": ITEMS,
-        "before": ListOf(Text(), "What to know before sending it, in Markdown."),
+        "before": ListOf(
+            Text(),
+            "What to know before sending it, in Markdown. Of the first, a frame shows only the first sentence until it's opened.",
+        ),
         "after": ListOf(Text(), "What to do once it is sent, in Markdown."),
         "twin": FILE_ID,
         "lengths": Record(
