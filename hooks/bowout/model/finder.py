@@ -171,7 +171,7 @@ def opened_with(
 ) -> dict[str, str]:
     """The choices with which a letter is opened: the paper's own, then what the answers set and it offers.
 
-    A letter for several countries takes the reader's along, for its dates and sums.
+    A letter for several countries takes the reader's along, for its dates.
     """
     offered = {choice.id: choice.option_ids for choice in letter.choices}
     chosen = {"country": answers["country"]} if letter.for_several else {}
