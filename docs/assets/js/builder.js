@@ -253,7 +253,7 @@
     const sync = () => {
       // a letter for several countries writes as the reader's does
       const place = root.querySelector("[data-place] :checked");
-      if (place) [root.dataset.locale, root.dataset.currency = ""] = place.label.split(" ");
+      if (place) root.dataset.locale = place.label;
       inputs.forEach(take);
       choose();
       fill();

@@ -23,7 +23,7 @@
   const apply = () => {
     for (const letter of letters) {
       letter.hidden = !fits(letter);
-      // a letter for several countries writes dates and sums as in this one
+      // a letter for several countries writes dates as in this one
       const link = /** @type {Part} */ (letter.querySelector("a"));
       link.hash = country?.value && letter.dataset.country.includes(" ") ? `country=${country.value}` : "";
     }

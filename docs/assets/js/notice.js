@@ -44,7 +44,7 @@
       }
       counted.set(line, date);
       // What is said beside the letter is in the page's language, with the dates of the letter's country.
-      const locale = root.dataset.locale.replace(/^[a-z]+/, document.documentElement.lang);
+      const locale = root.dataset.locale.replace(root.dataset.lang, document.documentElement.lang);
       const { text, fit } = rule ? dates.explain(line, rule, input(from).value, begins, locale, own) : { text: "", fit: "" };
       if (line.textContent != text) line.textContent = text;
       // on a phone the line is out of sight where the letter is copied

@@ -23,6 +23,6 @@
   const letter = /** @type {HTMLElement | null} */ (document.querySelector("[data-to-office]"));
   if (letter && school.email) letter.dataset.mailTo = school.email;
   for (const id in school.values) letter?.querySelector(`[data-input="${id}"]`)?.setAttribute("value", school.values[id]);
-  // and a letter for several countries writes dates and sums as in the school's, if no link names another
+  // and a letter for several countries writes dates as in the school's, if no link names another
   document.querySelector(`[data-place] [value=${school.country}]`)?.setAttribute("selected", "");
 })();

@@ -208,7 +208,7 @@ class Letter:
 
     @property
     def for_several(self) -> bool:
-        """Whether it's for no country in particular, or for several: the reader's own then decides how dates and sums are written."""
+        """Whether it's for no country in particular, or for several: the reader's own then decides how dates are written."""
         return len(self.countries) != 1
 
     @property

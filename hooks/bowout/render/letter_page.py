@@ -125,22 +125,17 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
     }
 
 
-def _places(letter: Letter, content: Content) -> dict[str, tuple[str, str]]:
-    """Country to the locale and the currency that a letter for several takes there; none if they are its own everywhere."""
+def _places(letter: Letter, content: Content) -> dict[str, str]:
+    """Country to the locale that a letter for several takes there; none if it's the letter's own everywhere."""
     if not letter.for_several:
         return {}
     layouts = build_layouts(letter.lang, content.vocabularies[letter.lang].layouts)
-    territories = {
-        code: content.countries[code].territory
+    found = {
+        code: locale_of(letter.lang, layouts, [content.countries[code].territory])
         for code in letter.countries or sorted(content.countries)
         if code in content.countries
     }
-    found = {
-        code: (locale_of(letter.lang, layouts, [territory]), locales.currency(territory))
-        for code, territory in territories.items()
-    }
-    own = letter.locale, locales.currency(letter.territory)
-    return found if set(found.values()) - {own} else {}
+    return found if set(found.values()) - {letter.locale} else {}
 
 
 def _asked(letter: Letter, field: Field, content: Content) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def relative(to: str, url: str) -> str:
 def with_addresses(html: str, url: str, content: Content, country: str = "") -> str:
     """The page with addresses for its links to letters (`letter:id`) and to pages with a role (`page:role`).
 
-    A page about a `country` names it to letters for several, which then write their dates and sums as it does.
+    A page about a `country` names it to letters for several, which then write their dates as it does.
     """
     named = content.countries.get(country)
 
