@@ -110,7 +110,7 @@ def test_taken_back_it_is_gone(page: Page, how: str) -> None:
     else:
         page.get_by_role("button", name="Show all").click()
     expect(page.locator(COUNTRY[LETTERS])).to_have_value("uk" if how == "box" else "")
-    page.wait_for_function("!sessionStorage.length")
+    page.wait_for_function("() => !sessionStorage.length")
     assert page.evaluate(STORED) == NOTHING
     page.reload()
     expect(page.locator(COUNTRY[LETTERS])).to_have_value("")
@@ -287,11 +287,9 @@ def test_nothing_moves_when_the_countries_arrive_and_nothing_is_cut_off(
     page.goto("/")
     page.locator("[data-search-open]").click()
     page.locator("#search-words").wait_for()
-    page.wait_for_function(
-        "document.querySelector('[data-search]').classList.contains('bare') == false"
-    )
+    expect(page.locator("[data-search]:not(.bare)")).to_be_attached()
     before = [where(page).bounding_box(), keep(page).bounding_box()]
-    page.wait_for_function("document.querySelector('[data-search-results]').ariaBusy == 'true'")
+    expect(page.locator("[data-search-results][aria-busy=true]")).to_be_attached()
     held[0].continue_()
     page.locator(LOADED).wait_for(state="attached")
     assert [where(page).bounding_box(), keep(page).bounding_box()] == before

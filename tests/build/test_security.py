@@ -194,7 +194,7 @@ def test_bonuses_do_not_make_up_for_faults() -> None:
 
 def test_security_txt() -> None:
     text = hosting.security_txt(
-        "https://code.example/bow/out/", "https://bow.example/guide/", BUILT
+        "https://code.example/bow/out/", "https://bow.example/guide/", BUILT, ["en"]
     )
     fields = dict(line.split(": ", 1) for line in text.splitlines())
     assert text.endswith("\n")
