@@ -79,12 +79,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     country = school.country if school else page.meta.get("country", "")
     html = with_tests(html, build.site.repository)
     html = with_addresses(html, page.url, content, country)
-    html, numbers = numbered(
-        html,
-        content.sources,
-        content.words_of("citations"),
-        law=bool(page.meta.get("law")),
-    )
+    words, law = content.words_of("citations"), bool(page.meta.get("law"))
+    html, numbers = numbered(html, content.sources, words, law=law)
     for id in page.meta.get("sources", ()):
         numbers.setdefault(id, len(numbers) + 1)
     page.meta["cited"] = [(place, content.sources[id]) for id, place in numbers.items()]

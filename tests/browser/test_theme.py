@@ -206,7 +206,7 @@ def test_the_library_is_searched_and_knows_what_fits_a_country(new_page: NewPage
     first = page.locator("[data-letter]").first
     expect(first).to_be_in_viewport()
     visible = page.locator("[data-letter]:visible")
-    page.get_by_label("Where is the job?").select_option("uk")
+    page.locator("[data-filter=country]").select_option("uk")
     places = visible.evaluate_all("(all) => all.map((el) => el.dataset.country.split(' '))")
     assert places
     assert all({"uk", "any"} & set(of) for of in places)
