@@ -442,8 +442,9 @@ def test_letters_in_other_languages_say_which(pages: dict[str, HtmlElement], tel
 ENGLISH_NOW = re.compile(r"résumés?", re.I)
 NAMES = re.compile(r"Liège|Éducaloi|\bNoël\b|Forlì")
 """Proper names, which WCAG leaves out; the publishers of sources are names as well, and looked at by nobody."""
-TERMS = re.compile(r"período experimental|provanställning|cláusula penal", re.I)
-"""Legal terms in a letter's own text, which can't hold a mark of its language. WCAG leaves technical terms out."""
+TERMS = re.compile(r"período experimental|provanställning|cláusula penal|ngā mihi", re.I)
+"""In a letter's own text, which can't hold a mark of its language: WCAG leaves technical terms out, and what has become a
+common phrase (New Zealand's English letters close with "Ngā mihi")."""
 OWN_WORDS = "//main//text()[not(ancestor::*[@lang][1][not(starts-with(@lang, 'en'))])]"
 
 

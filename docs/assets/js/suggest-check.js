@@ -65,7 +65,7 @@
     items.flatMap((item) => [...(item.sort === "one" ? item.alternatives : [item]).flatMap(({ when }) => when.map(([id]) => id)), ...(item.sort === "if" ? named(item.items) : [])]);
 
   /** Words in the title, or in when it's the right letter, that letters to this reader are not about. */
-  const offTopic = (/** @type {LetterFile} */ file, /** @type {(path: string[], name: string, values: MessageValues, id: string, see: string) => void} */ tell) => {
+  const offTopic = (/** @type {LetterFile} */ file, /** @type {(path: string[], name: string, values: MessageValues, id: string, see: string, at: number) => void} */ tell) => {
     for (const { id, match, unless, to, subject } of data().titles.filter((rule) => rule.to.includes(file.to)))
       for (const key of /** @type {("title" | "use_when")[]} */ (["title", "use_when"])) {
         const read = file[key].replace(/[\u2018\u2019]/g, "'").toLowerCase();
@@ -73,7 +73,7 @@
           pattern ? [...read.matchAll(new RegExp(pattern, "g"))].map((found) => /** @type {[number, number]} */ ([found.index, found.index + found[0].length])) : [];
         const excused = places(unless);
         const found = places(match).find(([start, end]) => !excused.some(([from, to]) => start < to && from < end));
-        if (found) tell([key], "off-topic", { words: file[key].slice(...found), subject }, "off-topic", id);
+        if (found) tell([key], "off-topic", { words: file[key].slice(...found), subject }, "off-topic", id, found[0]);
       }
   };
 
@@ -120,9 +120,9 @@
   const check = (/** @type {LetterFile} */ file) => {
     const { letter, problems } = build(file);
     const readable = problems.every(({ id }) => id === "word-left-behind" || Object.values(data().spaceLeft).includes(id));
-    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, /** @type {MessageValues} */ values = {}, id = name, see = "") => {
+    const tell = (/** @type {string[]} */ path, /** @type {string} */ name, /** @type {MessageValues} */ values = {}, id = name, see = "", /** @type {number | undefined} */ at = undefined) => {
       const [message, remedy] = explain(name, values);
-      problems.push({ path, id, message: message.trim(), remedy, see });
+      problems.push({ path, id, message: message.trim(), remedy, see, at });
     };
     offTopic(file, tell);
     if (letter.channel === "email" && !letter.subject) tell([], "no-subject");
