@@ -46,6 +46,8 @@ PAGES: dict[str, set[str]] = {
     "/students/schools/": {"schools"},
     "/about/offline/": {"offline"},
     "/suggest/": SUGGEST,
+    "/embed/": {"embed-code", "embed-data", "embed-tool", "form-state"},
+    "/embed/school/": {"embed-code", "form-state", "school-data", "school-form"},
 }
 EVERYWHERE = {"job-country", "search", "site"}
 SHIFTS = """() => new Promise((resolve) => {
