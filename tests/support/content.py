@@ -20,8 +20,12 @@ BROKEN = FIXTURES / "broken"
 # Files of a case that are no part of its project.
 OWN = ("expected.txt", "without.txt")
 INTERFACE = "snippets/vocabulary/en/interface.yml"
+# What a small conformance report needs; the cases named report-… lay it over the good project.
+REPORT = FIXTURES / "report"
 # Ending of files that say only what differs from the good project's.
 DIFFERENCE = ".diff"
+# Ending of files that name the file of the good project whose bytes they hold.
+COPY = ".copy"
 # Ending of files whose bytes are written as escapes, such as \xff: Git and editors would mend them.
 ESCAPED = ".escaped"
 
@@ -61,12 +65,16 @@ def good_project(target: Path) -> Path:
 def broken_project(case: Path, target: Path) -> Path:
     """The good project with the files of a case over it."""
     good_project(target)
+    if case.name.startswith("report-"):
+        shutil.copytree(REPORT, target, dirs_exist_ok=True)
     for line in lines(case / "without.txt"):
         (target / line).unlink()
     for file in sorted(path for path in case.rglob("*") if path.is_file()):
         path = file.relative_to(case).as_posix()
         if path not in OWN:
-            place = target / path.removesuffix(ESCAPED).removesuffix(DIFFERENCE)
+            for ending in (ESCAPED, DIFFERENCE, COPY):
+                path = path.removesuffix(ending)
+            place = target / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(written(file, place))
     return target
@@ -74,21 +82,22 @@ def broken_project(case: Path, target: Path) -> Path:
 
 def written(file: Path, good: Path) -> bytes:
     """The bytes that a file of a case stands for, at the place of the good project's."""
-    if file.suffix == DIFFERENCE:
-        return changed(good.read_text("utf-8"), file.read_text("utf-8")).encode()
-    if file.suffix != ESCAPED:
-        return file.read_bytes()
-    return file.read_text("ascii").encode("ascii").decode("unicode_escape").encode("latin-1")
+    data = file.read_bytes()
+    if file.suffix == ESCAPED:
+        data = data.decode("unicode_escape").encode("latin-1")
+    if file.suffix == COPY:
+        return (GOOD / data.decode().strip()).read_bytes()
+    return changed(good.read_bytes(), data) if DIFFERENCE in file.suffixes else data
 
 
-def changed(text: str, difference: str) -> str:
-    """The text with its lines in `-` replaced by those in `+`; `@@` stands between two changes."""
-    for change in difference.split("@@\n"):
-        lines = change.splitlines(keepends=True)
-        old = "".join(line[1:] for line in lines if line[0] in " -")
-        assert text.count(old) == 1, f"not there exactly once:\n{old}"
-        text = text.replace(old, "".join(line[1:] for line in lines if line[0] in " +"))
-    return text
+def changed(file: bytes, difference: bytes) -> bytes:
+    """The file with its lines in `-` replaced by those in `+`; `@@` stands between two changes."""
+    for change in difference.split(b"@@\n"):
+        lines = re.findall(rb".*\n|.+", change)
+        old = b"".join(line[1:] for line in lines if line[:1] in b" -")
+        assert file.count(old) == 1, f"not there exactly once:\n{old.decode('utf-8', 'replace')}"
+        file = file.replace(old, b"".join(line[1:] for line in lines if line[:1] in b" +"))
+    return file
 
 
 def lines(file: Path) -> list[str]:
