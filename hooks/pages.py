@@ -60,7 +60,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Markdown is read for the page's guide; the report's headings belong to the page's own."""
     reader = next(one for one in config.markdown_extensions if isinstance(one, GuideExtension))
     reader.content = _guide(page, config)
-    return with_report(markdown, page.file.src_uri, Build.of(config.extra).content.root)
+    return with_report(markdown, page.file.src_uri, reader.content)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -106,7 +106,7 @@ def _text(file: File, session: Session) -> str:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Of a page that can't be read, the last text that could."""
+    """The page's Markdown; of a page that can't be read, the last text that could be."""
     if _session is None or page.file.generated_by is not None:
         return None
     return _text(page.file, _session)
@@ -168,7 +168,7 @@ def _wait_for_save(config: MkDocsConfig, root: Path, page: str) -> None:
 
 
 def _build_again(config: MkDocsConfig) -> None:
-    """Only what changed (bowout/serving/reuse.py says what that is). A failure is shown in the pages that are there."""
+    """Build again what changed (bowout/serving/reuse.py finds it). A failure is shown in the pages that are there."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 

@@ -165,7 +165,7 @@ class Build:
 
 
 def in_menu_order(pages: Iterable[Page]) -> list[Page]:
-    """As the menu has them; pages outside the menu follow by address."""
+    """The pages as the menu has them; those outside the menu follow by address."""
     pages = list(pages)
     return sorted(
         pages, key=lambda page: (len(pages) if page.menu is None else page.menu, page.url)

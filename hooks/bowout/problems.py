@@ -51,5 +51,5 @@ def did_you_mean(word: str, known: Iterable[str], form: str = "{}") -> str:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Only those that stop a build."""
+    """The problems that stop a build."""
     return [p for p in problems if p.severity is Severity.ERROR]

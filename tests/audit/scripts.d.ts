@@ -93,7 +93,18 @@ interface EmbedData {
   lang: string;
 }
 
+/* ---- Files that the forms write ---- */
+
+type YamlValue = string | number | boolean | YamlValue[] | { [key: string]: YamlValue };
+interface Yaml {
+  yaml(data: object, space?: string): string[];
+  filled(data: Record<string, unknown>, required?: string[]): Record<string, unknown>;
+  fileId(words: string): string;
+  READ_OTHERWISE: RegExp;
+}
+
 interface Window {
+  bowoutYaml: Yaml;
   bowoutBuilder(root: Element): void;
   bowoutCountry?: (select: Part) => void;
   bowoutDates: BowoutDates;
@@ -192,11 +203,14 @@ interface SuggestData {
   spaceOutside: string;
   spaceLeft: Record<string, string>;
   invisible: string;
+  file: { keys: string[]; required: string[] };
   fileId: [string, string];
   schemaLine: string;
   must: RequiredRule[];
   titles: TitleRule[];
   remedies: Record<string, string>;
+  lang: string;
+  opening: string[];
   letters: Record<string, string>;
 }
 type MessageValues = Record<string, string | number | boolean | string[]>;
@@ -219,7 +233,6 @@ interface Window {
   bowoutSuggestFile: {
     clean(typed: string): string;
     write(letter: LetterFile): string;
-    fileId(title: string): string;
     fieldId(words: string, longest: number): string;
   };
 }

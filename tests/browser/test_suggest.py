@@ -18,7 +18,7 @@ from bowout.check.run import check_project
 from bowout.commands.new import file_id
 from bowout.model.content import load_content
 from bowout.problems import errors
-from bowout.render.suggest import CLIENT_MESSAGES, REMEDIES, data
+from bowout.render.suggest import CLIENT_MESSAGES, data
 from tests.conftest import site_of
 from tests.support import axe, project, server
 from tests.support.content import ours
@@ -96,7 +96,8 @@ def checked(root: Path, name: str, text: str, only: Container[str] = ()) -> list
         found = [one for one in found if not one.message.startswith("One filling")]
     finally:
         file.unlink()
-    messages = {f"{one.message} {REMEDIES.get(one.id, one.remedy)}".strip() for one in found}
+    remedies = ours().words_of("suggest_remedies")
+    messages = {f"{one.message} {remedies.get(one.id, one.remedy)}".strip() for one in found}
     return sorted({re.sub(r"`([^`]+)`", r"\1", one) for one in messages})
 
 
@@ -772,7 +773,7 @@ def test_a_taken_name_is_told(form: Page) -> None:
 
 def test_a_name_is_made_as_on_the_command_line(form: Page) -> None:
     for title in ("Withdraw, before: you've SIGNED", "Café № 5 – über alles", "日本語", "  a  b "):
-        assert form.evaluate("(title) => bowoutSuggestFile.fileId(title)", title) == file_id(title)
+        assert form.evaluate("(title) => bowoutYaml.fileId(title)", title) == file_id(title)
 
 
 def test_nothing_is_announced_over_typing(form: Page) -> None:

@@ -38,7 +38,7 @@ from tests.support import content as corpus
 from tests.support.content import ours
 from tests.support.project import ROOT
 
-SCRIPTS = ("letter-language", "suggest-check", "suggest-file")
+SCRIPTS = ("letter-language", "suggest-check", "yaml", "suggest-file")
 REAL = ours()
 DATA = data(REAL)
 RULES = tuple(rule for rule in rules_of(REAL, REAL.lang) if rule.require or rule.titles)

@@ -19,7 +19,7 @@ SUGGEST = {
     "letter-language",
     "suggest",
     "suggest-check",
-    "suggest-data",
+    "suggest-data.en",
     "suggest-draft",
     "suggest-file",
     "suggest-form",
@@ -27,6 +27,7 @@ SUGGEST = {
     "suggest-preview",
     "suggest-problems",
     "suggest-take",
+    "yaml",
 }
 PAGES: dict[str, set[str]] = {
     "/": set(),
@@ -47,7 +48,7 @@ PAGES: dict[str, set[str]] = {
     "/about/offline/": {"offline"},
     "/suggest/": SUGGEST,
     "/embed/": {"embed-code", "embed-data", "embed-tool", "form-state"},
-    "/embed/school/": {"embed-code", "form-state", "school-data", "school-form"},
+    "/embed/school/": {"embed-code", "form-state", "school-data", "school-form", "yaml"},
 }
 EVERYWHERE = {"job-country", "search", "site"}
 SHIFTS = """() => new Promise((resolve) => {

@@ -13,10 +13,11 @@ from docx.oxml.ns import qn
 from lxml.html import HtmlElement
 
 from bowout.model.conformance import Report, load_report
-from bowout.render.conformance import LEVELS, NAMES, published
+from bowout.render.conformance import published
 from bowout.render.links import with_tests
 from tests.conftest import Tell
 from tests.support import openacr, project
+from tests.support.content import ours
 from tests.support.pages import parsed, text_of
 
 
@@ -89,8 +90,9 @@ def test_every_answer_stands_on_the_page(report: Report, page: HtmlElement, tell
         )
         for row in rows
     ]
+    names, levels = ours().words_of("criteria"), ours().words_of("conformance_levels")
     assert listed == [
-        (f"{one.num} {one.name}", LEVELS[one.level], [test.text for test in one.tests])
+        (f"{one.num} {names[one.num]}", levels[one.level], [test.text for test in one.tests])
         for one in report.findings
     ]
     count = report.count()
@@ -108,7 +110,7 @@ def test_the_page_tells_what_works_and_what_does_not(report: Report, page: HtmlE
         "What does not work, or is not known",
         "If something is in your way",
     } <= set(headings)
-    assert set(NAMES.values()) <= set(headings)
+    assert set(ours().words_of("conformance_chapters").values()) <= set(headings)
     keys = [text_of(cell) for cell in page.xpath("//table[not(@class)]//tr/td[1]")]
     assert {"Tab, Shift and Tab", "Esc"} <= set(keys)
     gaps = [one for one in report.findings if one.level not in {"supports", "not-applicable"}]
@@ -147,14 +149,16 @@ def test_an_office_can_file_it_as_a_word_document(
     document = docx.Document(str(file))
     properties = document.core_properties
     assert (properties.title, properties.language) == (report.head["title"], "en-US")
+    levels, criteria = ours().words_of("conformance_levels"), ours().words_of("criteria")
+    chapters = ours().words_of("conformance_chapters")
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
-    assert headings == ["Summary", *(NAMES[chapter.id] for chapter in report.chapters)]
+    assert headings == ["Summary", *(chapters[chapter.id] for chapter in report.chapters)]
     sums, *tables = document.tables
-    assert len(sums.rows) == 1 + len(LEVELS)
+    assert len(sums.rows) == 1 + len(levels)
     found = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
-    expected = [f"{one.num} {one.name}" for one in report.findings]
+    expected = [f"{one.num} {criteria[one.num]}" for one in report.findings]
     assert [row[0] for row in found] == expected
-    assert [row[1] for row in found] == [LEVELS[one.level] for one in report.findings]
+    assert [row[1] for row in found] == [levels[one.level] for one in report.findings]
     for one, (_, _, remarks) in zip(report.findings, found, strict=True):
         assert " ".join(one.notes.split()) in " ".join(remarks.split())
         assert all(test.text in remarks for test in one.tests)

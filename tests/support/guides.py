@@ -26,7 +26,7 @@ NAV = """nav:
   - Home: index.md
   - Letters: letters/index.md
   - The law: [law/which-letter.md, telling/call.md, {pages}]
-  - Svenska: [sv/index.md, sv/letters/index.md, sv/law/vilket-brev.md, sv/telling/call.md]
+  - Svenska: [sv/index.md, sv/letters/index.md, sv/law/vilket-brev.md, sv/telling/call.md, sv/om/brev.md]
 """
 
 

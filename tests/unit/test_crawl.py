@@ -11,6 +11,7 @@ import pytest
 from bowout.model.conformance import Crawl, crawl_file, load_crawl, load_report
 from bowout.render.conformance import report_markdown
 from tests.support import crawl, project
+from tests.support.content import ours
 
 
 def report_of(when: str = "teardown", **numbers: int) -> Any:
@@ -52,7 +53,7 @@ def test_what_cannot_be_read_is_no_crawl(place: Path, tmp_path: Path, text: str)
 def test_the_report_shows_it(faults: int, sentence: str) -> None:
     report, _ = load_report(project.ROOT)
     assert report
-    markdown = report_markdown(report, Crawl("2026-11-30", 211, 640, faults))
+    markdown = report_markdown(report, ours(), Crawl("2026-11-30", 211, 640, faults))
     assert "On November 30, 2026, axe checked all 211 pages in 640 states" in markdown
     assert f"It found {sentence}." in markdown
-    assert "Last full crawl" not in report_markdown(report)
+    assert "Last full crawl" not in report_markdown(report, ours())

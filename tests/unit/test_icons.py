@@ -7,6 +7,7 @@ import pytest
 
 from bowout.render.embed_tool import HOSTS, Host, hosts_html
 from bowout.render.icons import icon
+from tests.support.content import ours
 
 
 @pytest.mark.parametrize("host", [one for one in HOSTS if one.icon], ids=lambda host: host.id)
@@ -24,11 +25,13 @@ def test_a_mark_that_is_not_there_leaves_the_words_alone() -> None:
 
 
 def test_every_system_with_a_page_is_listed_in_its_group() -> None:
-    tree = lxml.html.fragment_fromstring(str(hosts_html()))
+    tree = lxml.html.fragment_fromstring(str(hosts_html(ours())))
     listed = [
         (group.text, link.get("href"), link.text_content().strip())
         for group in tree.findall("h3")
         for link in group.getnext().iter("a")
     ]
-    assert listed == [(one.group, f"{one.id}/", one.name) for one in HOSTS if one.icon]
+    words = ours().words_of("embed_tool")
+    expected = [(words[one.group], f"{one.id}/", words.get(one.name, one.name)) for one in HOSTS]
+    assert listed == [row for row, one in zip(expected, HOSTS, strict=True) if one.icon]
     assert len(tree.findall(".//svg")) == len(listed)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bowout.check.run import check_project
 from bowout.load import kinds
@@ -75,6 +76,22 @@ def test_words_for_what_is_not_there_are_reported(tmp_path: Path) -> None:
     folder.joinpath("xl.yml").rename(folder / "xm.yml")
     found = [(problem.path, problem.id) for problem in check_project(root)[1]]
     assert (f"{WORDS}countries/xm.yml", "idle-translation") in found
+
+
+def test_words_of_a_page_are_needed_where_that_page_is(tmp_path: Path) -> None:
+    """“Suggest a letter” is among the second guide's pages; the forms for offices are not."""
+    root = two_guides(tmp_path / "project")
+    file = root / WORDS / "interface.yml"
+    line, words = file.read_text("utf-8").split("\n", 1)
+    kept = yaml.safe_load(words)
+
+    def without(*places: str) -> list[str]:
+        text = yaml.safe_dump({place: kept[place] for place in kept if place not in places})
+        file.write_text(f"{line}\n{text}", "utf-8")
+        return [f"{problem.path} {problem.id}" for problem in check_project(root)[1]]
+
+    assert without("school_form", "embed_tool", "embed_tool_says", "conformance", "criteria") == []
+    assert without("suggest_says") == ["docs/sv/om/brev.md missing-words"]
 
 
 def test_a_site_without_words_is_no_site(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@
     const [form, result, school, host, page, height, theme] = ["form", "result", "school", "host", "page", "height", "theme"].map((name) => one(`[data-${name}]`));
     const blocks = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-block]")]);
     const way = root.dataset.root ?? "";
+    const say = (/** @type {string} */ key, /** @type {MessageValues} */ values = {}) =>
+      (root.getAttribute(`data-say-${key}`) ?? "").replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const written = (/** @type {number} */ number) => number.toLocaleString(document.documentElement.lang);
 
     school.append(...data.schools.map(([slug, name]) => option(slug, name)));
     page.append(...data.groups.map(([name, listed]) => {
@@ -69,7 +72,7 @@
         const link = document.createElement("a");
         link.textContent = title;
         link.href = `${way}../${path}/${school.value && `#school=${school.value}`}`;
-        told.textContent = "A link, and nothing else. It opens the page on its own.";
+        told.textContent = say("link");
         return area.replaceChildren(link);
       }
       const frame = document.createElement("iframe");
@@ -80,8 +83,8 @@
       const asks = new URLSearchParams({ ...(school.value && !whole() && { school: school.value }), ...(looks() && theme.value && { theme: theme.value }) });
       frame.src = `${way}v1/${data.lang}/${whole() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
       told.textContent = "grows" in dataset
-        ? `In ${text} the box becomes as tall as the page${kind() === "address" ? ", up to 1,000 pixels" : ""}.`
-        : `${text} keeps the height you choose. What is longer scrolls inside the box.`;
+        ? say(kind() === "address" ? "grows-to" : "grows", { system: text, n: written(MOST.address) })
+        : say("keeps", { system: text });
       told.dataset.first = told.textContent;
       area.replaceChildren(frame);
     };
@@ -95,7 +98,7 @@
         const path = paths[place] ?? paths[0];
         const last = place === blocks.length - 1;
         block.hidden = !!whole() && place > 0;
-        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? `${name}: your policy, and every letter` : /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path)).title;
+        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? say("whole", { school: name }) : /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path)).title;
         const area = /** @type {HTMLTextAreaElement} */ (block.querySelector("[data-code]"));
         area.value = code(path);
         area.dispatchEvent(new Event("input"));
@@ -129,7 +132,7 @@
       if (!block || said?.bowout !== 1 || !Number.isFinite(said.height)) return;
       const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
       const frame = /** @type {HTMLIFrameElement} */ (block.querySelector("iframe"));
-      told.textContent = `${told.dataset.first} At this width the page is ${said.height.toLocaleString("en-US")} pixels tall.`;
+      told.textContent = `${told.dataset.first} ${say("tall", { n: written(said.height) })}`;
       if ("grows" in host.selectedOptions[0].dataset) frame.style.height = `${Math.min(Math.max(said.height, 200), MOST[kind()])}px`;
     });
     form.addEventListener("change", draw);

@@ -21,7 +21,6 @@
     const terms = (el) => (el ? { ...terms(el.parentElement.closest("[data-when]")), ...JSON.parse(el.dataset.when) } : {});
     const blocks = all("[data-when]").map((el) => ({ el, when: Object.entries(terms(el)) }));
     const sum = bowoutSum?.(root, root);
-    const { only } = root.dataset; // the country whose page this is
     const letters = JSON.parse(root.dataset.offers || "{}"); // letter to its choices and their options
     const checks = new Map(all("[data-check]").map((el) => [el, el.parentElement])); // each with the country that it belongs to
     /** @type {Part | undefined} */
@@ -31,7 +30,7 @@
     const picked = (/** @type {Part} */ set) => set.querySelector("select,:checked")?.value || "";
     const options = (/** @type {Part} */ set) => [...set.querySelectorAll("option,input")].map((el) => el.value).filter(Boolean);
     /** Question to answer; "" for one that is still open. @type {() => Answers} */
-    const answers = () => ({ ...(only ? { country: only } : {}), ...Object.fromEntries(questions.map((set) => [id(set), picked(set)])) });
+    const answers = () => Object.fromEntries(questions.map((set) => [id(set), picked(set)]));
 
     /** Which blocks these answers bring; of verdicts the first that fits. */
     const visible = (/** @type {Answers} */ given) => {

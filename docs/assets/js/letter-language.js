@@ -318,7 +318,7 @@
     const body = letter.body.map(item);
     body.splice(onPaper && below ? 1 : 0, 0, above);
     const around = onPaper ? [head.cloneNode(true)] : [];
-    return make("div", { class: "letter", "data-article": "", lang: "en", translate: "no" }, ...around, ...body.flat());
+    return make("div", { class: "letter", "data-article": "", lang: data().lang, translate: "no" }, ...around, ...body.flat());
   };
 
   window.bowoutLetter = { explain, build, article, fieldsOf, fill, holds, textsOf, visible, names };

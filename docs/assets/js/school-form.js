@@ -8,6 +8,7 @@
 
   const LONGEST_LINK = 7000; // longer addresses are refused on the way
   const schools = window.bowoutSchools ?? {};
+  const { yaml, filled, fileId } = window.bowoutYaml;
 
   const start = (/** @type {HTMLElement} */ root) => {
     const one = (/** @type {string} */ css) => /** @type {Part} */ (root.querySelector(css));
@@ -22,12 +23,8 @@
     for (const slug of Object.keys(schools).sort((a, b) => schools[a].name.localeCompare(schools[b].name))) part("known").append(new Option(schools[slug].name, slug));
 
     /** A name for the file, as its address shall be. */
-    const slug = () => part("known").value || (text("name").normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().match(/[a-z0-9]+/g) ?? ["school"]).filter((word) => !["the", "of", "university"].includes(word)).join("-");
+    const slug = () => part("known").value || fileId(text("name")).split("-").filter((word) => !["the", "of", "university"].includes(word)).join("-") || "school";
     const host = (/** @type {string} */ url) => /^https:\/\/([a-z0-9.-]+)(?:[/?#]|$)/i.exec(url)?.[1].toLowerCase().replace(/^www\./, "") ?? "";
-
-    /** A text in quotes, in which YAML reads nothing but the text. */
-    const quoted = (/** @type {string} */ value) => JSON.stringify(value);
-    const row = (/** @type {string} */ key, /** @type {string} */ value, indent = "") => (value ? [`${indent}${key}: ${quoted(value)}`] : []);
 
     const entry = () => {
       const today = new Date().toLocaleDateString("sv-SE"); // year-month-day
@@ -36,41 +33,26 @@
       const within = (/** @type {string} */ name) => known.some((/** @type {string} */ one) => name === one || name.endsWith(`.${one}`));
       const domains = [...new Set([...known, ...[host(text("url")), host(text("contact")), text("email").split("@")[1] ?? ""].filter((name) => name && !within(name))])];
       const aliases = text("aliases").split(",").map((/** @type {string} */ name) => name.trim()).filter(Boolean);
-      return [
-        `# snippets/schools/${id}.yml`,
-        ...row("name", text("name")),
-        ...(aliases.length ? [`aliases: [${aliases.map(quoted).join(", ")}]`] : []),
-        ...row("place", text("place")),
-        `country: ${part("country").value}`,
-        `domains: [${domains.join(", ")}]`,
-        "policy:",
-        `  source: ${id}-policy`,
-        ...row("scope", text("scope"), "  "),
-        "says:",
-        ...lines("says").map((line) => `  - ${quoted(line)}`),
-        `consequences: [${named().join(", ") || "none_stated"}]`,
-        `tell_first: ${part("tell_first").value}`,
-        ...row("lasts", text("lasts")),
-        ...(part("accepted").value ? [`accepted: ${part("accepted").value}`] : []),
-        ...(part("copy_office").checked ? ["copy_office: true"] : []),
-        "contact:",
-        ...row("office", text("office"), "  "),
-        ...row("email", text("email"), "  "),
-        ...row("phone", text("phone"), "  "),
-        ...row("url", text("contact"), "  "),
-        `reviewed: ${today}`,
-        ...row("maintainer", text("maintainer")),
-        "",
-        "# snippets/sources.yml",
-        `${id}-policy:`,
-        ...row("title", text("title"), "  "),
-        ...row("url", text("url"), "  "),
-        ...row("publisher", text("name"), "  "),
-        ...(/^\d{4}$/.test(text("year")) ? [`  year: ${text("year")}`] : []),
-        `  seen: ${today}`,
-        "  kind: official",
-        "",
-      ].join("\n");
+      const school = filled({
+        name: text("name"),
+        aliases,
+        place: text("place"),
+        country: part("country").value,
+        domains,
+        policy: filled({ source: `${id}-policy`, scope: text("scope") }),
+        says: lines("says"),
+        consequences: named().length ? named() : ["none_stated"],
+        tell_first: part("tell_first").value,
+        lasts: text("lasts"),
+        accepted: part("accepted").value,
+        copy_office: part("copy_office").checked || undefined,
+        contact: filled({ office: text("office"), email: text("email"), phone: text("phone"), url: text("contact") }),
+        reviewed: today,
+        maintainer: text("maintainer"),
+      }, ["domains"]);
+      const year = /^\d{4}$/.test(text("year")) ? Number(text("year")) : undefined;
+      const source = filled({ title: text("title"), url: text("url"), publisher: text("name"), year, seen: today, kind: "official" });
+      return [`# snippets/schools/${id}.yml`, ...yaml(school), "", "# snippets/sources.yml", ...yaml({ [`${id}-policy`]: source }), ""].join("\n");
     };
 
     const element = (/** @type {string} */ tag, /** @type {(string | Node)[]} */ ...inside) => {
@@ -82,7 +64,7 @@
     const box = () => {
       const ways = [text("office"), text("email"), text("phone"), host(text("contact"))].filter(Boolean).join(" · ");
       const year = /^\d{4}$/.test(text("year")) ? ` (${text("year")})` : "";
-      const day = new Date().toLocaleDateString("en-US", { dateStyle: "long" });
+      const day = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
       const note = element("p", words.source.replace("{page}", text("title") + year).replace("{day}", day));
       note.className = "review-note";
       const details = element("details", element("summary", element("h3", text("name") || "…"), " ", element("span", words[part("tell_first").value])));
@@ -110,7 +92,7 @@
       missing.textContent = [left.length ? `${words.missing} ${left.join(" ")}` : "", ...wrong()].join(" ").trim();
       file.value = entry();
       file.dispatchEvent(new Event("input"));
-      const title = `School: ${text("name")}`;
+      const title = words.subject.replace("{school}", () => text("name"));
       const issue = one("[data-issue]");
       const link = `${root.dataset.repo}/issues/new?${new URLSearchParams({ title, body: `\`\`\`yaml\n${file.value}\`\`\`\n` })}`;
       if (issue) issue.href = link.length < LONGEST_LINK ? link : `${root.dataset.repo}/issues/new?${new URLSearchParams({ title })}`;

@@ -6,7 +6,7 @@
   "use strict";
 
   const KEY = "bowout-draft";
-  const { one, all, field, inner, items, addItem, addOwn, ask, vary, offered } = window.bowoutSuggestPage;
+  const { one, all, field, items, addItem, addOwn, ask, vary, offered } = window.bowoutSuggestPage;
   const keep = one("[data-keep]");
 
   /** @type {<T>(job: (s: Storage) => T) => T | undefined} */

@@ -146,7 +146,7 @@
   };
   /** What a control is called: the words of its label. @returns {string} */
   const titleOf = (/** @type {Part} */ control) => {
-    if (control.id === "s-body-problem") return say("letter").replace(/^./, (first) => first.toUpperCase());
+    if (control.id === "s-body-problem") return say("letter");
     const box = control.closest("[data-item], [data-own-blank]");
     if (box) return nameOf(box);
     if (control.matches("[data-question]")) return one("legend", control).textContent;

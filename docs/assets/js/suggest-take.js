@@ -12,7 +12,7 @@
   const LONGEST_LINK = 7500; // longer addresses are refused on the way to GitHub
 
   const fileName = () => field("name").value.trim() || "my-letter";
-  const base = () => `${root.dataset.repo}/new/main/snippets/letters/en`;
+  const base = () => `${root.dataset.repo}/new/main/snippets/letters/${root.dataset.lang}`;
   const hand = (/** @type {LetterFile} */ letter) => {
     file.value = write(letter);
     const link = one("[data-link]");

@@ -7,13 +7,15 @@
 (() => {
   "use strict";
 
-  const { clean, fileId } = window.bowoutSuggestFile;
+  const { clean } = window.bowoutSuggestFile;
+  const { fileId } = window.bowoutYaml;
   const data = window.bowoutSuggest;
   const {
     LONGEST_NAME, root, one, all, say, field, inner, addItem, addOwn, renumber, nameOf, texts, renameOwn, fillChips, cursor, insert, offered, vary, varied, draft,
     gather, paragraphs, draw, touched, problems, show, onRepair, hand, copy, copyAtOnce, save, isHanded, markHanded, onResult,
   } = window.bowoutSuggestPage;
 
+  const sender = `{${Object.keys(data.fields).find((id) => data.fields[id].role === "sender")}}`;
   const PAUSE = 350; // after the last key, before the letter is read
   const SETTLED = 1500; // before anything is announced
 
@@ -154,7 +156,7 @@
     if (what) act[what](box);
     else if (add) {
       // before the closing words, which stay last
-      const last = add === "p" && items.lastElementChild?.dataset.item === "p" && /\{sender\}\s*$/.test(inner(items.lastElementChild, "text").value) ? items.lastElementChild : null;
+      const last = add === "p" && items.lastElementChild?.dataset.item === "p" && inner(items.lastElementChild, "text").value.trimEnd().endsWith(sender) ? items.lastElementChild : null;
       const item = addItem(add, "", last);
       inner(item, add === "if" ? "if" : "text").focus();
     } else if (id) {
@@ -202,7 +204,7 @@
   });
 
   if (!draft.restore())
-    for (const words of ["Dear [[{recipient}|hiring team]],", "", "Kind regards,\n{sender}"]) addItem("p", words);
+    for (const words of data.opening) addItem("p", words);
   named = field("name").value !== ownName();
   addEventListener("pageshow", read, { once: true }); // a browser may bring back what was typed
   // In pieces of work of their own, one to a picture: a page that opens must answer at once. The sheet is drawn

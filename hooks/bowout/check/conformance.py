@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from bowout.load.files import is_file, read_source
+from bowout.load.shapes.conformance import ASKED, COMPONENT_OF
 from bowout.model.conformance import Chapter, Finding, NamedTest, Report, load_report
-from bowout.model.criteria import ASKED, COMPONENT_OF
 from bowout.problems import Problem, did_you_mean
 
 # Marks with which `make test` leaves a test out, or does not mind that it fails.
@@ -34,7 +34,7 @@ def _report(report: Report, root: Path) -> Iterator[Problem]:
 
 
 def _chapter(chapter: Chapter) -> Iterator[Problem]:
-    asked = ASKED.get(chapter.id, {})
+    asked = ASKED.get(chapter.id, [])
     seen: set[str] = set()
     for finding in chapter.findings:
         at = finding.node.mapping["num"]

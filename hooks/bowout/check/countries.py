@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bowout.check.names import unknown
+from bowout.check.names import unknown_at, wrong_answer
 from bowout.check.pages import CITATION, citations
 from bowout.load.nodes import Node
 from bowout.load.shapes.country import PAPERS, UNITS
 from bowout.model.content import Content
 from bowout.model.country import Country, Paper
 from bowout.model.letter import Letter
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem
 
 # What a full country has and a caution may leave out.
 FULL_COVERAGE_KEYS = ("papers", "delivery", "clock", "look_for", "money", "ask")
@@ -65,20 +65,13 @@ def _named(country: Country, content: Content) -> Iterator[Problem]:
     """Sources that it names."""
     for node in country.node.walk():
         for _, id in citations(node.text):
-            yield from _unknown(node, "source", id, content, at=f"@{id}")
+            yield from unknown_at(node, "source", id, content, at=f"@{id}")
     for item in country.node.listed("student_letters"):
-        yield from _unknown(item, "letter", item.text, content)
+        yield from unknown_at(item, "letter", item.text, content)
     for item in country.node.listed("ask"):
         if "source" in item.mapping:
             source = item.mapping["source"]
-            yield from _unknown(source, "source", source.text, content)
-
-
-def _unknown(
-    node: Node, what: str, id: str, content: Content, *, at: str = ""
-) -> Iterator[Problem]:
-    if message := unknown(what, id, content):
-        yield node.problem(f"unknown-{what}", message, at=at)
+            yield from unknown_at(source, "source", source.text, content)
 
 
 def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem]:
@@ -97,7 +90,7 @@ def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem
         return
     letter = content.letters.get(paper.letter)
     if letter is None:
-        yield from _unknown(keys["letter"], "letter", paper.letter, content)
+        yield from unknown_at(keys["letter"], "letter", paper.letter, content)
         return
     if letter.complete:
         yield from _choices(node, paper, letter)
@@ -105,17 +98,11 @@ def _paper(country: Country, paper: Paper, content: Content) -> Iterator[Problem
 
 
 def _choices(node: Node, paper: Paper, letter: Letter) -> Iterator[Problem]:
-    offered = {choice.id: choice.option_ids for choice in letter.choices}
     for choice, option in paper.choices:
         at = node.mapping["choices"]
-        if choice not in offered:
-            hint = did_you_mean(choice, offered)
-            message = f"The letter `{letter.id}` has no choice `{choice}`.{hint}"
-            yield at.problem("unknown-choice", message, key=choice)
-        elif option not in offered[choice]:
-            hint = did_you_mean(option, offered[choice])
-            message = f"The choice `{choice}` of `{letter.id}` has no option “{option}”.{hint}"
-            yield at.mapping[choice].problem("unknown-option", message)
+        if wrong := wrong_answer(letter, choice, option):
+            there = at.mapping[choice] if wrong[0] == "unknown-option" else at
+            yield there.problem(*wrong, key=choice)
 
 
 def _fits(country: Country, paper: Paper, letter: Letter, at: Node) -> Iterator[Problem]:
@@ -147,7 +134,7 @@ def _home(letter: Letter, content: Content) -> Iterator[Problem]:
     """The letter's own side: its countries exist, and its dates can be counted."""
     keys = letter.node.mapping
     for node in (*letter.node.listed("countries"), *letter.node.listed("country")):
-        yield from _unknown(node, "country", node.text, content)
+        yield from unknown_at(node, "country", node.text, content)
         country = content.countries.get(node.text)
         void = country and country.delivery and country.delivery.email == "void"
         if country and void and letter.kind == "notice" and letter.channels != ("letter",):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from bowout.check.names import unknown
+from bowout.check.names import unknown_answers, unknown_at
 from bowout.model.content import Content
 from bowout.model.decision import Beside, Decision, Verdict
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem
 
 
 def run(content: Content) -> Iterator[Problem]:
@@ -17,27 +17,13 @@ def run(content: Content) -> Iterator[Problem]:
     if decision is None:
         return
     conditions: list[Verdict | Beside] = [*decision.verdicts, *decision.beside]
-    named = [problem for one in conditions for problem in _names(one, decision)]
+    known = {question.id: [id for id, _ in question.answers] for question in decision.questions}
+    named = [p for one in conditions for p in unknown_answers(one.when, one.node, known)]
     yield from named
-    for verdict in decision.verdicts:
-        if verdict.letter and (message := unknown("letter", verdict.letter, content)):
-            yield verdict.node.problem("unknown-letter", message, key="letter")
+    for verdict in (verdict for verdict in decision.verdicts if verdict.letter):
+        yield from unknown_at(verdict.node, "letter", verdict.letter, content, key="letter")
     if not named:
         yield from _ways(decision)
-
-
-def _names(one: Verdict | Beside, decision: Decision) -> Iterator[Problem]:
-    known = {question.id: [id for id, _ in question.answers] for question in decision.questions}
-    for question, answers in one.when.terms:
-        at = one.node.mapping["when"]
-        if question not in known:
-            hint = did_you_mean(question, list(known))
-            yield at.problem("unknown-question", f"There is no question `{question}`.{hint}")
-            continue
-        for answer in (answer for answer in answers if answer not in known[question]):
-            hint = did_you_mean(answer, known[question])
-            message = f"`{question}` has no answer `{answer}`.{hint}"
-            yield at.problem("unknown-answer", message, key=question)
 
 
 def _ways(decision: Decision) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bowout.check.markdown import without_code
-from bowout.check.names import unknown
+from bowout.check.names import missing_words, unknown
 from bowout.load.files import Source
 from bowout.model.conformance import load_report
 from bowout.model.content import Content
@@ -37,6 +37,8 @@ def run(source: Source, content: Content) -> Iterator[Problem]:
             yield source.problem(
                 at, "bad-directive", message, "Bring it back, or delete this line."
             )
+        elif message := missing_words(name, content):
+            yield source.problem(at, "missing-words", message, "Add them.")
         elif name in EXAMPLES and id and (message := unknown(name, id, content)):
             yield source.problem(match.start("id"), f"unknown-{name}", message)
         elif name in EXAMPLES and not (id and LINE.match(match["line"])):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from bowout.check.names import unknown
+from bowout.check.names import unknown_answers, unknown_at
 from bowout.load.shapes.finder import QUESTIONS
 from bowout.model.content import Content
 from bowout.model.country import Country
 from bowout.model.finder import Advice, Answers, Finder, OutcomeBlock
-from bowout.problems import Problem, did_you_mean
+from bowout.problems import Problem
 from bowout.proof.memory import Memory, text_digest
 
 Outcome = tuple[OutcomeBlock, ...]
@@ -26,8 +26,7 @@ def run(content: Content, memory: Memory) -> Iterator[Problem]:
     for advice in finder.advice:
         yield from _advice(advice, finder, content)
     for letter in sorted({id for _, id in finder.fallback.letters} | {finder.overlap}):
-        if message := unknown("letter", letter, content):
-            yield finder.fallback.node.problem("unknown-letter", message)
+        yield from unknown_at(finder.fallback.node, "letter", letter, content)
     yield from _warned(finder, content)
     sources = (finder.fallback.node.source, *(c.node.source for c in content.countries.values()))
     digest = text_digest(
@@ -82,20 +81,10 @@ def ends(outcome: Outcome) -> bool:
 
 
 def _advice(advice: Advice, finder: Finder, content: Content) -> Iterator[Problem]:
-    for question, answers in advice.when.terms:
-        at = advice.node.mapping["when"]
-        if question not in (known := [q.id for q in finder.questions]):
-            hint = did_you_mean(question, known)
-            yield at.problem("unknown-question", f"There is no question `{question}`.{hint}")
-            continue
-        offered = finder.answers(question, content.countries)
-        for answer in (answer for answer in answers if answer not in offered):
-            hint = did_you_mean(answer, offered)
-            message = f"`{question}` has no answer `{answer}`.{hint}"
-            yield at.problem("unknown-answer", message, key=question)
+    known = {one.id: finder.answers(one.id, content.countries) for one in finder.questions}
+    yield from unknown_answers(advice.when, advice.node, known)
     for letter in advice.letters:
-        if message := unknown("letter", letter, content):
-            yield advice.node.problem("unknown-letter", message, key="letters")
+        yield from unknown_at(advice.node, "letter", letter, content, key="letters")
 
 
 def _idle_answers(finder: Finder, countries: Mapping[str, Country]) -> Iterator[Problem]:

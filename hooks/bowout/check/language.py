@@ -22,7 +22,7 @@ def run(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[P
 
 
 def _guide(content: Content, pages: Iterable[Source], memory: Memory) -> Iterator[Problem]:
-    """Those of one. A file without any is not read again until it or the lists of words change."""
+    """Misspelled and avoided words of one guide. A file without any is not read again until it or the lists of words change."""
     words = content.words.get(content.lang)
     own = frozenset(text.lower() for text in words.texts("known")) if words else frozenset()
     avoided, problems = avoided_words.build_avoided(words.listed("avoid") if words else [])

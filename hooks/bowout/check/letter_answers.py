@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bowout.check.names import wrong_answer
 from bowout.model.content import Content
-from bowout.problems import did_you_mean
 
 OPENED = re.compile(
     r"(?:\]\(letter:|^[ \t]*::letter )(?P<id>[a-z0-9-]+)#(?P<answers>[^)\s]*)", re.MULTILINE
@@ -21,17 +21,11 @@ def unknown_answers(text: str, content: Content) -> Iterator[tuple[int, str, str
         letter = content.letters.get(match["id"])
         if letter is None:
             continue  # that it is missing is reported already
-        offered = {choice.id: choice.option_ids for choice in letter.choices}
         carried = {field.id for field in letter.fields if field.type in CARRIED}
         at = match.start("answers")
         for answer in match["answers"].split("&"):
             choice, _, option = answer.partition("=")
-            if choice not in offered and choice not in carried:
-                hint = did_you_mean(choice, offered)
-                message = f"The letter `{letter.id}` has no choice `{choice}`.{hint}"
-                yield at, "unknown-choice", message
-            elif choice in offered and option not in offered[choice]:
-                hint = did_you_mean(option, offered[choice])
-                message = f"The choice `{choice}` of `{letter.id}` has no option “{option}”.{hint}"
-                yield at, "unknown-option", message
+            wrong = wrong_answer(letter, choice, option)
+            if wrong and choice not in carried:
+                yield at, *wrong
             at += len(answer) + 1

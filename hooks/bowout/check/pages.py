@@ -10,7 +10,7 @@ from bowout.check import directives, embed_codes
 from bowout.check.front_matter import front_matter
 from bowout.check.letter_answers import unknown_answers
 from bowout.check.markdown import without_code
-from bowout.check.names import unknown
+from bowout.check.names import missing_words, unknown
 from bowout.load.files import Source, is_scratch, pages_below, read_source
 from bowout.load.ids import FILE_ID
 from bowout.load.shapes.page import FRONT_MATTER
@@ -100,6 +100,8 @@ def _front_matter(source: Source, content: Content, cited: set[str]) -> Iterator
     if "law" in node.mapping and "reviewed" not in node.mapping:
         message = "This page tells law and does not say when somebody last read all of it."
         yield node.problem("law-without-review", message, "Add a line reviewed: …", key="law")
+    if message := missing_words(node.words("template"), content):
+        yield node.problem("missing-words", message, "Add them.", key="template")
     search = node.mapping.get("search")
     for key, what in (("ends", "letter"), ("country", "country")):
         if search and key in search.mapping:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bowout.check.front_matter import front_matter
-from bowout.check.names import unknown
+from bowout.check.names import unknown_at
 from bowout.load.files import Source
 from bowout.load.nodes import Node
 from bowout.load.shapes.page import ROLES
@@ -60,5 +60,4 @@ def _letters(content: Content) -> Iterator[Problem]:
         if name == LANGUAGE:
             continue
         for node in role.items if isinstance(role.value, list) else [role]:
-            if message := unknown("letter", node.text, content):
-                yield node.problem("unknown-letter", message)
+            yield from unknown_at(node, "letter", node.text, content)

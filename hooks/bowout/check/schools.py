@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bowout.check.names import unknown
+from bowout.check.names import unknown_at
 from bowout.check.pages import citations
-from bowout.load.nodes import Node
 from bowout.model.color import ENOUGH, LIGHT, darker, least_contrast
 from bowout.model.content import Content
 from bowout.model.school import MOST_MONTHS, School
@@ -41,7 +40,7 @@ def _policy(school: School, content: Content) -> Iterator[Problem]:
         message = f"`source` and `{own}` name the page twice."
         yield node.problem("bad-policy", message, f"Delete `{own}`.", key=own)
     elif school.policy.source:
-        yield from _unknown(node.mapping["source"], "source", school.policy.source, content)
+        yield from unknown_at(node.mapping["source"], "source", school.policy.source, content)
     elif not (school.example and school.policy.url and school.policy.title):
         message = "The page that was read is not named as a source."
         remedy = "Add it to snippets/sources.yml, and its id here as `source`."
@@ -49,23 +48,16 @@ def _policy(school: School, content: Content) -> Iterator[Problem]:
 
 
 def _named(school: School, content: Content) -> Iterator[Problem]:
-    """Its country, its letters, and the sources behind its sentences."""
-    yield from _unknown(school.node.mapping["country"], "country", school.country, content)
+    """The country, the letters and the sources that a school names."""
+    yield from unknown_at(school.node.mapping["country"], "country", school.country, content)
     for letter in school.node.listed("letters"):
-        yield from _unknown(letter, "letter", letter.text, content)
+        yield from unknown_at(letter, "letter", letter.text, content)
     for line in school.node.listed("says"):
         for _, id in citations(line.text):
-            yield from _unknown(line, "source", id, content, at=f"@{id}")
+            yield from unknown_at(line, "source", id, content, at=f"@{id}")
         if "](" in line.text:
             message = "A sentence about a school holds no link."
             yield line.problem("bad-link", message, "Cite a source as [@id].", at="](")
-
-
-def _unknown(
-    node: Node, what: str, id: str, content: Content, *, at: str = ""
-) -> Iterator[Problem]:
-    if message := unknown(what, id, content):
-        yield node.problem(f"unknown-{what}", message, at=at)
 
 
 def _addresses(school: School, content: Content) -> Iterator[Problem]:

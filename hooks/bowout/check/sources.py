@@ -32,14 +32,7 @@ def _cited(content: Content) -> Iterator[Node]:
 
 def unused(content: Content, cited: Iterable[str]) -> Iterator[Problem]:
     """Warnings for sources that no page, letter or figure cites. `cited` are the ids found in Markdown."""
-    used = set(cited)
-    used |= {id for letter in content.letters.values() for id in letter.sources}
-    used |= {
-        row["source"]
-        for figure in content.figures.values()
-        for group in figure["groups"]
-        for row in group["rows"]
-    }
+    used = {*cited, *(node.text for node in _cited(content))}
     for id, node in content.source_nodes.items():
         if id not in used:
             message = f"Nothing cites the source `{id}`."

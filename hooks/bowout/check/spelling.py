@@ -51,7 +51,7 @@ def _listed(word: str, lang: str) -> bool:
 
 @cache
 def _nearest(word: str, own: frozenset[str], lang: str) -> str:
-    """Of the words that differ least, the most frequent, and the first by the alphabet."""
+    """The known word that comes nearest: of those that differ least the most frequent, then the first by the alphabet."""
     found = (_list(lang).candidates(word) or set()) - {word}
     return min(
         found, key=lambda other: (-_list(lang).word_usage_frequency(other), other), default=""

@@ -44,7 +44,7 @@ def files(
 
 
 def _page(page: Source, lang: str) -> Iterator[VisibleText]:
-    """Its title and its description, and all below its front matter."""
+    """A page's title and description, and all below its front matter."""
     front = front_matter(page)[0]
     for key in ("title", "description"):
         if front and key in front.mapping:

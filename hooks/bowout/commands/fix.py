@@ -18,7 +18,7 @@ BOM = "\ufeff"
 
 
 def fix_project(root: Path, requested: list[Path]) -> list[str]:
-    """Mend the files of a project, or those below `wanted`; the paths that changed, in order."""
+    """Mend the files of a project, or those below `requested`; the paths that changed, in order."""
     below = [
         file
         for file in _files(root)
@@ -40,7 +40,7 @@ def _mended(file: Path, root: Path) -> bool:
 
 
 def _files(root: Path) -> Iterator[Path]:
-    """Not what a link leads to: that may lie outside the project."""
+    """The files that may be mended. What a link leads to is none: it may lie outside the project."""
     for folder, ending in (("snippets", "yml"), ("docs", "md")):
         for file in sorted((root / folder).rglob(f"*.{ending}")):
             if file.is_file() and not file.is_symlink() and not is_scratch(file.name):

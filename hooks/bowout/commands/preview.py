@@ -77,7 +77,7 @@ def words(letter: Letter, choices: Choices, values: Values) -> str:
 
 
 def each(letter: Letter) -> Iterator[dict[str, str]]:
-    """As the letter opens, and then with every other answer to one question."""
+    """The answers with which the letter opens, and then those with one other answer."""
     yield letter.defaults
     for choice in letter.choices:
         for option in choice.option_ids:

@@ -201,7 +201,7 @@ class Either:
             yield node.problem("missing-key", message)
 
     def schema(self) -> dict[str, Any]:
-        """Any of them."""
+        """The text, or any of the records."""
         options = [record.schema() for record in self.records.values()]
         return {
             "anyOf": ([self.text.schema()] if self.text else []) + options,

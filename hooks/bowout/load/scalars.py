@@ -137,7 +137,7 @@ class Flag:
     doc: str = ""
 
     def check(self, node: Node, name: str) -> Iterator[Problem]:
-        """Only the two English words."""
+        """One of the two words, without quotes."""
         if node.style != "" or node.text not in ("true", "false"):
             yield node.problem("bad-flag", f"`{name}` must be true or false, without quotes.")
 

@@ -14,7 +14,6 @@ from bowout.load.nodes import Node
 from bowout.load.parse import parse
 from bowout.load.shapes.conformance import CHAPTERS, REPORT
 from bowout.model.content import plain
-from bowout.model.criteria import ASKED
 from bowout.problems import Problem, errors
 
 ENDING = ".openacr.yaml"
@@ -69,7 +68,6 @@ class Finding:
     """What is said about one criterion. `tests` are those named; `bad` are words that should be one."""
 
     num: str
-    name: str
     component: str
     level: str
     notes: str
@@ -145,20 +143,18 @@ def _built(source: Source) -> tuple[Report | None, tuple[Problem, ...]]:
 
 
 def _chapter(id: str, node: Node) -> Chapter:
-    findings = tuple(_finding(id, criterion) for criterion in node.listed("criteria"))
+    findings = tuple(_finding(criterion) for criterion in node.listed("criteria"))
     return Chapter(id, node.words("notes"), node.flag("disabled"), findings, node)
 
 
-def _finding(chapter: str, node: Node) -> Finding:
-    num = node.words("num")
+def _finding(node: Node) -> Finding:
     (component,) = node.listed("components")
     adherence = component.mapping["adherence"]
     notes = adherence.mapping["notes"]
     named = TESTS.search(notes.text)
     tests = list(_tests(notes, named)) if named else []
     return Finding(
-        num,
-        ASKED.get(chapter, {}).get(num, ""),
+        node.words("num"),
         component.words("name"),
         adherence.words("level"),
         notes.text[: named.start()].strip() if named else notes.text.strip(),

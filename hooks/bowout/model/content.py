@@ -50,13 +50,13 @@ class Cited:
     publisher: str
     seen: str
     year: str = ""
+    # The language of the title; empty where it is that of the first guide.
     lang: str = ""
-    """The language of the title; empty where it is that of the first guide."""
     kind: str = "other"
+    # The day or month of its content, where more than the year is known.
     dated: str = ""
-    """The day or month of its content, where more than the year is known."""
+    # Whether it is cited from knowledge of its text, before anybody has opened the address.
     unopened: bool = False
-    """Whether it is cited from knowledge of its text, before anybody has opened the address."""
 
     @property
     def primary(self) -> bool:
@@ -82,18 +82,18 @@ class Content:
     """All snippets of a project, by id. Files with errors are left out; `problems` says why."""
 
     root: Path
+    # The language of its readers: that of the guide.
     lang: str = ""
-    """The language of its readers: that of the guide."""
+    # Where that guide stands below docs/ and below the site's root: "" for the first, "sv/" for another.
     folder: str = ""
-    """Where that guide stands below docs/ and below the site's root: "" for the first, "sv/" for another."""
+    # By language. The first is the one whose pages stand right below docs/.
     guides: dict[str, Guide] = field(default_factory=dict)
-    """By language. The first is the one whose pages stand right below docs/."""
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     blocks: dict[str, dict[str, Node]] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     rules: dict[str, list[tuple[str, Node]]] = field(default_factory=dict)
+    # By language: words that several rules share.
     word_lists: dict[str, Node] = field(default_factory=dict)
-    """By language: words that several rules share."""
     countries: dict[str, Country] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     finder: Finder | None = None
@@ -103,19 +103,17 @@ class Content:
     source_nodes: dict[str, Node] = field(default_factory=dict)
     figures: dict[str, Any] = field(default_factory=dict)
     figure_nodes: dict[str, Node] = field(default_factory=dict)
+    # What letters are for on the site (snippets/roles.yml), with the ids of those that do it.
     letter_roles: dict[str, list[str]] = field(default_factory=dict)
-    """What letters are for on the site (snippets/roles.yml), with the ids of those that do it."""
     role_nodes: Node | None = None
+    # What pages are for (`role:` in their front matter), with their files below docs/. Where the guide has no page
+    # for a role, it is the first guide's.
     page_roles: dict[str, str] = field(default_factory=dict)
-    """What pages are for (`role:` in their front matter), with their files below docs/.
-
-    Where the guide has no page for a role, it is the first guide's.
-    """
     published: list[Node] = field(default_factory=list)
     moved: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Kind, language and id of the files with errors, so that what names them is not told as well.
     broken: set[tuple[str, str, str]] = field(default_factory=set)
-    """Kind, language and id of the files with errors, so that what names them is not told as well."""
 
     def __post_init__(self) -> None:
         """There is always a guide, also where nothing was loaded."""
@@ -141,7 +139,7 @@ class Content:
         return next(iter(self.guides), self.lang)
 
     def guide(self, lang: str) -> Content:
-        """The same as the readers of this guide get it."""
+        """The content as the readers of this guide get it."""
         if lang == self.lang:
             return self
         own = self.guides[lang]
@@ -326,7 +324,7 @@ def _read(file: Path, root: Path, kind: kinds.Kind) -> tuple[Node | None, list[P
 
 @lru_cache(maxsize=1_000)
 def _shaped(source: Source, kind: kinds.Kind) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The same for a text; while the site is served, most files are what they were. Trees never change."""
+    """The tree of a text, and what is wrong with its shape. Kept, since most files stay the same while the site is served."""
     node, faults = parse(source)
     found = list(faults)
     if node and not any(problem.id in ("yaml-alias", "too-deep") for problem in faults):
@@ -470,7 +468,7 @@ class _Shared:
 
 @lru_cache(maxsize=1_000)
 def _built(id: str, lang: str, node: Node, shared: _Shared) -> tuple[Letter, list[Problem]]:
-    """While the site is served, most letters are what they were."""
+    """A letter and its problems. Kept, since most letters stay the same while the site is served."""
     return build_letter(
         id, lang, node, shared.vocabulary, shared.blocks, shared.broken, shared.places, shared.guide
     )

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 EMOJI = "☺"
+# Stands for a letter of another script: no word of a rule is made of it alone.
 OTHER = "z"
-"""Stands for a letter of another script: no word of a rule is made of it alone."""
 KEPT = "\n€£₹¥"
+# Signs that look alike, and what stands for them.
 SIGNS = {
     "\t\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000": " ",
     "\x0b\x0c\u2028\u2029": "\n",
@@ -26,7 +27,6 @@ SIGNS = {
     "¿": "?",
     "¡": "!",
 }
-"""Signs that look alike, and what stands for them."""
 LETTERS = {
     "ß": "ss",
     "ẞ": "SS",
@@ -68,10 +68,10 @@ DROPPED = (
 PICTURES = ((0x2600, 0x27BF), (0x2B50, 0x2B55), (0x1F000, 0x1FBFF))
 SYMBOLS = ((0x80, 0xBF), (0x2000, 0x2BFF), (0x3001, 0x303F))
 ACCENTS = range(0x300, 0x370)
+# Nothing to do: letters and signs as they are, single spaces, no mark of Markdown.
 PLAIN = re.compile(r"(?:[!\"$-)+-^a-~\n]| (?! ))*")
-"""Nothing to do: letters and signs as they are, single spaces, no mark of Markdown."""
+# Marks of Markdown, and how many in a row are one. More underscores are a blank to fill in.
 MARKS = {"*": 3, "_": 2, "`": 9}
-"""Marks of Markdown, and how many in a row are one. More underscores are a blank to fill in."""
 Span = tuple[int, int]
 
 
@@ -109,8 +109,8 @@ class Folded:
 
     cased: str
     small: str
+    # None where nothing moved.
     starts: tuple[int, ...] | None = None
-    """None where nothing moved."""
     ends: tuple[int, ...] = ()
 
     def origin(self, start: int, end: int) -> Span:
@@ -168,8 +168,8 @@ def _keeps(text: str) -> list[bool]:
     return keeps
 
 
+# An umlaut may have been typed as two letters.
 SPECIAL = {"ä": "(?:ae?)", "ö": "(?:oe?)", "ü": "(?:ue?)", "ß": "(?:ss)"}
-"""An umlaut may have been typed as two letters."""
 TOKEN = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]|\\.|.", re.DOTALL)
 
 

@@ -54,7 +54,7 @@ class When:
         return all(choices.get(choice) in options for choice, options in self.terms)
 
     def data(self) -> dict[str, list[str]]:
-        """As plain data, for the page."""
+        """The condition as plain data, for the page."""
         return {choice: list(options) for choice, options in self.terms}
 
 
@@ -156,7 +156,7 @@ Item = Paragraph | OneOf | Group | Direction | Part | Branch
 class Letter:
     """One letter, checked in its shape. `id` and `lang` come from its path and never change.
 
-    `whole` is false where a part is left out, because a name or a text of it cannot be read.
+    `complete` is false where a part is left out, because a name or a text of it cannot be read.
     """
 
     id: str
@@ -182,12 +182,12 @@ class Letter:
     review: str = ""
     signature: bool = False
     subject_meaning: Text = ()
+    # The words for one, two and so on, where the language has them without a gender.
     numbers: tuple[str, ...] = ()
     # How its dates write the first day of a month: 1er in French; empty for a figure.
     first_of_month: str = ""
     # Whether its language goes on with a small letter after a greeting that ends in a comma.
     small_start: bool = False
-    """The words for one, two and so on, where the language has them without a gender."""
     # Of the one country it is for, or of its locale, such as GB; empty where there is none.
     territory: str = ""
     # The locale its dates are written in, such as en-GB; its language is `lang`.

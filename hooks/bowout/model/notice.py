@@ -31,7 +31,7 @@ class Notice:
         return self.at_least or self.unit == "contract"
 
     def data(self) -> dict[str, Any]:
-        """As plain data for dates.js; what is not set is left out."""
+        """The notice as plain data for dates.js; what is not set is left out."""
         own = {"length": self.length, "unit": self.unit, "start": self.start, "end": self.end}
         more = {"at_least": self.at_least, "ends": self.ends, "days_start": self.days_start}
         return {**own, **{key: value for key, value in more.items() if value}}

@@ -20,11 +20,11 @@ SUBSET = r"Use letters, classes, {word-list}, \b, (?:…), (?=…), (?!…), ?, 
 TOKEN = re.compile(
     r"(?P<set>\[\^?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<foreign>\(\?(?![:=!])|[*+?}]\+)"
 )
+# What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives.
 ESCAPES = r"bBdDsSwWnt^$\.*+?()[]{}|/"
-"""What may follow a backslash. Foreign are groups with names or flags, look-behind, and possessives."""
 LIST = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+# How many word lists may stand in one another.
 DEEPEST = 5
-"""How many word lists may stand in one another."""
 BEGINS_A_WORD = re.compile(r"[\w{(]")
 ENDS_A_WORD = re.compile(r"(?<!\\)[\w)?]$|\{[a-z][a-z0-9_]*\}$")
 LOOKS_AHEAD = re.compile(r"\(\?[!=][^()]*\)$")
@@ -53,8 +53,8 @@ class Rule:
     title: str
     why: str
     instead: str
+    # For folded texts in small letters, or in their own if `exact`.
     pattern: re.Pattern[str]
-    """For folded texts in small letters, or in their own if `exact`."""
     kinds: frozenset[str]
     channels: frozenset[str]
     exact: bool = False
@@ -67,18 +67,18 @@ class Rule:
     unless: re.Pattern[str] | None = None
     countries: tuple[str, ...] = ()
     not_countries: tuple[str, ...] = ()
+    # What must stand in the text too.
     together: re.Pattern[str] | None = None
-    """What must stand in the text too."""
+    # Its words say the decision too, if not well, so that it isn't missing as well.
     decides: bool = False
-    """Its words say the decision too, if not well, so that it isn't missing as well."""
+    # Only for what people paste: our own letters show their blanks.
     pasted: bool = False
-    """Only for what people paste: our own letters show their blanks."""
+    # How many of its patterns go into frames.
     in_frames: int = 0
-    """How many of its patterns go into frames."""
+    # Whose letters must not even be about it.
     titles: Titles | None = None
-    """Whose letters must not even be about it."""
+    # `match`, `unless` and `with` as browsers get them: whole words, with the names of word lists.
     written: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """`match`, `unless` and `with` as browsers get them: whole words, with the names of word lists."""
 
     def concerns(self, letter: Letter) -> bool:
         """Whether the rule speaks about letters of this kind and channel."""
@@ -100,7 +100,7 @@ class Rule:
         return [match.span() for match in self.pattern.finditer(read)]
 
     def spans(self, text: str) -> list[Span]:
-        """The same without those that touch an exception, and only where `with` stands too."""
+        """Where the rule's words stand in a text, without those that touch an exception, and only where `with` stands too."""
         folded = fold(text)
         read = folded.cased if self.exact else folded.small
         found = self._places(read)

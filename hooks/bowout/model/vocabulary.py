@@ -56,7 +56,7 @@ def put(text: str, **values: str) -> str:
 
 
 def put_html(text: str, **values: Markup | str) -> Markup:
-    """The same as HTML: the text and plain values are escaped."""
+    """A text as HTML, with these values where their names stand in braces: the text and plain values are escaped."""
     return Markup(put(escape(text), **{name: escape(value) for name, value in values.items()}))
 
 

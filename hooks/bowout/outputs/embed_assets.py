@@ -25,19 +25,11 @@ STYLES = {
     "check": ("css/base", "css/check", "css/school-box"),
     "checklist": ("css/base", "css/checklist", "css/school-box"),
 }
+LETTER_SCRIPTS = ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder")
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "guide": ("js/ageing",),
-    "letter": ("js/form-state", "js/docx", "js/outputs", "js/sheet", "js/builder"),
-    "notice": (
-        "js/form-state",
-        "js/docx",
-        "js/outputs",
-        "js/sheet",
-        "js/builder",
-        "js/dates",
-        "js/notice",
-        "js/ageing",
-    ),
+    "letter": LETTER_SCRIPTS,
+    "notice": (*LETTER_SCRIPTS, "js/dates", "js/notice", "js/ageing"),
     "finder": ("js/dates", "js/sum", "js/finder", "js/ageing"),
     "decision": ("js/finder",),
     "check": ("js/check",),

@@ -130,7 +130,7 @@ def _shorter_box(before: re.Match[str]) -> str:
 
 
 def _filled(html: str) -> str:
-    """The same, or nothing if there are no words in it."""
+    """The HTML itself, or nothing if there are no words in it."""
     return html if re.sub("<[^>]*>", "", html).strip() else ""
 
 

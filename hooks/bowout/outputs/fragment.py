@@ -78,7 +78,7 @@ def _letter(page: Page, content: Content) -> str:
 
 
 def _clean(tree: HtmlElement, address: str) -> None:
-    """Only what is kept, with only the attributes that are kept; ids under a name of ours."""
+    """Take out every element and attribute that is not kept, and put ids under a name of ours."""
     for element in list(tree.iter()):
         if element is tree or not isinstance(element.tag, str):
             continue

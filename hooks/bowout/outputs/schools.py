@@ -6,7 +6,6 @@ costs nothing more with every school. The page asks for `schools/<id>.js` before
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from lxml.html import HtmlElement
 from bowout.build import Build
 from bowout.model.content import Content
 from bowout.model.school import School
+from bowout.render.data import as_script
 from bowout.render.embed import outward, school_script
 from bowout.render.lean import lean
 from bowout.render.school import school_box, school_values, stripe
@@ -46,8 +46,7 @@ def script(school: School, content: Content, code: str = "") -> str:
         data["email"] = school.contact.email
     if colors := stripe(school):
         data["stripe"] = ", ".join(colors)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.bowoutSchool={text};\n{code}"
+    return as_script("bowoutSchool", data) + code
 
 
 def tree(html: str) -> Tree:

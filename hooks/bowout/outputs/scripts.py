@@ -19,8 +19,11 @@ def rules(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def vocabulary(build: Build) -> Iterator[tuple[str, str]]:
-    """The shared blanks and choices, for “Suggest a letter”."""
-    yield "assets/js/suggest-data.js", data_script(build.content)
+    """The shared blanks and choices of each guide that has the page “Suggest a letter”."""
+    for page in build.pages:
+        if page.template == "suggest.html":
+            script = data_script(build.content.guide(page.guide))
+            yield f"assets/js/suggest-data.{page.guide}.js", script
 
 
 def portals(build: Build) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ The browser gets plain text and works out the rest (docs/assets/js/search-engine
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from bowout.build import Build, Page
 from bowout.model.content import Content
 from bowout.model.letter import Letter
 from bowout.model.vocabulary import Vocabulary
+from bowout.render.data import as_script
 from bowout.render.letter_page import full_text
 
 # What is on a page but says nothing of its own: forms, pictures, marks, and words that stand elsewhere too.
@@ -74,15 +74,15 @@ FOREIGN = re.compile(
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 LETTER = re.compile(r"(?:^|/)letters/([\w-]+)/")
 SHOWN = 130
+# On so many pages the tail of a section may have a word without anyone finding the section by it.
 USUAL = 30
-"""On so many pages the tail of a section may have a word without anyone finding the section by it."""
 SIGNS = "".join(chr(code) for code in range(35, 127) if code != 92)
 # How many letters a word shares with the one before. Words have small letters and digits, so none of these.
 COUNTS = "ABCDEFGHIJ"
 SHORT = 60
 LEAP = SHORT + (len(SIGNS) - 1 - SHORT) * len(SIGNS)
+# All countries say much the same, and so do all schools; who names one still finds it first.
 ONE_OF_MANY = 0.7
-"""All countries say much the same, and so do all schools; who names one still finds it first."""
 
 
 @dataclass
@@ -108,17 +108,17 @@ class Entry:
     sections: Sequence[Section]
     letter: bool = False
     lang: str = ""
+    # Language to words of it that stand in the guide's own.
     foreign: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Language to words of it that stand in the guide's own."""
     weight: float = 1
+    # It is for one country, school or trade, and stands behind unless the query names it.
     narrow: bool = False
-    """It is for one country, school or trade, and stands behind unless the query names it."""
+    # Words that name what it is for, beside its title and aliases.
     own: Sequence[str] = ()
-    """Words that name what it is for, beside its title and aliases."""
+    # The only ones that it is for.
     countries: Sequence[str] = ()
-    """The only ones that it is for."""
+    # The letter that its readers write next, where its text ends with another or with none.
     ends: str = ""
-    """The letter that its readers write next, where its text ends with another or with none."""
 
 
 def files(build: Build) -> Iterator[tuple[str, str]]:
@@ -202,7 +202,7 @@ def letter_sections(letter: Letter, content: Content) -> list[Section]:
 
 
 def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
-    """The index as a script that sets one variable: it loads from a folder too, and needs no right to connect."""
+    """The index as a script."""
     vocabulary = content.vocabularies.get(lang, Vocabulary()).search
     stop = vocabulary.get("stop", [])
     ordered = sorted(entries, key=lambda entry: entry.url)
@@ -219,8 +219,7 @@ def index_script(entries: Iterable[Entry], lang: str, content: Content) -> str:
         "words": _packed(records),
         "pages": records,
     }
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return f"window.bowoutSearchIndex={data};\n"
+    return as_script("bowoutSearchIndex", index)
 
 
 def _id_in(url: str) -> str:
@@ -252,10 +251,10 @@ def _record(
 
 def _section(section: Section, stop: Sequence[str], letters: Mapping[str, int]) -> list[Any]:
     """Anchor, heading, what is shown, more words, letters, aliases; what is empty at the end is left out."""
-    shown, rest = _shortened(section.text, tuple(stop))
+    opening, rest = _shortened(section.text, tuple(stop))
     led = [letters[one] for one in section.letters if one in letters]
     anchor = _anchor(section.anchor, section.heading)
-    record = [anchor, section.heading, shown, rest, led, list(section.aliases)]
+    record = [anchor, section.heading, opening, rest, led, list(section.aliases)]
     while len(record) > 3 and not record[-1]:
         record.pop()
     return record

@@ -94,7 +94,7 @@ def shared_digest(lang: str, content: Content) -> str:
 
 @lru_cache(maxsize=100)
 def _trees_digest(nodes: tuple[Node, ...]) -> str:
-    """The same for every letter of a language."""
+    """The part of the key that all letters of a language share."""
     texts = dict.fromkeys((node.source.path, node.source.text) for node in nodes)
     return _digest([_code(), *(part for pair in texts for part in pair)])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from bowout.model.letter import (
 )
 from bowout.model.text import Blank, Break, Guard, Text, walk
 from bowout.model.visible import counted_from, flatten, paragraphs_of, visible
+from bowout.render.data import when_attribute
 from bowout.render.text import blanks_of, fill
 
 # What a value that ends in a mark may take with it; see `fill` in render/text.py.
@@ -258,10 +258,7 @@ def _without_copy(item: Item) -> Item:
 
 
 def _when(when: When) -> Markup:
-    """The condition as an attribute. Ids hold no quote, so single quotes keep the JSON readable."""
-    if not when.terms:
-        return Markup("")
-    return Markup(" data-when='{}'").format(Markup(json.dumps(when.data(), separators=(",", ":"))))
+    return when_attribute(when) if when.terms else Markup("")
 
 
 def _state(when: When, choices: Choices) -> Markup:

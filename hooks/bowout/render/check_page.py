@@ -42,7 +42,7 @@ def check_html(content: Content, *, brief: bool = False) -> str:
         limits={channel: _limits(channel) for channel in channels},
         languages={lang: locales.language(lang, content.lang) for lang in rules},
         countries=[
-            told for country in countries if (told := _country(country))["email"] or not brief
+            facts for country in countries if (facts := _country(country))["email"] or not brief
         ],
         groups=[
             {
@@ -74,7 +74,7 @@ def _parts(rules: list[Rule], must: str, says: Mapping[str, str]) -> list[dict[s
 
 
 def _limits(channel: str) -> str:
-    """Fewest of a very short letter, then fewest and most of an ordinary one."""
+    """The fewest words of a very short letter, then the fewest and the most of an ordinary one."""
     table = LIMITS[channel]
     return f"{table['brief'][0]} {table['default'][0]} {table['default'][1]}"
 

@@ -13,48 +13,59 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
 
+from bowout.load.shapes.conformance import LEVELS
 from bowout.model.conformance import Chapter, Crawl, Finding, Report
+from bowout.model.content import Content
+from bowout.model.layout import build_layouts
+from bowout.model.vocabulary import put
 from bowout.render import locales
 from bowout.render.archive import zipped
-from bowout.render.conformance import LEVELS, NAMES, WRITTEN_IN, crawl_line
+from bowout.render.conformance import crawl_line
 
-COLUMNS = (("Criterion", 45), ("Level", 28), ("Remarks", 97))
-"""The heading of each column, and its width in millimeters."""
+# The columns of a chapter: the word for each, and its width in millimeters.
+COLUMNS = (("criterion", 45), ("level", 28), ("remarks", 97))
 
 
-def report_docx(report: Report, crawl: Crawl | None = None, where: str = "") -> bytes:
+def report_docx(
+    report: Report, content: Content, crawl: Crawl | None = None, where: str = ""
+) -> bytes:
     """The report with everything that its page says; `where` is the address for questions, if one is known."""
     document = docx.Document()
-    _set_up(document, report)
-    head = report.head
+    _set_up(document, report, content)
+    head, words = report.head, content.words_of("conformance")
     document.add_heading(str(head["title"]), 0)
     product = head["product"]
     assert isinstance(product, dict)
     facts = {
-        "Product": f"{product['name']} {product['version']}. {product['description']}",
-        "Report": f"Version {head['version']}, {locales.day(str(head['report_date']), WRITTEN_IN)}",
-        "Standard": "WCAG 2.2, levels A and AA, and the Revised Section 508 standards",
-        "Contact": where,
-        "What was judged": str(head["notes"]),
-        "How it was judged": str(head["evaluation_methods_used"]),
-        "Last full crawl": crawl_line(crawl) if crawl else "",
-        "Legal note": str(head.get("legal_disclaimer", "")),
+        "product": f"{product['name']} {product['version']}. {product['description']}",
+        "report_alone": put(
+            words["version"],
+            version=str(head["version"]),
+            day=locales.day(str(head["report_date"]), content.lang),
+        ),
+        "standard": words["standards"],
+        "contact": where,
+        "judged": str(head["notes"]),
+        "how_judged": str(head["evaluation_methods_used"]),
+        "crawl": crawl_line(crawl, content) if crawl else "",
+        "legal": str(head.get("legal_disclaimer", "")),
     }
     for name, text in facts.items():
         if text:
             paragraph = document.add_paragraph()
-            paragraph.add_run(f"{name}: ").bold = True
+            paragraph.add_run(f"{words[name]}: ").bold = True
             paragraph.add_run(" ".join(text.split()))
     count = report.count()
-    document.add_heading("Summary", 1)
-    sums = [(word, str(count[level])) for level, word in LEVELS.items()]
-    _fill(document.add_table(1 + len(sums), 2), ("Level", "Criteria"), sums)
+    document.add_heading(words["summary"], 1)
+    names = content.words_of("conformance_levels")
+    sums = [(names[level], str(count[level])) for level in LEVELS]
+    _fill(document.add_table(1 + len(sums), 2), (words["level"], words["criteria"]), sums)
     for chapter in report.chapters:
-        _add_chapter(document, chapter)
+        _add_chapter(document, chapter, content)
     return _saved(document)
 
 
-def _set_up(document: Document, report: Report) -> None:
+def _set_up(document: Document, report: Report, content: Content) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(22)
@@ -65,30 +76,33 @@ def _set_up(document: Document, report: Report) -> None:
     assert isinstance(author, dict)
     properties.author = properties.last_modified_by = str(author["name"])
     properties.comments = ""
-    properties.language = "en-US"
+    properties.language = build_layouts(content.lang, content.vocabulary.layouts).locale
     day = datetime.date.fromisoformat(str(report.head["report_date"]))
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     properties.created = properties.modified = moment
 
 
-def _add_chapter(document: Document, chapter: Chapter) -> None:
-    document.add_heading(NAMES[chapter.id], 1)
+def _add_chapter(document: Document, chapter: Chapter, content: Content) -> None:
+    words, names = content.words_of("conformance"), content.words_of("conformance_levels")
+    criteria = content.words_of("criteria")
+    document.add_heading(content.words_of("conformance_chapters")[chapter.id], 1)
     if chapter.notes:
         document.add_paragraph(" ".join(chapter.notes.split()))
     if chapter.findings:
         rows = [
-            (f"{one.num} {one.name}", LEVELS[one.level], _remarks(one)) for one in chapter.findings
+            (f"{one.num} {criteria[one.num]}", names[one.level], _remarks(one, words["tests"]))
+            for one in chapter.findings
         ]
         table = document.add_table(1 + len(rows), len(COLUMNS))
-        _fill(table, [name for name, _ in COLUMNS], rows)
+        _fill(table, [words[name] for name, _ in COLUMNS], rows)
         _set_widths(table, [width for _, width in COLUMNS])
 
 
-def _remarks(finding: Finding) -> str:
+def _remarks(finding: Finding, label: str) -> str:
     """What is said about a criterion, and the tests that show it, each on a line."""
     parts = [" ".join(part.split()) for part in finding.notes.split("\n\n")]
     if finding.tests:
-        parts.append("\n".join(["Tests:", *(test.text for test in finding.tests)]))
+        parts.append("\n".join([label, *(test.text for test in finding.tests)]))
     return "\n".join(part for part in parts if part)
 
 
@@ -114,7 +128,7 @@ def _set_widths(table: Table, widths: Sequence[int]) -> None:
 
 
 def _saved(document: Document) -> bytes:
-    """Its parts, packed so that the same report is the same bytes."""
+    """The document's file, packed so that the same report is the same bytes."""
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as archive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -13,9 +12,11 @@ from bowout.model.finder import Finder
 from bowout.model.notice import Notice
 from bowout.model.vocabulary import Vocabulary, put, put_html
 from bowout.render import locales
+from bowout.render.data import as_json
 from bowout.render.folded import folded
 from bowout.render.inline import inline, plain
-from bowout.render.notice_sum import as_json, fragment, sum_html, sum_notice
+from bowout.render.notice_sum import fragment, sum_html, sum_notice
+from bowout.render.page_text import page_text
 
 
 def length_words(notice: Notice, words: Vocabulary) -> str:
@@ -41,12 +42,8 @@ def country_markdown(country: Country, content: Content) -> str:
         "aliases": country.aliases,
         "reviewed": country.reviewed,
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    page = [
-        "---\n" + "\n".join(lines) + "\n---",
-        f"# {put(content.words_of('country_page')['title'], where=country.in_name)}",
-    ]
-    return "\n\n".join([*page, *_blocks(country, content)]) + "\n"
+    title = put(content.words_of("country_page")["title"], where=country.in_name)
+    return page_text(meta, [f"# {title}", *_blocks(country, content)])
 
 
 def _blocks(country: Country, content: Content) -> Iterator[str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
-from markupsafe import Markup
-
 from bowout.model.content import Content
-from bowout.model.decision import Verdict
 from bowout.model.letter import When
+from bowout.render.data import when_attribute
 from bowout.render.environment import template
 from bowout.render.inline import inline
-from bowout.render.notice_sum import fragment
+from bowout.render.notice_sum import letter_link
 
 
 def decision_html(content: Content) -> str:
@@ -36,36 +32,21 @@ def decision_html(content: Content) -> str:
             {
                 "id": one.id,
                 "title": one.title,
-                "when": _when(one.when),
-                "said": condition_text(one.when),
+                "when": when_attribute(one.when),
+                "condition": condition_text(one.when),
                 "why": inline(one.why),
                 "change": inline(one.change),
                 "next": inline(one.next),
-                "letter": _letter(one, content),
+                "letter": letter_link(one.letter, one.choices, content) if one.letter else None,
             }
             for one in decision.verdicts
         ],
         beside=[
-            {"when": _when(one.when), "text": inline(one.text), "said": condition_text(one.when)}
+            {
+                "when": when_attribute(one.when),
+                "text": inline(one.text),
+                "condition": condition_text(one.when),
+            }
             for one in decision.beside
         ],
     )
-
-
-def _when(when: When) -> Markup:
-    return Markup(" data-when='{}'").format(
-        Markup(json.dumps(when.data(), separators=(",", ":")))  # ids hold no quote
-    )
-
-
-def _letter(verdict: Verdict, content: Content) -> dict[str, str] | None:
-    if not verdict.letter:
-        return None
-    letter = content.letters[verdict.letter]
-    return {
-        "id": letter.id,
-        "title": letter.title,
-        "use_when": letter.use_when,
-        "fragment": fragment(verdict.choices),
-        "sent": content.vocabulary.label("channel", letter.channel),
-    }

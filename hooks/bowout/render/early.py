@@ -24,7 +24,7 @@ SCHOOL_POLICY = "bowout-school"
 
 
 def digest(text: str) -> str:
-    """As a policy names what may stand in a page."""
+    """The name by which a policy knows a text that may stand in a page."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

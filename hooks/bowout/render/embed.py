@@ -29,11 +29,11 @@ HEADING = re.compile(r"<h([1-5])(?=[\s>])")
 # twice.
 LINK = re.compile(r'(?P<tag><a\b[^>]*?) href="(?P<to>[^"]*)"(?: rel="noreferrer")?')
 CARD = 'class="letter-card"'
+# A letter's form and the bar after it. In a frame the bar stands first, so that it's read where it is seen.
 BAR = re.compile(
     r'(<form class="builder-form".*?</form>\s*)(<div class="builder-bar".*?)(?=<section class="builder-)',
     re.S,
 )
-"""A letter's form and the bar after it. In a frame the bar stands first, so that it's read where it is seen."""
 BESIDE = 'target="_blank" rel="noopener"'
 SAVED = re.compile(r'data-say-saved="[^"]*"')
 
@@ -120,7 +120,7 @@ def _link_to(to: str, words: str, attributes: str) -> Markup:
 
 
 def _inside(page: Page, embedded: Set[str], saved: str) -> str:
-    """Its content for a frame: letters open in it, other links beside it, headings are one level down."""
+    """The page's content for a frame: letters open in it, other links beside it, headings are one level down."""
     html = outward(page.html, page.url, embedded)
     html = html.replace("<table", '<div class="table-scroll"><table').replace(
         "</table>", "</table></div>"

@@ -6,8 +6,7 @@ and schools are a script that all of these pages share (`tool_data`): no page gr
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from bowout.build import Page
 from bowout.model.addresses import SCHOOLS
 from bowout.model.content import Content
+from bowout.render.data import as_script
 from bowout.render.embed_code import HEIGHT, Codes, Target
 from bowout.render.environment import template
 from bowout.render.icons import icon
@@ -23,19 +23,21 @@ from bowout.render.school import school_letters
 
 DATA = "assets/js/embed-data.js"
 HEIGHTS = (600, HEIGHT, 1200, 1600)
-WIDTHS = {"340": "A phone", "640": "A course page", "960": "A wide page"}
-THEMES = {"": "Light", "dark": "Dark", "auto": "As the reader's device"}
+# Widths of the preview and values of `theme`, each with the word for it.
+WIDTHS = {"340": "phone", "640": "course", "960": "wide"}
+THEMES = {"": "light", "dark": "dark", "auto": "auto"}
 PAGE, TITLE, SCHOOL, LETTER = "{page}", "{title}", "{school}", "{letter}"
 # How many blocks are given at once: the finder and two letters. One more is chosen.
 BLOCKS = 3
-COURSES, WEBSITES, PORTALS, OTHERS = (
-    "Course platforms", "Websites", "Career portals", "Everything else",
-)  # fmt: skip
+COURSES, WEBSITES, PORTALS, OTHERS = "courses", "websites", "portals", "others"
 
 
 @dataclass(frozen=True)
 class Host:
-    """A system into which pages are put: which code it takes, and what it does to a frame."""
+    """A system into which pages are put: which code it takes, and what it does to a frame.
+
+    `name` is its own, or names the word for it, as `group` does.
+    """
 
     id: str
     name: str
@@ -84,9 +86,9 @@ HOSTS = (
         grows=True,
         icon="material/briefcase-outline",
     ),
-    Host("handshake", "Handshake, or links only", "link", PORTALS, icon="simple/handshake"),
-    Host("html", "A page of our own, in HTML", "element", OTHERS, grows=True),
-    Host("other", "Another system that takes HTML", "frame", OTHERS),
+    Host("handshake", "links", "link", PORTALS, icon="simple/handshake"),
+    Host("html", "own_html", "element", OTHERS, grows=True),
+    Host("other", "any_html", "frame", OTHERS),
 )
 
 
@@ -125,11 +127,13 @@ def code_box(
     )
 
 
-def hosts_html() -> Markup:
+def hosts_html(content: Content) -> Markup:
     """The systems with a page of their own, each with its mark; it stands on the page above theirs."""
     own = [host for host in HOSTS if host.icon]
     groups = list(dict.fromkeys(host.group for host in own))
-    return Markup(template("embed_hosts.html").render(hosts=own, groups=groups, icon=icon))
+    words = content.words_of("embed_tool")
+    html = template("embed_hosts.html").render(hosts=own, groups=groups, icon=icon, words=words)
+    return Markup(html)
 
 
 def tool_html(content: Content, codes: Codes, id: str) -> Markup:
@@ -149,6 +153,8 @@ def tool_html(content: Content, codes: Codes, id: str) -> Markup:
             height=HEIGHT,
             widths=WIDTHS,
             themes=THEMES,
+            words=content.words_of("embed_tool"),
+            says=content.words_of("embed_tool_says"),
             blocks=range(BLOCKS + 1),
             box=code_box("", content, rows=4),
             plain=code_box(codes.forms[form](target), content),
@@ -164,7 +170,7 @@ def tool_data(pages: Iterable[Page], content: Content, codes: Codes) -> str:
     usual = content.letter_roles["students"]
     data = {
         "codes": _patterns(codes),
-        "groups": _groups(pages),
+        "groups": _groups(pages, content.words_of("embed_tool")),
         "schools": [
             [
                 one.slug,
@@ -180,8 +186,7 @@ def tool_data(pages: Iterable[Page], content: Content, codes: Codes) -> str:
         "schoolsAt": SCHOOLS,
         "lang": content.lang,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.bowoutEmbed = {text};\n"
+    return as_script("bowoutEmbed", data)
 
 
 def _own_letters(ids: list[str], usual: Iterable[str], content: Content) -> list[str]:
@@ -204,18 +209,21 @@ def _patterns(codes: Codes) -> dict[str, dict[str, str]]:
     }
 
 
-def _groups(pages: list[Page]) -> list[Any]:
+def _groups(pages: list[Page], words: Mapping[str, str]) -> list[Any]:
     """Tools, letters, the guide and countries, each with its pages by title. A school's page comes with the school."""
     groups: dict[str, list[Page]] = {
-        "Tools": [page for page in pages if page.kind in ("finder", "check", "checklist", "decision")],
-        "Letters": [page for page in pages if page.letter],
+        "tools": [page for page in pages if page.kind in ("finder", "check", "checklist", "decision")],
+        "letters": [page for page in pages if page.letter],
     }  # fmt: skip
     taken = {page.path for group in groups.values() for page in group}
     rest = [page for page in pages if page.path not in taken and not page.school]
-    groups["The guide"] = [page for page in rest if not page.country]
-    groups["Countries"] = [page for page in rest if page.country]
+    groups["guide"] = [page for page in rest if not page.country]
+    groups["countries"] = [page for page in rest if page.country]
     return [
-        [name, [[p.path, p.title, p.letter] for p in sorted(found, key=lambda page: page.title)]]
+        [
+            words[name],
+            [[p.path, p.title, p.letter] for p in sorted(found, key=lambda page: page.title)],
+        ]
         for name, found in groups.items()
         if found
     ]

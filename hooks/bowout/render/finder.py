@@ -13,10 +13,10 @@ from bowout.model.country import Country, Paper
 from bowout.model.finder import BEFORE, Advice, Finder, OutcomeBlock, country_blocks
 from bowout.model.letter import When
 from bowout.render.country import length_words, review_note
+from bowout.render.data import as_json, when_attribute
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_sum import (
-    as_json,
     letter_link,
     sum_html,
     sum_notice,
@@ -33,17 +33,12 @@ LINKED = re.compile(r'href="letter:([a-z0-9-]+)')
 SPOKEN = ("open", "updated")
 
 
-def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str:
-    """The whole finder; empty while a project has none. `brief` leaves to a country's page what is only there to read.
-
-    With `only`, the code of a country, it is that country's part, for its page: where the job is needs no question.
-    """
+def finder_html(content: Content, *, brief: bool = False) -> str:
+    """The whole finder; empty while a project has none. `brief` leaves to a country's page what is only there to read."""
     finder = content.finder
     if finder is None:
         return ""
     ordered = sorted(content.countries.values(), key=lambda country: country.name)
-    ordered = [country for country in ordered if only in ("", country.code)]
-    listed = tuple(id for id in ASKED if not only or id != "country")
     words = content.words_of("finder")
     groups = (
         {"label": words["full"], "countries": [c for c in ordered if c.full]},
@@ -52,22 +47,21 @@ def finder_html(content: Content, only: str = "", *, brief: bool = False) -> str
     html = template("finder.html").render(
         lang=content.lang,
         brief=brief,
-        only=only,
         offers=OFFERS,
         takes=sum_takes(content),
         words=words,
         says=content.words_of("dates") | {key: words[key] for key in SPOKEN},
-        ways=[] if only else [inline(line, cites=False) for line in finder.ways],
+        ways=[inline(line, cites=False) for line in finder.ways],
         send=finder.send,
         send_text=[inline(line, cites=False) for line in finder.send.text],
-        asked=[_question(finder, id) for id in listed],
+        asked=[_question(finder, id) for id in ASKED],
         refined=[_question(finder, id) for id in QUESTIONS if id not in ASKED],
         country_question=finder.question("country"),
         country_groups=[group for group in groups if group["countries"]],
         before=_groups(finder, content, before=True),
         after=_groups(finder, content, before=False),
         countries=[_country(country, content) for country in ordered],
-        fallback=_fallback(finder, content, only),
+        fallback=_fallback(finder, content),
         sum=sum_html(content),
     )
     offers = _offers(finder, content, set(LINKED.findall(html)))
@@ -101,11 +95,6 @@ def _offers(finder: Finder, content: Content, linked: set[str]) -> Markup:
 def _without(when: When, terms: Terms) -> When:
     """A condition without the terms of what it stands in."""
     return When(tuple(term for term in when.terms if term not in terms))
-
-
-def _when(when: When) -> Markup:
-    """The condition as an attribute; ids hold no quote."""
-    return Markup(" data-when='{}'").format(as_json(when.data()))
 
 
 def _question(finder: Finder, id: str) -> dict[str, Any]:
@@ -142,7 +131,7 @@ def _groups(finder: Finder, content: Content, *, before: bool) -> list[dict[str,
 def _advice(advice: Advice, content: Content) -> dict[str, Any]:
     return {
         "id": advice.id,
-        "when": _when(advice.when),
+        "when": when_attribute(advice.when),
         "title": advice.title,
         "box": advice.box,
         "text": [inline(line, cites=False) for line in advice.text],
@@ -150,7 +139,7 @@ def _advice(advice: Advice, content: Content) -> dict[str, Any]:
     }
 
 
-def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str, Any]]:
+def _fallback(finder: Finder, content: Content) -> list[dict[str, Any]]:
     """The words where a rule is not known, then a letter for each paper."""
     advice_list = [inline(line, cites=False) for line in finder.fallback.text]
     return [
@@ -158,13 +147,12 @@ def _fallback(finder: Finder, content: Content, only: str = "") -> list[dict[str
             "name": block_name(block),
             "title": _fallback_title(finder, block, content) if block.what == "uncovered" else "",
             "again": bool(block.country),  # the same words for one country: once is enough to read
-            "when": _when(block.when),
+            "when": when_attribute(block.when),
             "text": advice_list if block.what == "uncovered" else [],
             "letter": letter_link(block.letter, (), content) if block.letter else None,
             "paper": content.vocabulary.label("paper", block.paper),
         }
         for block in finder.uncovered(content.countries)
-        if not only or only in dict(block.when.terms).get("country", (only,))
     ]
 
 
@@ -198,15 +186,15 @@ def _country(country: Country, content: Content) -> dict[str, Any]:
         "code": country.code,
         "name": country.name,
         "in_name": country.in_name,
-        "when": _when(blocks["country", ""]),
+        "when": when_attribute(blocks["country", ""]),
         "rule": inline(country.rule, cites=False),
         "short_answer": "" if country.full else inline(country.short_answer, cites=False),
         "do_now": [inline(line, cites=False) for line in country.do_now],
         "review": review_note(country, content),
-        "papers_when": _when(When(tuple(shared))),
+        "papers_when": when_attribute(When(tuple(shared))),
         "papers": [
             _paper(country, paper, content)
-            | {"when": _when(_without(whens[paper.id], [*own, *shared]))}
+            | {"when": when_attribute(_without(whens[paper.id], [*own, *shared]))}
             for paper in country.papers.values()
         ],
     }

@@ -82,7 +82,7 @@ class Directives(BlockProcessor):
         if name == "embed-tool":
             return tool_html(self.content, Codes(self.site, self.content), id)
         if name == "embed-hosts":
-            return hosts_html()
+            return hosts_html(self.content)
         if name == "offline":
             return offline_html(self.content)
         builders: dict[str, Callable[[Content], str]] = {

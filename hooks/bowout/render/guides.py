@@ -24,7 +24,7 @@ def menus(nav: Any, content: Content) -> dict[str, Any]:
 
 
 def _items_of(items: list[Any], lang: str, content: Content) -> list[Any]:
-    """Those of one guide: what stands in its own section, and for the first guide all that no other has."""
+    """The items of one guide: what stands in its own section, and for the first guide all that no other has."""
     sections = {own: item for item in items if (own := _guide_in(item, content))}
     if lang == content.first:
         others = [item for other, item in sections.items() if other != lang]

@@ -24,6 +24,7 @@ from bowout.render.docx import docx_bytes
 from bowout.render.environment import template
 from bowout.render.inline import inline
 from bowout.render.notice_words import notice_words
+from bowout.render.page_text import page_text
 from bowout.render.text import pieces, subject
 
 # Words around a letter that are in the reader's language, not in the letter's.
@@ -69,7 +70,7 @@ def letter_facts(letter: Letter, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def letter_markdown(letter: Letter) -> str:
-    """The page's front matter and title. Values are written as JSON, which YAML reads too."""
+    """The page's front matter and title."""
     meta = {
         "title": letter.title,
         "description": letter.use_when,
@@ -79,8 +80,7 @@ def letter_markdown(letter: Letter) -> str:
         "sources": letter.sources,
         "reviewed": letter.reviewed,
     }
-    lines = (f"{key}: {json.dumps(value)}" for key, value in meta.items())
-    return "\n".join(["---", *lines, "---", "", f"# {letter.title}", ""])
+    return page_text(meta, [f"# {letter.title}"])
 
 
 def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +14,7 @@ from bowout.model.country import Country
 from bowout.model.layout import build_layouts, locale_of
 from bowout.model.letter import Letter
 from bowout.model.notice import Notice
+from bowout.render.data import as_json
 from bowout.render.environment import template
 
 LINES = re.compile(r"\s*\n\s*")
@@ -100,8 +100,3 @@ def sum_notice(country: Country, notice: Notice, content: Content) -> dict[str, 
         **more,
         "locale": locale_of(content.lang, layouts, [country.territory]),
     }
-
-
-def as_json(data: Mapping[str, Any]) -> Markup:
-    """For an attribute in single quotes."""
-    return Markup(json.dumps(data, separators=(",", ":")))

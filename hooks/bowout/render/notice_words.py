@@ -12,7 +12,7 @@ ABOUT_THE_START = ("before", "after", "on", "past", "no-start")
 def notice_words(
     notices: Iterable[Notice], words: Mapping[str, str], *, start: bool
 ) -> dict[str, str]:
-    """Only what can be said of these notices; `start` is whether the start date is asked for."""
+    """The words that these notices can need; `start` is whether the start date is asked for."""
     needed = {"ends"}
     for notice in notices:
         needed |= {notice.start, notice.days_start, notice.end}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from bowout.model.school import School
 from bowout.model.vocabulary import put, put_html
 from bowout.render import locales
 from bowout.render.inline import inline
+from bowout.render.page_text import page_text
 
 # Stands for the year of a page that shows none, here and in the API.
 UNDATED = "undated"
@@ -73,14 +73,14 @@ def _source_line(school: School, content: Content) -> Markup:
         lines.append(words.label("school", "invented"))
     elif school.maintainer:
         lines.append(_own(school, content))
-    said = (
+    text = (
         Markup("{}")
         .format(" ".join(lines))
         .replace("{page}", page + (f" ({year})" if year != UNDATED else ""))
     )
     return Markup(
         '<p class="review-note" data-reviewed="{}" data-review-months="{}">{}{}</p>'
-    ).format(school.reviewed, school.review_months, said, _ages(school, content))
+    ).format(school.reviewed, school.review_months, text, _ages(school, content))
 
 
 def _ages(school: School, content: Content) -> Markup:
@@ -89,8 +89,8 @@ def _ages(school: School, content: Content) -> Markup:
     year = policy(school, content)[2]
     old = Markup("")
     if year.isdigit():
-        said = words.label("school", "old").replace("{}", year)
-        old = Markup(' <strong data-old="{}" hidden>{}</strong>').format(year, said)
+        text = words.label("school", "old").replace("{}", year)
+        old = Markup(' <strong data-old="{}" hidden>{}</strong>').format(year, text)
     return old + Markup(" <strong data-overdue hidden>{}</strong>").format(
         words.label("school", "overdue")
     )
@@ -180,9 +180,8 @@ def school_markdown(school: School, content: Content) -> str:
         "reviewed": school.reviewed,
         "search": {"exclude": school.example},
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    head = ["---\n" + "\n".join(lines) + "\n---", f"# {put(words['title'], school=school.name)}"]
-    return "\n\n".join([*head, *_blocks(school, content)]) + "\n"
+    title = put(words["title"], school=school.name)
+    return page_text(meta, [f"# {title}", *_blocks(school, content)])
 
 
 def _summary(school: School, content: Content) -> str:
@@ -192,14 +191,14 @@ def _summary(school: School, content: Content) -> str:
         return words.label("school", "none_stated")
     named = [id for id in school.consequences if id not in ("case_by_case", "not_read")]
     listed = "; ".join(_small(words.label("consequence", id)) for id in named)
-    said = [words.label("school", "named").replace("{}", listed)] if named else []
+    sentences = [words.label("school", "named").replace("{}", listed)] if named else []
     if school.lasts:
-        said.append(words.label("school", "lasts").replace("{}", school.lasts))
+        sentences.append(words.label("school", "lasts").replace("{}", school.lasts))
     if "not_read" in school.consequences:
-        said.append(words.label("school", "not_read"))
+        sentences.append(words.label("school", "not_read"))
     if "case_by_case" in school.consequences:
-        said.append(words.label("school", "case_by_case"))
-    return " ".join(said)
+        sentences.append(words.label("school", "case_by_case"))
+    return " ".join(sentences)
 
 
 def _small(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from bowout.model.content import Cited, Content
 from bowout.model.vocabulary import put
 from bowout.render import locales
 from bowout.render.links import relative
+from bowout.render.page_text import page_text
 
 # The first letter of each part, and its address: a part that grows too long is divided by one more
 # letter here.
@@ -39,7 +39,7 @@ class SourcePage:
 
     @property
     def name(self) -> str:
-        """Its letters."""
+        """The letters that it is for, such as “A to C”."""
         first, last = self.first.upper(), self.last.upper()
         return first if first == last else put(self.words["range"], first=first, last=last)
 
@@ -111,17 +111,9 @@ def part_markdown(part: SourcePage, among: list[SourcePage], content: Content) -
         "listed_in": "sources",
         "search": {"exclude": True},
     }
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    page = [
-        "---\n" + "\n".join(lines) + "\n---",
-        f"# {title}",
-        _ways(part, among),
-        Markup('<ul class="source-list">{}</ul>').format(
-            Markup("").join(_item(source, content) for source in part.sources)
-        ),
-        _beside(part, among),
-    ]
-    return "\n\n".join(page) + "\n"
+    items = Markup("").join(_item(source, content) for source in part.sources)
+    sources = Markup('<ul class="source-list">{}</ul>').format(items)
+    return page_text(meta, [f"# {title}", _ways(part, among), sources, _beside(part, among)])
 
 
 def _ways(part: SourcePage, among: list[SourcePage]) -> Markup:
@@ -173,7 +165,7 @@ def _read(source: Cited, content: Content) -> str:
 
 
 def _dated(source: Cited, content: Content) -> str:
-    """As exactly as it is known."""
+    """The date of a source, as exactly as it is known."""
     if not source.dated:
         return source.year or content.words_of("source_pages")["undated"]
     written = locales.day if len(source.dated) > 7 else locales.month

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ from bowout.load.files import INVISIBLE, Source
 from bowout.load.ids import FILE_ID
 from bowout.load.parse import parse
 from bowout.load.schema_line import schema_line
-from bowout.load.shapes.letter import CHANNELS, KINDS, READERS, SPOKEN
+from bowout.load.shapes.interface import COUNTED
+from bowout.load.shapes.letter import CHANNELS, KINDS, LETTER, READERS, SPOKEN
 from bowout.model.build import build_letter
 from bowout.model.content import Content
 from bowout.model.layout import Layouts, build_layouts, locale_of
@@ -34,14 +34,14 @@ from bowout.model.versions import MOST_BLANKS, MOST_COMBINATIONS
 from bowout.model.visible import paragraphs_of
 from bowout.model.vocabulary import Vocabulary, build_choice
 from bowout.render.article import ArticleWriter
+from bowout.render.data import as_script
 from bowout.render.environment import template
 from bowout.render.examples import examples
 from bowout.render.inline import inline
 
 # The ways of sending that have a subject line.
 SUBJECTS = ("email", "letter")
-# What the page says while somebody writes; everything else is told by the check of the pull
-# request.
+# The problems that the page speaks of while somebody writes; the check of the pull request speaks of the rest.
 CLIENT_MESSAGES = (
     *(f"stray-mark/{mark}" for mark in ("[[", "]]", "|", "{", "}", "[", "]")),
     "two-fallbacks", "open-guard", "guard-without-blank", "bad-blank", "two-paragraphs", "unknown-field/shared",
@@ -53,13 +53,12 @@ CLIENT_MESSAGES = (
 
 def data_script(content: Content) -> str:
     """All that the page's scripts know."""
-    text = json.dumps(data(content), ensure_ascii=False, separators=(",", ":"))
-    return f"window.bowoutSuggest={text};\n"
+    return as_script("bowoutSuggest", data(content))
 
 
 def data(content: Content) -> dict[str, Any]:
     """The shared blanks and questions, the limits, and the words of the checks."""
-    vocabulary = content.vocabulary
+    vocabulary, words = content.vocabulary, content.words_of("suggest")
     sheet = empty_sheet(content)
     layouts = build_layouts(content.lang, vocabulary.layouts)
     example_values = examples(sheet)
@@ -120,6 +119,7 @@ def data(content: Content) -> dict[str, Any]:
         "spaceOutside": SPACE_OUTSIDE.pattern,
         "spaceLeft": SPACE_LEFT,
         "invisible": INVISIBLE.pattern,
+        "file": {"keys": list(LETTER.keys), "required": list(LETTER.required)},
         "fileId": [FILE_ID.pattern, FILE_ID.doc],
         "schemaLine": schema_line(Path("snippets", "letters", content.lang, "x.yml"), "letter"),
         "must": [
@@ -148,7 +148,9 @@ def data(content: Content) -> dict[str, Any]:
             for rule in rules
             if rule.titles
         ],
-        "remedies": REMEDIES,
+        "remedies": content.words_of("suggest_remedies"),
+        "lang": content.lang,
+        "opening": [words["greeting"], "", words["closing"]],
         "letters": {id: letter.path for id, letter in content.letters.items()},
     }
 
@@ -190,66 +192,18 @@ def questions(vocabulary: Vocabulary) -> Iterator[Choice]:
             yield choice
 
 
-# What to do about a problem in the form, where that differs from what to do in a file.
-REMEDIES = {
-    "empty-value": "Fill it in.",
-    "no-subject": "Fill it in, such as: Withdrawing my acceptance: {role}",
-    "no-aliases": "Write at least one, such as: back out of a job",
-    "two-paragraphs": "The button below splits it.",
-    "unknown-field": "Insert a blank from the list, or one of your own.",
-    "lone-option": "Keep two answers, or let nothing depend on the question.",
-    "unused-choice": "Give a paragraph other words for one of the answers, or keep a single answer.",
-    "duplicate-id": "Choose another name.",
-    "bad-file-name": "Such as: withdraw-before-signing",
-}
-INTERFACE = {
-    "private": "What you write isn't sent anywhere until you press a button. It's gone when you close the page, unless you keep the draft.",
-    "none": "Nothing to mend that we know of.",
-    "one": "1 thing to mend.",
-    "many": "{n} things to mend.",
-    "open": "There is more to fill in first.",
-    "missing": "Still to fill in:",
-    "replace": "Write {words} instead",
-    "replaced": "Replaced.",
-    "ready": "Nothing is left to mend.",
-    "unready": "You can send it as it is: if something is not right yet, we finish it together.",
-    "copied": "Copied.",
-    "copied-open": "Copied. Paste it into the large field on GitHub.",
-    "select": "This browser does not let us copy. The file is selected: press Ctrl+C, or ⌘C on a Mac.",
-    "saved": "Saved to your downloads.",
-    "removed": "{name} is gone.",
-    "moved": "{name} is now number {n}.",
-    "added": "{name} added.",
-    "own": "A blank of your own …",
-    "guarded": "This blank may stay empty. Any other words that go with it belong inside the double brackets too.",
-    "p": "Paragraph {n}",
-    "do": "Direction {n}",
-    "part": "Heading {n}",
-    "if": "Answer {n}",
-    "blank": "Blank {n}",
-    "letter": "letter",
-}  # fmt: skip
-PREVIEW_INTERFACE = {
-    "blanks-0": "No blanks left",
-    "blanks-one": "1 blank left",
-    "blanks-other": "{n} blanks left",
-    "changed-0": "The wording stays the same.",
-    "changed-one": "Text updated: 1 paragraph changed.",
-    "changed-other": "Text updated: {n} paragraphs changed.",
-}
-
-
 def suggest_html(content: Content, repo: str, up: str) -> str:
     """The form below the page's opening; `up` leads to the site's root, `repo` is empty where none is known."""
-    vocabulary = content.vocabulary
+    vocabulary, counts = content.vocabulary, content.words_of("letter_says")
     return template("suggest.html").render(
         repo=repo.rstrip("/"),
         up=up,
         lang=content.lang,
         source_list=up + content.address("sources"),
-        says=INTERFACE,
-        preview_says=PREVIEW_INTERFACE,
-        tones=next(choice for choice in questions(vocabulary) if choice.id == TONE),
+        words=defaultdict(str, content.words_of("suggest")),
+        says=content.words_of("suggest_says"),
+        preview_says={key: counts[key] for key in counts if key.startswith(COUNTED)},
+        tones=next((choice for choice in questions(vocabulary) if choice.id == TONE), None),
         countries=sorted(content.countries.values(), key=lambda country: country.name),
         see={
             rule.id: inline(rule.titles.see, up=up.rstrip("/"))

@@ -71,13 +71,13 @@ class Watched(dict[str, Letter]):
 
 
 def _seen(letter: Letter, reader: str) -> str:
-    """Only its own page shows a letter's words; others say what it is."""
+    """What a page could show of a letter: its words on its own page, what it is on others."""
     text = letter.node.source.text
     if reader.endswith(f"{LETTERS}{letter.id}.md"):
         return text
     parts = {key: node for key, node in letter.node.mapping.items() if key not in WORDS}
-    told = [f"{key}: {text[node.start : node.end]}" for key, node in parts.items()]
-    return "\n".join([*told, str(versions(letter))])
+    facts = [f"{key}: {text[node.start : node.end]}" for key, node in parts.items()]
+    return "\n".join([*facts, str(versions(letter))])
 
 
 def shared_state(root: Path) -> list[tuple[str, int, int]]:
@@ -139,7 +139,7 @@ def take(old: Any, page: Any, file_of: Callable[[str], Any]) -> None:
     for name in KEPT:
         setattr(page, name, getattr(old, name))
     links = (old.links_to_anchors or {}).items()
-    page.links_to_anchors = {file_of(file.src_uri) or file: told for file, told in links}
+    page.links_to_anchors = {file_of(file.src_uri) or file: anchors for file, anchors in links}
     page.file.is_modified = lambda: False
 
 

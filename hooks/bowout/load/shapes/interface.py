@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bowout.load.containers import Record, Shape
 from bowout.load.scalars import Text
+from bowout.load.shapes.conformance import ASKED, CHAPTERS, LEVELS
 
 # Forms of a number that some languages have and English has not, as Intl.PluralRules names them.
 PLURAL_FORMS = ("zero", "two", "few", "many")
@@ -12,7 +13,7 @@ KEYS = {
     "guide": "name about authors",
     "page": (
         "skip menu main dark crumbs home letters all_letters part more toc pager before next law "
-        "reviewed improve sources too_old picture"
+        "reviewed improve sources too_old table picture"
     ),
     "footer": (
         "map finder countries check about promises privacy sources accessibility offline suggest "
@@ -109,6 +110,64 @@ KEYS = {
     "course_modules": "read decide law tell letters texts tools schools afterwards",
     "feed": "title author",
     "llms": "note start letters countries more",
+    "suggest": (
+        "title title_help use_when use_when_help subject aliases aliases_help name name_help "
+        "after after_help sources sources_help list kind to channel optional up down remove "
+        "insert form keep keep_help what country country_help no_country tones tones_help "
+        "the_words the_words_help a_blank a_part an_alternative add_p add_do add_part add_if questions questions_help own "
+        "find once_sent see sheet filled mend send private open short long no_repo file "
+        "file_help copy_file save_file later later_harm later_spelling later_empty "
+        "later_changes later_links later_name later_site later_person ways needs_script tell "
+        "tell_how write write_how elsewhere text split vary_more vary vary_not why same other "
+        "none do part if_they say blank ask example may_be_empty answers greeting closing "
+        "into"
+    ),
+    "suggest_says": (
+        "none one many open missing replace replaced ready unready copied copied-open select "
+        "saved removed moved added own guarded p do part if blank letter"
+    ),
+    "suggest_remedies": (
+        "empty-value no-subject no-aliases two-paragraphs unknown-field lone-option "
+        "unused-choice duplicate-id bad-file-name"
+    ),
+    "school_form": (
+        "name name_help place aliases aliases_help url url_help title year year_help scope "
+        "scope_help says says_help lasts lasts_help office office_help email email_help phone "
+        "contact maintainer maintainer_help known known_none country tell_first accepted "
+        "accepted_none form the_school the_policy the_office consequences copy_office preview "
+        "send private github github_how mail mail_how nobody no_account who who_reads text "
+        "needs_script also questions optional subject tell_permission tell_before tell_after "
+        "tell_unknown accepted_spoken accepted_written accepted_signed missing no_address "
+        "too_many no_email"
+    ),
+    "embed_tool": (
+        "form school not_listed host look height pixels theme light dark auto steps other "
+        "block page see width phone course wide preview plain plain_host courses websites "
+        "portals others links own_html any_html tools letters guide countries"
+    ),
+    "embed_tool_says": "link grows grows-to keeps tall whole",
+    "conformance": (
+        "sum level criteria criterion level_and_remarks remarks one many of take take_as "
+        "judged how how_judged crawl crawled nothing thing things report product report_alone "
+        "version standard standards contact legal summary tests"
+    ),
+    "conformance_levels": " ".join(LEVELS),
+    "conformance_chapters": " ".join(CHAPTERS),
+    "criteria": " ".join(num for asked in ASKED.values() for num in asked),
+}
+# Places that only some pages show, by what asks for them there: the page's template, or a line in it. A guide without
+# such a page needs none of their words.
+ON_SOME_PAGES = {
+    "suggest.html": ("suggest", "suggest_says", "suggest_remedies"),
+    "school_form.html": ("school_form",),
+    "embed-tool": ("embed_tool", "embed_tool_says"),
+    "embed-hosts": ("embed_tool",),
+    "accessibility-report": (
+        "conformance",
+        "conformance_levels",
+        "conformance_chapters",
+        "criteria",
+    ),
 }
 
 
@@ -124,6 +183,8 @@ def _place(name: str, keys: str) -> Record:
 PLACES: dict[str, Shape] = {name: _place(name, keys) for name, keys in KEYS.items()}
 INTERFACE = Record(
     PLACES,
-    required=tuple(PLACES),
+    required=tuple(
+        place for place in PLACES if not any(place in some for some in ON_SOME_PAGES.values())
+    ),
     doc="The words of the pages around everything else, by where they stand.",
 )
