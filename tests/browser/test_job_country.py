@@ -159,6 +159,35 @@ def test_not_kept_it_goes_along_behind_the_hash_to_the_pages_that_ask(page: Page
     page.wait_for_url("**/questions/")  # it asks for no country
 
 
+LETTER = "/letters/ask-later-start/"
+
+
+def start_date(page: Page) -> str:
+    """As the letter writes it once a start date far away is filled in."""
+    page.locator("[data-input=start_date]").evaluate(
+        "(el) => { el.value = '2031-03-08'; el.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    found = re.search(r"8 March|March 8", page.locator(".sheet").inner_text())
+    return found[0] if found else ""
+
+
+def test_letters_for_several_countries_take_it_for_their_dates(page: Page) -> None:
+    """Handed on behind the "#", and also from memory where the reader lets us keep it."""
+    page.goto(LETTER)
+    assert start_date(page) == "March 8"
+    chosen(page, "uk", "/letters/")
+    page.keyboard.press("Escape")
+    page.locator(f"main a[href*='{LETTER.split('/')[2]}']").first.evaluate("(el) => el.click()")
+    page.wait_for_url(f"**{LETTER}#country=uk")
+    assert start_date(page) == "8 March"
+    chosen(page, "uk")
+    keep(page).check()
+    page.goto(LETTER)
+    assert start_date(page) == "8 March"
+    page.goto(f"{LETTER}#country=us")
+    assert start_date(page) == "March 8"
+
+
 def test_a_link_that_brings_a_country_keeps_its_own(page: Page) -> None:
     chosen(page, "uk", "/law/de/")
     page.keyboard.press("Escape")

@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * "Where is the job?" is asked in the search, on the page of letters, in the finder and in the check. It is one answer:
- * given in one place, it is there in the others. It is kept only while the reader has ticked the box for it, and then
+ * given in one place, it is there in the others, and a letter for several countries takes its dates from it. It is kept only while the reader has ticked the box for it, and then
  * for this tab alone. Otherwise it goes along behind the "#" to the pages that ask for it, as the finder's answers go
  * along to the letters. It runs before the page's own scripts, so they find the question answered.
  */
@@ -85,11 +85,12 @@
   });
 
   const plain = (/** @type {string} */ path) => path.replace(/index\.html$/, "");
-  const asking = new Set(all("[data-country-asked]").flatMap((el) =>
-    el.dataset.countryAsked.split(" ").map((path) => plain(new URL(path, document.baseURI).pathname))));
+  const asking = all("[data-country-asked]").flatMap((el) =>
+    el.dataset.countryAsked.split(" ").map((path) => plain(new URL(path, document.baseURI).pathname)));
+  const asks = (/** @type {string} */ path) => asking.some((one) => path.startsWith(one)); // below the page of letters are the letters
   document.addEventListener("click", ({ target }) => {
     const link = /** @type {Part | null} */ (/** @type {Element} */ (target).closest("a[href]"));
-    if (!link || !country || keeps || !asking.has(plain(link.pathname))) return;
+    if (!link || !country || keeps || !asks(plain(link.pathname))) return;
     const { hash } = link;
     if (hash && (!hash.includes("=") || /[#&]country=/.test(hash))) return; // a place on the page, or an answer of its own
     link.hash = `${hash && `${hash}&`}country=${country}`;
