@@ -26,10 +26,12 @@
   let country = sound(new URLSearchParams(location.hash.slice(1)).get("country")) || stored();
   let telling = false; // while the other questions hear of an answer
 
-  /** The answer as a select has it: the country, else its option for all others, else none. */
+  /** The answer as a select has it: the country, else its option for all others, else what it opens with. */
   const show = (/** @type {Part} */ select) => {
     const { other = "" } = select.dataset;
-    const value = [country, country && other].find((one) => [...select.options].some((option) => option.value == one)) ?? "";
+    const options = [...select.options];
+    const value = [country, other].find((one) => country && options.some((option) => option.value == one))
+      ?? options.find((option) => option.defaultSelected)?.value ?? "";
     if (select.value == value) return;
     select.value = value;
     telling = true;
