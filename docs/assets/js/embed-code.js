@@ -5,16 +5,16 @@
   for (const box of document.querySelectorAll("[data-code-box]")) {
     const area = /** @type {HTMLTextAreaElement} */ (box.querySelector("[data-code]"));
     const button = /** @type {HTMLButtonElement} */ (box.querySelector("[data-copy-code]"));
-    const said = /** @type {HTMLElement} */ (box.querySelector("[aria-live]"));
+    const status = /** @type {HTMLElement} */ (box.querySelector("[aria-live]"));
     const byHand = () => {
       area.select();
-      said.textContent = (document.execCommand("copy") ? said.dataset.done : said.dataset.byHand) ?? "";
+      status.textContent = (document.execCommand("copy") ? status.dataset.done : status.dataset.byHand) ?? "";
     };
     area.addEventListener("focus", () => area.select());
-    area.addEventListener("input", () => (said.textContent = ""));
+    area.addEventListener("input", () => (status.textContent = ""));
     button.addEventListener("click", () => {
       try {
-        navigator.clipboard.writeText(area.value).then(() => (said.textContent = said.dataset.done ?? ""), byHand);
+        navigator.clipboard.writeText(area.value).then(() => (status.textContent = status.dataset.done ?? ""), byHand);
       } catch {
         byHand();
       }

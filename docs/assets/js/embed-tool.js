@@ -37,10 +37,10 @@
     const kind = () => host.selectedOptions[0].dataset.codeForm;
     const looks = () => ["frame", "loader", "element"].includes(kind());
     /** A pasted address brings the school's own page, from which the letters are reached. */
-    const whole = () => kind() === "address" && school.value;
+    const asOwnPage = () => kind() === "address" && school.value;
 
     /** What the blocks show, in their order. */
-    const shown = () => {
+    const chosen = () => {
       const { letters = [] } = schools.get(school.value) ?? {};
       return [data.first[0], ...(letters.length ? letters : data.first.slice(1)), page.value];
     };
@@ -65,14 +65,14 @@
     /** What will come, as the system shows it. */
     const preview = (/** @type {HTMLElement} */ block, /** @type {string} */ path) => {
       const area = /** @type {HTMLElement} */ (block.querySelector("[data-preview]"));
-      const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
+      const note = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
       const { text, dataset } = host.selectedOptions[0];
       const { title } = /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path));
       if (kind() === "link") {
         const link = document.createElement("a");
         link.textContent = title;
         link.href = `${way}../${path}/${school.value && `#school=${school.value}`}`;
-        told.textContent = say("link");
+        note.textContent = say("link");
         return area.replaceChildren(link);
       }
       const frame = document.createElement("iframe");
@@ -80,25 +80,25 @@
       else frame.allow = "clipboard-write";
       frame.title = title;
       frame.style.height = `${"grows" in dataset ? 700 : height.value}px`;
-      const asks = new URLSearchParams({ ...(school.value && !whole() && { school: school.value }), ...(looks() && theme.value && { theme: theme.value }) });
-      frame.src = `${way}v1/${data.lang}/${whole() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
-      told.textContent = "grows" in dataset
+      const asks = new URLSearchParams({ ...(school.value && !asOwnPage() && { school: school.value }), ...(looks() && theme.value && { theme: theme.value }) });
+      frame.src = `${way}v1/${data.lang}/${asOwnPage() ? data.schoolsAt + school.value : path}/${String(asks) && `?${asks}`}`;
+      note.textContent = "grows" in dataset
         ? say(kind() === "address" ? "grows-to" : "grows", { system: text, n: written(MOST.address) })
         : say("keeps", { system: text });
-      told.dataset.first = told.textContent;
+      note.dataset.first = note.textContent;
       area.replaceChildren(frame);
     };
 
     const draw = () => {
       const name = schools.get(school.value)?.name ?? "";
-      const paths = shown();
+      const paths = chosen();
       one("[data-look]").hidden = !looks();
       one("[data-height-row]").hidden = !["frame", "loader"].includes(kind());
       blocks.forEach((block, place) => {
         const path = paths[place] ?? paths[0];
         const last = place === blocks.length - 1;
-        block.hidden = !!whole() && place > 0;
-        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = whole() ? say("whole", { school: name }) : /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path)).title;
+        block.hidden = !!asOwnPage() && place > 0;
+        if (!last) /** @type {HTMLElement} */ (block.querySelector("[data-name]")).textContent = asOwnPage() ? say("whole", { school: name }) : /** @type {{ path: string, title: string, letter: string }} */ (pages.get(path)).title;
         const area = /** @type {HTMLTextAreaElement} */ (block.querySelector("[data-code]"));
         area.value = code(path);
         area.dispatchEvent(new Event("input"));
@@ -120,7 +120,7 @@
     blocks.forEach((block, place) => {
       const look = /** @type {HTMLDetailsElement} */ (block.querySelector("[data-look-at]"));
       const area = /** @type {HTMLElement} */ (block.querySelector("[data-preview]"));
-      look.addEventListener("toggle", () => (look.open ? preview(block, shown()[place]) : area.replaceChildren()));
+      look.addEventListener("toggle", () => (look.open ? preview(block, chosen()[place]) : area.replaceChildren()));
       block.addEventListener("change", ({ target }) => {
         const { value } = /** @type {HTMLInputElement} */ (target);
         if (/** @type {HTMLElement} */ (target).matches("[data-width]")) area.style.setProperty("--width", `${value}px`);
@@ -130,9 +130,9 @@
     addEventListener("message", ({ source, data: said }) => {
       const block = blocks.find((one) => one.querySelector("iframe")?.contentWindow === source);
       if (!block || said?.bowout !== 1 || !Number.isFinite(said.height)) return;
-      const told = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
+      const note = /** @type {HTMLElement} */ (block.querySelector("[data-told]"));
       const frame = /** @type {HTMLIFrameElement} */ (block.querySelector("iframe"));
-      told.textContent = `${told.dataset.first} ${say("tall", { n: written(said.height) })}`;
+      note.textContent = `${note.dataset.first} ${say("tall", { n: written(said.height) })}`;
       if ("grows" in host.selectedOptions[0].dataset) frame.style.height = `${Math.min(Math.max(said.height, 200), MOST[kind()])}px`;
     });
     form.addEventListener("change", draw);

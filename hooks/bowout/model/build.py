@@ -170,7 +170,8 @@ class _Builder:
             return Direction(keys["do"].text, when, node)
         if "part" in keys:
             return Part(keys["part"].text, when, node)
-        return Branch(keys["if_they"].text, self.items(keys["say"].items), when, node)
+        opening = self.vocabulary.label("words", "if_they")
+        return Branch(keys["if_they"].text, self.items(keys["say"].items), when, node, opening)
 
     def paragraph(self, node: Node, when: When) -> Paragraph:
         keys = node.mapping

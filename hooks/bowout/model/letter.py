@@ -141,12 +141,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Branch:
-    """What to say if they do or say something."""
+    """What to say if they do or say something. `opening` is “If they” in the letter's language."""
 
     if_they: str
     items: tuple[Item, ...]
     when: When = When()
     node: Node | None = None
+    opening: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading above what to say."""
+        return f"{self.opening} {self.if_they}"
 
 
 Item = Paragraph | OneOf | Group | Direction | Part | Branch

@@ -133,10 +133,9 @@ class ArticleWriter:
         self.branches += 1
         id = f"branch-{self.branches}"
         inner = Markup("").join(self.item(inner) for inner in item.items)
-        title = f"{self.words('if_they')} {item.if_they}"
         return Markup(
             '<section class="branch" id="{}" data-kind="branch"{}><h3>{}</h3>{}</section>'
-        ).format(id, state, title, inner)
+        ).format(id, state, item.title, inner)
 
     def _one_of(self, item: OneOf) -> Markup:
         chosen = next((a for a in item.alternatives if a.when.holds(self.choices)), None)
@@ -224,13 +223,10 @@ class ArticleWriter:
         return mark.format(needs) if needs else Markup("")
 
 
-def branches(letter: Letter, words: Words) -> list[dict[str, object]]:
+def branches(letter: Letter) -> list[dict[str, object]]:
     """The answers of a script by the names of their places, so that a caller finds one while the other side waits."""
     found = (item for item in flatten(letter.body) if isinstance(item, Branch))
-    return [
-        {"id": f"branch-{number}", "title": f"{words('if_they')} {item.if_they}"}
-        for number, item in enumerate(found, 1)
-    ]
+    return [{"id": f"branch-{number}", "title": item.title} for number, item in enumerate(found, 1)]
 
 
 def _optional(guard: Guard, write: Callable[[Text], Markup]) -> Markup:

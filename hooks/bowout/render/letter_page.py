@@ -114,7 +114,7 @@ def builder_context(letter: Letter, content: Content, files: dict[str, str]) -> 
         "places": _places(letter, content),
         "to_office": letter.to == SCHOOLS_OFFICE,
         "paper_only": inline(reason, cites=False) if reason else "",
-        "branches": branches(letter, words),
+        "branches": branches(letter),
         "article": ArticleWriter(letter, words, blanks).article(),
         "other_wordings": other_wordings(letter, words),
         "files": files,

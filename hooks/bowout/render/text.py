@@ -94,7 +94,7 @@ def _pieces(
         elif isinstance(item, Part):
             yield Piece("part", item.title)
         elif isinstance(item, Branch) and branches:
-            yield Piece("branch", f"If they {item.if_they}")
+            yield Piece("branch", item.title)
             yield from _pieces(item.items, choices, values, blanks, branches)
 
 
