@@ -71,7 +71,9 @@ def test_headings_and_labels_tell_things_apart(pages: dict[str, HtmlElement]) ->
     for address, page in pages.items():
         above: list[str] = []
         seen = set()
-        for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4][not(ancestor::template)]"):
+        for heading in page.xpath(
+            "//main//*[self::h1 or self::h2 or self::h3 or self::h4][not(ancestor::template)]"
+        ):
             level = int(heading.tag[1])
             above = [*above[: level - 1], text_of(heading)]
             wrong += [(address, "heading", above)] if not above[-1] or tuple(above) in seen else []
